@@ -1,0 +1,65 @@
+import { parseArgs } from 'node:util'
+import { InputError, NetskillsError } from '../src/errors.ts'
+
+/** The command was called wrongly. */
+export class UsageError extends NetskillsError {
+  override readonly name = 'UsageError'
+}
+
+/** The options that a script takes: a word for the value of each, or null for a switch. */
+export type OptionWords = Readonly<Record<string, string | null>>
+
+/** What was given: a string for an option with a value, true for a switch. */
+export type Given<Words extends OptionWords> = {
+  readonly [Name in keyof Words]?: Words[Name] extends null ? true : string
+}
+
+interface Script<Words extends OptionWords> {
+  /** Printed for --help. */
+  readonly help: string
+  readonly options: Words
+  run(given: Given<Words>): Promise<void>
+}
+
+/**
+ * Runs a script: `--help` prints its help; a wrong option or argument is one line and exit code 2, any other failure one line and 1.
+ */
+export async function runScript<const Words extends OptionWords>({ help, options, run }: Script<Words>): Promise<void> {
+  try {
+    const args = process.argv.slice(2)
+    if (args.includes('--help') || args.includes('-h')) console.log(help.trim())
+    else await run(readOptions(args, options))
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error)
+    process.exitCode = error instanceof UsageError || error instanceof InputError ? 2 : 1
+  }
+}
+
+/** Node's own parser takes the arguments apart; what is wrong with them is said here, in a line of our own. */
+export function readOptions<const Words extends OptionWords>(args: string[], words: Words): Given<Words> {
+  const names = Object.keys(words)
+  const options = Object.fromEntries(
+    names.map((name) => [name, { type: words[name] === null ? 'boolean' : 'string' } as const]),
+  )
+  const { tokens } = parseArgs({ args, options, strict: false, allowPositionals: true, tokens: true })
+  const given: Record<string, string | true> = {}
+  for (const token of tokens) {
+    if (token.kind === 'positional') throw new UsageError(`"${token.value}" is not understood: ${usage(words)}`)
+    if (token.kind !== 'option') continue
+    const { name, rawName, value } = token
+    const word = words[name]
+    if (word === undefined || rawName !== `--${name}`)
+      throw new UsageError(`unknown option "${rawName}": ${usage(words)}`)
+    if (word === null && value !== undefined) throw new UsageError(`${rawName} takes no value`)
+    if (word !== null && (value === undefined || value === '' || value.startsWith('--'))) {
+      throw new UsageError(`${rawName} needs a value: ${rawName} ${word}`)
+    }
+    if (name in given) throw new UsageError(`${rawName} is given twice`)
+    given[name] = value ?? true
+  }
+  return given as Given<Words>
+}
+
+function usage(words: OptionWords): string {
+  return `the options are ${['help', ...Object.keys(words)].map((name) => `--${name}`).join(', ')}`
+}

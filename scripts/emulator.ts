@@ -1,0 +1,33 @@
+import { startEmulators } from '../tests/support/emulator/index.ts'
+import { runScript, UsageError } from './command-line.ts'
+
+const help = `
+Serves the figures in fixtures/tables on 127.0.0.1 as the World Bank and ILOSTAT serve theirs, until interrupted.
+
+usage: npm run emulator -- [options]
+
+  --world-bank-port PORT  default: any free port
+  --ilostat-port PORT     default: any free port
+  --help                  print this
+
+It prints the two addresses as settings of the environment, for npm run figures -- --live and any other client.
+`
+
+await runScript({
+  help,
+  options: { 'world-bank-port': 'PORT', 'ilostat-port': 'PORT' },
+  async run(given) {
+    const { worldBank, ilostat } = await startEmulators({
+      worldBank: { port: readPort(given['world-bank-port']) },
+      ilostat: { port: readPort(given['ilostat-port']) },
+    })
+    console.log(`WORLD_BANK_API_URL=${worldBank.url}`)
+    console.log(`ILOSTAT_API_URL=${ilostat.url}`)
+  },
+})
+
+function readPort(text = '0'): number {
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535)
+    throw new UsageError(`"${text}" is no port: give a number up to 65535`)
+  return Number(text)
+}

@@ -1,0 +1,75 @@
+import { type Economy, keepEconomies } from '../world-bank/economies.ts'
+import type { IncomeGroup } from '../world-bank/income-groups.ts'
+import { fetchIndicators } from '../world-bank/indicators.ts'
+import { type FigureInputs, type LeftOut, vintageOf } from './figure.ts'
+
+const years = [2000, 2010, 2017] as const
+const lastYear = years[2]
+
+/** East Asia & Pacific, South Asia. */
+const regions = ['EAS', 'SAS']
+
+/** An economy of figure 1, with its shares by year. */
+export interface InternetUse {
+  readonly iso3: string
+  readonly name: string
+  readonly incomeGroup: IncomeGroup | null
+  readonly values: Readonly<Record<string, number>>
+}
+
+/** Figure 1: individuals using the internet, % of population. */
+export interface InternetUseFigure {
+  readonly years: readonly number[]
+  /** The day of the release, as far as it is known. */
+  readonly vintage: string
+  /** The id of the release in the Bank's archives; null for the figures as they stand. */
+  readonly release: string | null
+  readonly incomeList: string
+  /** In decreasing order of the last year. */
+  readonly economies: readonly InternetUse[]
+  readonly leftOut: readonly LeftOut[]
+}
+
+/** The data of figure 1: the economies of the two regions (as they were in 2021) with figures for 2000, 2010 and 2017. */
+export async function internetUseFigure(inputs: FigureInputs): Promise<InternetUseFigure> {
+  const { http, economies, release, incomeList, groups, signal } = inputs
+  const { rows, sources } = await fetchIndicators(
+    { internetUsers: 'IT.NET.USER.ZS' },
+    { http, years, vintage: release.id ?? undefined, signal },
+  )
+  const values = valuesByEconomy(keepEconomies(rows, economies).rows)
+  const members = economies.filter(({ regionCode }) => regionCode !== null && regions.includes(regionCode))
+  const shown: InternetUse[] = []
+  const leftOut: LeftOut[] = []
+  for (const member of members) {
+    const shares = values.get(member.iso3) ?? {}
+    const missing = years.filter((year) => shares[year] === undefined)
+    if (missing.length > 0) leftOut.push({ iso3: member.iso3, reason: `no figure for ${missing.join(', ')}` })
+    else shown.push(toInternetUse(member, groups, shares))
+  }
+  const vintage = vintageOf(release, sources.internetUsers.lastUpdated)
+  return { years, vintage, release: release.id, incomeList, economies: shown.sort(byLastYear), leftOut }
+}
+
+function valuesByEconomy(
+  rows: readonly { readonly iso3: string; readonly year: number; readonly internetUsers: number | null }[],
+): ReadonlyMap<string, Record<string, number>> {
+  const values = new Map<string, Record<string, number>>()
+  for (const { iso3, year, internetUsers } of rows) {
+    if (internetUsers !== null) values.set(iso3, { ...values.get(iso3), [year]: internetUsers })
+  }
+  return values
+}
+
+function toInternetUse(
+  { iso3, name }: Economy,
+  groups: ReadonlyMap<string, IncomeGroup>,
+  values: Readonly<Record<string, number>>,
+): InternetUse {
+  return { iso3, name, incomeGroup: groups.get(iso3) ?? null, values }
+}
+
+/** Equal shares are put in the order of the names, so that the figure is always the same. */
+function byLastYear(a: InternetUse, b: InternetUse): number {
+  return (b.values[lastYear] ?? 0) - (a.values[lastYear] ?? 0) || (a.name < b.name ? -1 : 1)
+}

@@ -1,0 +1,89 @@
+/** Every error that this library throws on purpose: the message names the thing, the fields carry the context. */
+export class NetskillsError extends Error {
+  override readonly name: string = 'NetskillsError'
+}
+
+/** An argument that can't be meant: an unknown release, a malformed code. Nothing was asked of a service. */
+export class InputError extends NetskillsError {
+  override readonly name = 'InputError'
+  readonly value: unknown
+
+  constructor(message: string, value: unknown) {
+    super(message)
+    this.value = value
+  }
+}
+
+/** What the errors about a request to a service have in common. */
+class RequestError extends NetskillsError {
+  /** The request, such as `world-bank GET /country?format=json`. */
+  readonly request: string
+
+  constructor(request: string, problem: string, options?: ErrorOptions) {
+    super(`${request}: ${problem}`, options)
+    this.request = request
+  }
+}
+
+/** No answer came, or one with a status that says it is none. */
+export class HttpError extends RequestError {
+  override readonly name = 'HttpError'
+  /** The HTTP status; null where no answer came. */
+  readonly status: number | null
+
+  constructor(request: string, problem: string, status: number | null, options?: ErrorOptions) {
+    super(request, problem, options)
+    this.status = status
+  }
+}
+
+/** One of the reasons that a service gave for saying no. */
+export interface ServiceMessage {
+  /** The service's own number, such as `120`; null where it has none. */
+  readonly id: string | null
+  readonly text: string
+}
+
+/** The service understood, and said no. */
+export class ServiceError extends RequestError {
+  override readonly name = 'ServiceError'
+  readonly messages: readonly ServiceMessage[]
+
+  constructor(request: string, messages: readonly ServiceMessage[]) {
+    const said = messages.map(({ id, text }) => (id === null ? text : `${text} (${id})`)).join('; ')
+    super(request, `the service says no: ${said}`)
+    this.messages = messages
+  }
+}
+
+/** The service answered with something other than it promises, or than was asked. */
+export class ResponseError extends RequestError {
+  override readonly name = 'ResponseError'
+}
+
+/** A snapshot that is none, is damaged, or lacks an answer. */
+export class SnapshotError extends NetskillsError {
+  override readonly name = 'SnapshotError'
+  /** The folder of the snapshot. */
+  readonly snapshot: string
+
+  constructor(snapshot: string, problem: string, options?: ErrorOptions) {
+    super(`snapshot ${snapshot}: ${problem}`, options)
+    this.snapshot = snapshot
+  }
+}
+
+/** Rows that can't be put together: repeated keys, columns that collide or are absent. */
+export class TableError extends NetskillsError {
+  override readonly name = 'TableError'
+}
+
+/** Data that no model can be fitted to. */
+export class FitError extends NetskillsError {
+  override readonly name = 'FitError'
+}
+
+/** A chart that can't be drawn as it is described. */
+export class RenderError extends NetskillsError {
+  override readonly name = 'RenderError'
+}

@@ -1,0 +1,47 @@
+import type { Decoder, Http, RawAnswer } from './http.ts'
+import { requestName } from './request.ts'
+import { type RecordedAnswer, refuseOtherFolders, writeSnapshot } from './snapshot.ts'
+
+/** A recording under way. */
+export interface Recording {
+  readonly http: Http
+  /** Writes the snapshot, whole or not at all; returns the number of answers in it. */
+  save(): Promise<number>
+}
+
+/**
+ * Records every answer that passes its decoder, to be written as a snapshot at the end.
+ *
+ * @param live what is asked, such as `liveHttp()`
+ * @param folder where the snapshot goes; an older snapshot there is replaced, anything else is refused
+ * @param recordedFrom what the lock says of the origin, for each service
+ * @throws SnapshotError where the folder holds something else than a snapshot
+ */
+export async function recordHttp(
+  live: Http,
+  folder: string,
+  recordedFrom: Readonly<Record<string, string>>,
+): Promise<Recording> {
+  await refuseOtherFolders(folder)
+  const answers = new Map<string, RecordedAnswer>()
+  const http: Http = {
+    async get(request, decode, options) {
+      let body: Uint8Array = new Uint8Array()
+      const keepBody: Decoder<Awaited<ReturnType<typeof decode>>['value']> = (raw: RawAnswer) => {
+        body = raw.body
+        return decode(raw, request)
+      }
+      const answer = await live.get(request, keepBody, options)
+      const { retrievedAt, lastUpdated } = answer
+      answers.set(requestName(request), { request, body, retrievedAt, lastUpdated })
+      return answer
+    },
+  }
+  return {
+    http,
+    async save() {
+      await writeSnapshot(folder, recordedFrom, [...answers.values()])
+      return answers.size
+    },
+  }
+}

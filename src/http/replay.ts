@@ -1,0 +1,29 @@
+import { SnapshotError } from '../errors.ts'
+import type { Http } from './http.ts'
+import { requestName } from './request.ts'
+import { readSnapshot } from './snapshot.ts'
+
+/**
+ * Answers from a snapshot alone; no socket is opened. A request that the snapshot lacks is an error.
+ *
+ * @param folder the folder of the snapshot, such as `fixtures/snapshots/brief`
+ * @throws SnapshotError where the folder is no snapshot, or a body is missing or changed
+ */
+export async function replayHttp(folder: string): Promise<Http> {
+  const snapshot = await readSnapshot(folder)
+  return {
+    async get(request, decode, { signal } = {}) {
+      signal?.throwIfAborted()
+      const found = snapshot.find(request)
+      if (found === undefined) {
+        throw new SnapshotError(
+          folder,
+          `has no answer to ${requestName(request)}; ask the services (--live), or record a snapshot that has it (npm run record)`,
+        )
+      }
+      const { entry, body } = found
+      const raw = { status: entry.status, body, retrievedAt: entry.retrievedAt }
+      return { ...decode(raw, request), retrievedAt: entry.retrievedAt }
+    },
+  }
+}

@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto'
+import { InputError } from '../errors.ts'
+
+/** The services that are asked. */
+export const services = ['world-bank', 'ilostat'] as const
+export type ServiceName = (typeof services)[number]
+
+/**
+ * A request before it is written as a URL. A list stands for what the service takes as one: joined with `;` in the path (World Bank),
+ * with a literal `+` in the query (ILOSTAT).
+ */
+export interface ServiceRequest {
+  readonly service: ServiceName
+  readonly path: readonly (string | readonly string[])[]
+  readonly query: Readonly<Record<string, string | number | readonly string[]>>
+}
+
+/** The path and the query of a request, encoded; the query in alphabetical order, so that equal requests are written alike. */
+export function requestTarget(request: ServiceRequest): { readonly path: string; readonly query: string } {
+  const path = request.path.map((segment) => `/${encodeList(segment, ';')}`).join('')
+  const query = Object.keys(request.query)
+    .sort()
+    .map((name) => `${encodeURIComponent(name)}=${encodeList(request.query[name] ?? '', '+')}`)
+    .join('&')
+  return { path, query }
+}
+
+/** The request in one line, such as `world-bank GET /country?format=json&per_page=500`. */
+export function requestName(request: ServiceRequest): string {
+  const { path, query } = requestTarget(request)
+  return `${request.service} GET ${path}${query === '' ? '' : '?'}${query}`
+}
+
+/** A file name for the answer, made from the request alone, so that recording again changes no names. */
+export function requestFile(request: ServiceRequest): string {
+  return `${request.service}-${createHash('sha256').update(requestName(request)).digest('hex').slice(0, 16)}.body`
+}
+
+/** An empty item would ask for everything (both services read a blank so), and a dot segment would climb out of the path. */
+function encodeList(list: string | number | readonly string[], separator: string): string {
+  const items = typeof list === 'object' ? list : [String(list)]
+  if (items.length === 0 || items.some((item) => item === '' || item === '.' || item === '..')) {
+    throw new InputError(`a request can't have "${items.join(separator)}" as a part: blanks ask for everything`, list)
+  }
+  return items.map(encodeItem).join(separator)
+}
+
+function encodeItem(item: string): string {
+  return encodeURIComponent(item).replaceAll('%3A', ':')
+}

@@ -1,0 +1,20 @@
+/** ILOSTAT's codes that differ from the World Bank's. */
+const iso3OfArea: ReadonlyMap<string, string> = new Map([['KOS', 'XKX']])
+
+/**
+ * The World Bank's code of an ILOSTAT area.
+ *
+ * @example
+ * ```ts
+ * toIso3('KOS') // => 'XKX'
+ * toIso3('VNM') // => 'VNM'
+ * ```
+ */
+export function toIso3(area: string): string {
+  return iso3OfArea.get(area) ?? area
+}
+
+/** Whether an area is one of ILOSTAT's aggregates: X and two digits, X01 being the world. */
+export function isAggregateArea(area: string): boolean {
+  return /^X\d\d$/.test(area)
+}

@@ -1,0 +1,43 @@
+// The public API, stage by stage.
+
+export { figure1Chart, figure2Chart } from './brief/charts.ts'
+export { reproductionFiles } from './brief/outputs.ts'
+export { citation, published } from './brief/published.ts'
+export { findRelease, internetReleases, type Release, serverReleases } from './brief/releases.ts'
+export { type ReproduceOptions, type Reproduction, reproduceBrief } from './brief/reproduce.ts'
+export { type InternetUseRow, internetUseChart } from './charts/internet-use.ts'
+export { type ServersAndSkillsRow, serversAndSkillsChart } from './charts/servers-and-skills.ts'
+export type { ChartSpec } from './charts/spec.ts'
+export { textWidth, wrapText } from './charts/text.ts'
+export type { ChartText } from './charts/theme.ts'
+export * from './errors.ts'
+export { formatCsv } from './formats/csv.ts'
+export { writeFiles } from './formats/output-folder.ts'
+export type { Http } from './http/http.ts'
+export { type LiveOptions, liveHttp } from './http/live.ts'
+export { type Recording, recordHttp } from './http/record.ts'
+export { replayHttp } from './http/replay.ts'
+export { toIso3 } from './ilostat/areas.ts'
+export { fetchIlostat, type IlostatOptions, type IlostatRow, type IlostatTable } from './ilostat/data.ts'
+export { type HighSkillShares, highSkillShareCodes, highSkillShares } from './ilostat/skill-shares.ts'
+export { renderPng } from './render/png.ts'
+export { renderSvg } from './render/svg.ts'
+export { type Estimate, fitOls, type OlsFit, predict } from './statistics/ols.ts'
+export { fromDataFrame, toDataFrame } from './tables/data-frame.ts'
+export { type Cell, type EconomyJoin, joinByEconomy } from './tables/join.ts'
+export { type CompleteRows, dropMissing } from './tables/missing.ts'
+export {
+  type EconomiesOptions,
+  type Economy,
+  keepEconomies,
+  listEconomies,
+  type SplitRows,
+} from './world-bank/economies.ts'
+export { type IncomeGroup, incomeGroups } from './world-bank/income-groups.ts'
+export {
+  fetchIndicators,
+  type IndicatorOptions,
+  type IndicatorRow,
+  type IndicatorTable,
+  type SeriesSource,
+} from './world-bank/indicators.ts'

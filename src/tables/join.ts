@@ -1,0 +1,75 @@
+import { TableError } from '../errors.ts'
+
+/** What a column of a row may hold; null is missing. */
+export type Cell = string | number | boolean | null
+
+/** A row of an economy. */
+export type EconomyRow = Readonly<Record<string, Cell>> & { readonly iso3: string }
+
+type Tables = Readonly<Record<string, readonly { readonly iso3: string }[]>>
+
+/** All columns of all tables. */
+type Joined<T extends Tables> = Intersection<{ [Name in keyof T]: T[Name][number] }[keyof T]>
+
+type Intersection<Union> = (Union extends unknown ? (row: Union) => void : never) extends (row: infer All) => void
+  ? All
+  : never
+
+/** Rows of the economies that every table has, and for each table the economies that another one lacks. */
+export interface EconomyJoin<T extends Tables> {
+  readonly rows: Joined<T>[]
+  readonly unmatched: { readonly [Name in keyof T]: string[] }
+}
+
+/**
+ * Joins tables on `iso3`, one row an economy in each; the rows are in the order of the first table. A column that several tables
+ * have (the year, say) must agree in them.
+ *
+ * @throws TableError where a table has an economy twice, or tables disagree on a column
+ * @example
+ * ```ts
+ * joinByEconomy({
+ *   servers: [{ iso3: 'BTN', servers: 120 }, { iso3: 'MCO', servers: 9000 }],
+ *   skills: [{ iso3: 'XKX', share: 31 }, { iso3: 'BTN', share: 17 }],
+ * })
+ * // => { rows: [{ iso3: 'BTN', servers: 120, share: 17 }], unmatched: { servers: ['MCO'], skills: ['XKX'] } }
+ * ```
+ */
+export function joinByEconomy<const T extends Tables>(tables: T): EconomyJoin<T> {
+  const indexes = Object.entries(tables).map(([name, rows]) => ({ name, byCode: indexByCode(name, rows) }))
+  const [first, ...others] = indexes
+  if (first === undefined) throw new TableError('there are no tables to join')
+  const isEverywhere = (iso3: string) => indexes.every(({ byCode }) => byCode.has(iso3))
+  const rows = [...first.byCode.keys()].filter(isEverywhere).map((iso3) => {
+    const start = { ...first.byCode.get(iso3) }
+    return others.reduce(
+      (joined, { name, byCode }) => merge(joined, byCode.get(iso3) ?? {}, `${iso3} in ${name}`),
+      start,
+    )
+  })
+  const unmatched = indexes.map(({ name, byCode }) => [name, [...byCode.keys()].filter((iso3) => !isEverywhere(iso3))])
+  return { rows: rows as Joined<T>[], unmatched: Object.fromEntries(unmatched) }
+}
+
+function indexByCode<Row extends { readonly iso3: string }>(name: string, rows: readonly Row[]): Map<string, Row> {
+  const byCode = new Map<string, Row>()
+  for (const row of rows) {
+    if (byCode.has(row.iso3)) {
+      throw new TableError(`${name} has ${row.iso3} more than once: a join takes one row an economy, of one year say`)
+    }
+    byCode.set(row.iso3, row)
+  }
+  return byCode
+}
+
+function merge(joined: object, row: object, place: string): object {
+  const known = new Map(Object.entries(joined))
+  for (const [column, value] of Object.entries(row)) {
+    if (known.has(column) && known.get(column) !== value) {
+      throw new TableError(
+        `${place}: the column "${column}" is ${value}, and ${known.get(column)} in a table before it`,
+      )
+    }
+  }
+  return { ...joined, ...row }
+}

@@ -1,0 +1,98 @@
+import { ResponseError, ServiceError, type ServiceMessage } from '../errors.ts'
+import { check, v } from '../formats/schema.ts'
+import { bodyText, excerpt, refuseOutage } from '../http/body.ts'
+import type { RawAnswer } from '../http/http.ts'
+import { requestName, type ServiceRequest } from '../http/request.ts'
+
+/** A page of an answer, whichever of its envelopes the service put it in. */
+export interface Page<Row> {
+  readonly page: number
+  readonly pages: number
+  readonly perPage: number
+  readonly total: number
+  readonly lastUpdated: string | null
+  readonly rows: readonly Row[]
+}
+
+/** The service writes the numbers of the header as numbers or as strings, and null where there is nothing to count. */
+const countSchema = v.pipe(
+  v.nullable(v.union([v.number(), v.pipe(v.string(), v.regex(/^\d+$/, 'not a count'))]), 0),
+  v.transform(Number),
+  v.integer(),
+  v.minValue(0),
+)
+
+/** The entries of the header of a page. */
+export const headerEntries = {
+  page: countSchema,
+  pages: countSchema,
+  per_page: countSchema,
+  total: countSchema,
+  lastupdated: v.optional(v.nullable(v.string()), null),
+}
+
+const headerSchema = v.object(headerEntries)
+
+const messageSchema = v.object({
+  message: v.array(v.object({ id: v.string(), key: v.optional(v.string(), ''), value: v.optional(v.string(), '') })),
+})
+
+/** Reads a page, or throws a `ServiceError` where the service says no, which it does with HTTP 200. */
+export type PageReader<Row> = (answer: RawAnswer, request: ServiceRequest) => Page<Row>
+
+/** A reader of the ordinary envelope, `[header, rows]`. */
+export function pageReader<Row>(rowSchema: v.GenericSchema<unknown, Row>): PageReader<Row> {
+  const envelopeSchema = v.tuple([headerSchema, v.nullable(v.array(rowSchema))])
+  return (answer, request) => {
+    const fail = (problem: string) =>
+      new ResponseError(requestName(request), `not the promised [header, rows]: ${problem}`)
+    const [header, rows] = check(envelopeSchema, readBody(answer, request), fail)
+    return toPage(header, rows ?? [])
+  }
+}
+
+/** The header of a page in the library's own words. */
+export function toPage<Row>(header: v.InferOutput<typeof headerSchema>, rows: readonly Row[]): Page<Row> {
+  const { page, pages, per_page: perPage, total, lastupdated: lastUpdated } = header
+  return { page, pages, perPage, total, lastUpdated, rows }
+}
+
+/** The JSON of an answer, once it is known not to be an outage, an XML error or a JSON one. */
+export function readBody(answer: RawAnswer, request: ServiceRequest): unknown {
+  const text = bodyText(answer, request)
+  refuseXmlError(text, request)
+  const body = parseJson(text)
+  refuseJsonError(body, request)
+  refuseOutage(answer, text, request)
+  if (body === undefined) throw new ResponseError(requestName(request), `the answer is not JSON: "${excerpt(text)}"`)
+  return body
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** `[{"message": [...]}]`, and at times the object without the array. */
+function refuseJsonError(body: unknown, request: ServiceRequest): void {
+  const first: unknown = Array.isArray(body) ? body[0] : body
+  if (!v.is(messageSchema, first)) return
+  const messages = v.parse(messageSchema, first).message.map(({ id, key, value }) => toMessage(id, key, value))
+  throw new ServiceError(requestName(request), messages)
+}
+
+/** "Data not found." comes as XML even where JSON was asked. */
+function refuseXmlError(text: string, request: ServiceRequest): void {
+  if (!/^\s*(<\?xml|<wb:error)/.test(text)) return
+  const found = [...text.matchAll(/<wb:message id="(\d+)" key="([^"]*)">([^<]*)/g)]
+  if (found.length === 0) return
+  const messages = found.map(([, id = '', key = '', value = '']) => toMessage(id, key, value))
+  throw new ServiceError(requestName(request), messages)
+}
+
+function toMessage(id: string, key: string, value: string): ServiceMessage {
+  return { id, text: [key, value].filter((part) => part !== '').join(': ') }
+}

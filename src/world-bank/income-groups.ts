@@ -1,0 +1,46 @@
+import { InputError } from '../errors.ts'
+import { referenceTable } from './reference.ts'
+
+/** High, upper-middle, lower-middle and low income. */
+export type IncomeGroup = 'HIC' | 'UMC' | 'LMC' | 'LIC'
+
+/** The Bank prints LM* for one economy and year: lower-middle all the same. */
+const groupOfMark: ReadonlyMap<string, IncomeGroup> = new Map([
+  ['H', 'HIC'],
+  ['UM', 'UMC'],
+  ['LM', 'LMC'],
+  ['LM*', 'LMC'],
+  ['L', 'LIC'],
+])
+
+/**
+ * The income group of every economy on one of the World Bank's lists (its history of analytical classifications, OGHIST).
+ *
+ * The list of fiscal year FY21 was in effect from July 2020 to June 2021 and rests on income of 2019; FY22 rests on income of 2020.
+ *
+ * @param list a fiscal year from `FY89` to `FY25`
+ * @returns the group by code; an economy that the list does not classify is absent. Some codes are not on the Bank's list of economies
+ *   any more, or never were: ANT, CSK, MYT, SUN, TWN, YUG
+ * @throws InputError for another list
+ * @example
+ * ```ts
+ * incomeGroups('FY21').get('ROU') // => 'HIC'
+ * incomeGroups('FY22').get('ROU') // => 'UMC'
+ * ```
+ */
+export function incomeGroups(list: string): ReadonlyMap<string, IncomeGroup> {
+  const { header, records } = referenceTable('income-groups')
+  const lists = header.filter((column) => column !== 'code')
+  if (!lists.includes(list)) {
+    throw new InputError(
+      `unknown income list "${list}": the World Bank's lists go by fiscal year, ${lists.at(0)} to ${lists.at(-1)}`,
+      list,
+    )
+  }
+  const groups = new Map<string, IncomeGroup>()
+  for (const { code = '', [list]: mark = '' } of records) {
+    const group = groupOfMark.get(mark)
+    if (group !== undefined) groups.set(code, group)
+  }
+  return groups
+}

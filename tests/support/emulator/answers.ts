@@ -1,0 +1,54 @@
+import type { EmulatedAnswer } from './server.ts'
+
+/** Parts of the path, lists taken apart, and the query. */
+export interface Call {
+  readonly path: readonly string[]
+  readonly query: URLSearchParams
+  readonly largestPage: number
+}
+
+/** The number of the page, its size after clamping, and where it begins. */
+export function pageOf({ query, largestPage }: Call, total: number, defaultSize = 50) {
+  const page = Number(query.get('page') ?? 1)
+  const perPage = Math.min(Number(query.get('per_page') ?? defaultSize), largestPage)
+  return { page, perPage, pages: Math.ceil(total / perPage), start: (page - 1) * perPage }
+}
+
+/** Errors come with HTTP 200. */
+export function jsonError(id: string, key: string, value: string): EmulatedAnswer {
+  return json([{ message: [{ id, key, value }] }])
+}
+
+/** `Data not found.` comes as XML with a byte order mark, even where JSON was asked. */
+export function xmlError(id: string, key: string, value: string): EmulatedAnswer {
+  const body =
+    '\ufeff<?xml version="1.0" encoding="utf-8"?>' +
+    `<wb:error xmlns:wb="http://www.worldbank.org"><wb:message id="${id}" key="${key}">${value}</wb:message></wb:error>`
+  return { status: 200, contentType: 'text/xml; charset=utf-8', body }
+}
+
+function json(body: unknown): EmulatedAnswer {
+  return { status: 200, contentType: 'application/json;charset=utf-8', body: JSON.stringify(body) }
+}
+
+/** Without `format=json` the answer is XML. */
+export function jsonOrXml({ query }: Call, body: unknown): EmulatedAnswer {
+  if (query.get('format') === 'json') return json(body)
+  return {
+    status: 200,
+    contentType: 'text/xml; charset=utf-8',
+    body: `\ufeff<?xml version="1.0"?>${toXml('data', body)}`,
+  }
+}
+
+function toXml(name: string, value: unknown): string {
+  if (value === null || value === undefined) return `<wb:${name}/>`
+  if (Array.isArray(value)) return `<wb:${name}>${value.map((one) => toXml('item', one)).join('')}</wb:${name}>`
+  const content =
+    typeof value === 'object'
+      ? Object.entries(value)
+          .map(([key, one]) => toXml(key, one))
+          .join('')
+      : String(value).replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+  return `<wb:${name}>${content}</wb:${name}>`
+}

@@ -1,0 +1,101 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+/** What a service answers, before it is sent. */
+export interface EmulatedAnswer {
+  readonly status: number
+  readonly contentType: string
+  readonly body: string
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** The request as it came: the path and the query are still encoded. */
+export interface EmulatedRequest {
+  readonly method: string
+  readonly path: string
+  readonly query: string
+  readonly headers: IncomingMessage['headers']
+}
+
+/** Something that goes wrong on demand: the answer is replaced, or the connection is broken. */
+export interface Fault {
+  /** The requests that it befalls. */
+  readonly when: RegExp
+  /** How many of them; default all. */
+  readonly times?: number
+  readonly then: 'reset' | 'hang' | ((answer: EmulatedAnswer) => EmulatedAnswer)
+}
+
+/** A service on 127.0.0.1. */
+export interface Emulator {
+  readonly url: string
+  /** Every request so far, as `/path?query`. */
+  readonly log: readonly string[]
+  readonly requests: readonly EmulatedRequest[]
+  inject(fault: Fault): void
+  stop(): Promise<void>
+}
+
+/** Starts a service on 127.0.0.1; port 0 is any free one. */
+export async function startServer(
+  base: string,
+  answer: (request: EmulatedRequest) => EmulatedAnswer,
+  port = 0,
+): Promise<Emulator> {
+  const requests: EmulatedRequest[] = []
+  const log: string[] = []
+  const faults: { fault: Fault; left: number }[] = []
+  const server = createServer((incoming, outgoing) => {
+    const [path = '', query = ''] = (incoming.url ?? '').split('?')
+    const request = {
+      method: incoming.method ?? 'GET',
+      path: path.slice(base.length),
+      query,
+      headers: incoming.headers,
+    }
+    requests.push(request)
+    log.push(incoming.url ?? '')
+    const due = faults.find(({ fault, left }) => left > 0 && fault.when.test(incoming.url ?? ''))
+    if (due) due.left -= 1
+    const then = due?.fault.then
+    if (then === 'reset') return void incoming.socket.destroy()
+    if (then === 'hang') return
+    const planned = path.startsWith(`${base}/`) ? answer(request) : notFound()
+    const { status, contentType, body, headers } = then ? then(planned) : planned
+    outgoing.writeHead(status, { 'Content-Type': contentType, ...headers })
+    outgoing.end(request.method === 'HEAD' ? undefined : body)
+  })
+  await listen(server, port)
+  const { port: actual } = server.address() as AddressInfo
+  return {
+    url: `http://127.0.0.1:${actual}${base}`,
+    log,
+    requests,
+    inject: (fault) => void faults.push({ fault, left: fault.times ?? Number.POSITIVE_INFINITY }),
+    stop: () => close(server),
+  }
+}
+
+export function notFound(): EmulatedAnswer {
+  return htmlPage(404, 'Not found')
+}
+
+/** The kind of page that stands in for an answer during an outage. */
+export function htmlPage(status: number, title: string): EmulatedAnswer {
+  const body = `<!DOCTYPE html><html><head><title>${title}</title></head><body><h1>${title}</h1></body></html>`
+  return { status, contentType: 'text/html; charset=utf-8', body }
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, '127.0.0.1', resolve)
+  })
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.close((error) => (error ? reject(error) : resolve()))
+    server.closeAllConnections()
+  })
+}

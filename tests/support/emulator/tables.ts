@@ -1,0 +1,10 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseCsv } from '../../../src/formats/csv.ts'
+import { packageFolder } from '../../../src/formats/package-files.ts'
+
+/** Reads a table of fixtures/tables. */
+export function readTable<Column extends string>(name: string, columns: readonly Column[]) {
+  const text = readFileSync(join(packageFolder(), `fixtures/tables/${name}.csv`), 'utf8')
+  return parseCsv(text, columns, (problem) => new Error(`${name}.csv: ${problem}`)).records
+}
