@@ -8,7 +8,7 @@ import { packageFolder } from '../src/formats/package-files.ts'
 const isMeasured = (code: number) => code < 0x250 || (code >= 0x2000 && code < 0x2300)
 
 /** The characters of a font by their advance width, and its units per em. */
-export function readWidths(file: string): { readonly unitsPerEm: number; readonly widths: Record<number, string> } {
+function readWidths(file: string): { readonly unitsPerEm: number; readonly widths: Record<number, string> } {
   const bytes = readFileSync(createRequire(import.meta.url).resolve(`@expo-google-fonts/arimo/${file}`))
   const font = opentype.parse(new Uint8Array(bytes).buffer)
   const widths: Record<number, string> = {}
@@ -39,11 +39,12 @@ export function formatWidths(): string {
 
 /** ASCII is written as it is, the rest as escapes, which show what an invisible character is. */
 function literal(characters: string): string {
+  const quote = characters.includes("'") ? '"' : "'"
   const escaped = [...characters].map((character) => {
-    if (character === "'" || character === '\\') return `\\${character}`
+    if (character === quote || character === '\\') return `\\${character}`
     return /[ -~]/.test(character) ? character : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
   })
-  return `'${escaped.join('')}'`
+  return `${quote}${escaped.join('')}${quote}`
 }
 
 if (process.argv[1]?.endsWith('font-widths.ts')) {

@@ -24,7 +24,7 @@ export interface ReproduceOptions {
 }
 
 /** The income list in effect at the end of 2020. */
-export const defaultIncomeList = 'FY21'
+const defaultIncomeList = 'FY21'
 
 /**
  * The data of both figures of the ILO brief.

@@ -34,36 +34,56 @@ interface Box {
 }
 
 const pointRadius = 4
-const rounds = 6
+const mostRounds = 10
+
+/** A place that a label could have, and what it would hide there whatever the other labels do. */
+interface Place {
+  readonly offset: LabelOffset
+  readonly box: Box
+  readonly cost: number
+}
 
 /**
  * Finds places for labels at their points (right, left, above, below and between) that keep clear of other labels, points and the
- * line. Labels are placed one after another and moved again a few times; where no place is free, the one that hides least is taken.
+ * line. Labels are placed one after another and moved again until all stay; where no place is free, the one that hides least is taken.
  *
  * @returns an offset for each point, in their order
  */
 export function placeLabels(points: readonly LabelledPoint[], options: LabelOptions): LabelOffset[] {
   const dots = points.map(({ x, y }) => boxAround(x, y, pointRadius))
-  const choices = points.map((point) => candidates(textWidth(point.text, options), options.fontSize))
-  const chosen = choices.map((offsets) => offsets[0] ?? { dx: 0, dy: 0 })
-  const boxOf = (index: number, offset: LabelOffset) => labelBox(points[index], offset, options.fontSize)
-  const cost = (index: number, offset: LabelOffset, rank: number) => {
-    const box = boxOf(index, offset)
-    const labels = chosen.reduce((sum, other, at) => (at === index ? sum : sum + overlap(box, boxOf(at, other))), 0)
-    const marks = dots.reduce((sum, dot, at) => (at === index ? sum : sum + overlap(box, dot)), 0)
-    return 3 * labels + 2 * marks + (crosses(box, options.line) ? 60 : 0) + 40 * outside(box, options) + rank / 100
-  }
-  for (let round = 0; round < rounds; round += 1) {
-    for (const [index, offsets] of choices.entries()) {
-      const costs = offsets.map((offset, rank) => cost(index, offset, rank))
-      chosen[index] = offsets[costs.indexOf(Math.min(...costs))] ?? { dx: 0, dy: 0 }
+  const places = points.map((point, index) => placesOf(point, dots.toSpliced(index, 1), options))
+  const chosen = places.map(([first]) => first)
+  for (let round = 0, moved = true; moved && round < mostRounds; round += 1) {
+    moved = false
+    for (const index of points.keys()) {
+      const others = chosen.toSpliced(index, 1)
+      const costs = (places[index] ?? []).map(({ box, cost }) =>
+        others.reduce((sum, other) => sum + 3 * overlap(box, other.box), cost),
+      )
+      const best = places[index]?.[costs.indexOf(Math.min(...costs))]
+      if (best === undefined || best === chosen[index]) continue
+      chosen[index] = best
+      moved = true
     }
   }
-  return chosen
+  return chosen.map(({ offset }) => offset)
+}
+
+/** The costs weigh shared areas in square pixels; among free places the first is best. */
+function placesOf(point: LabelledPoint, dots: readonly Box[], options: LabelOptions): [Place, ...Place[]] {
+  const width = textWidth(point.text, options)
+  const toPlace = (offset: LabelOffset, rank: number): Place => {
+    const box = labelBox(point, offset, width, options.fontSize)
+    const hidden = dots.reduce((sum, dot) => sum + overlap(box, dot), 0)
+    const cost = 2 * hidden + (crosses(box, options.line) ? 60 : 0) + 40 * outside(box, options) + rank / 100
+    return { offset, box, cost }
+  }
+  const [first, ...others] = candidates(width, options.fontSize)
+  return [toPlace(first, 0), ...others.map((offset, index) => toPlace(offset, index + 1))]
 }
 
 /** Places around a point, the best first: readers look for a label to the right of its point. */
-function candidates(width: number, height: number): LabelOffset[] {
+function candidates(width: number, height: number): [LabelOffset, ...LabelOffset[]] {
   const beside = pointRadius + 3
   const between = pointRadius + 1
   const apart = height / 2 + pointRadius + 1
@@ -83,16 +103,9 @@ function boxAround(x: number, y: number, radius: number): Box {
   return { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius }
 }
 
-function labelBox(point: LabelledPoint | undefined, { dx, dy }: LabelOffset, fontSize: number): Box {
-  if (point === undefined) return { left: 0, right: 0, top: 0, bottom: 0 }
-  const left = point.x + dx
-  const middle = point.y + dy
-  return {
-    left,
-    right: left + textWidth(point.text, { fontSize }),
-    top: middle - fontSize / 2,
-    bottom: middle + fontSize / 2,
-  }
+function labelBox({ x, y }: LabelledPoint, { dx, dy }: LabelOffset, width: number, height: number): Box {
+  const [left, middle] = [x + dx, y + dy]
+  return { left, right: left + width, top: middle - height / 2, bottom: middle + height / 2 }
 }
 
 /** The area that two boxes share, in square pixels. */

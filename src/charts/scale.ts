@@ -9,7 +9,7 @@
 export function roundDomain(values: readonly number[]): [number, number] {
   const [low, high] = [Math.min(...values), Math.max(...values)]
   const room = (high - low) * 0.03 || Math.abs(high) * 0.1 || 1
-  const step = roundStep((high - low + 2 * room) / 8)
+  const step = roundStep((high - low + 2 * room) / 10)
   return [Math.floor((low - room) / step) * step, Math.ceil((high + room) / step) * step]
 }
 

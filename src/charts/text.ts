@@ -23,7 +23,7 @@ const widths = { regular: widthsOf(arimo.regular), bold: widthsOf(arimo.bold) }
  *
  * @example
  * ```ts
- * textWidth('Nepal', { fontSize: 20.48 }) // => 54.64
+ * textWidth('Nepal', { fontSize: 20.48 }) // => 53.51
  * ```
  */
 export function textWidth(text: string, { fontSize, bold = false }: TextStyle): number {

@@ -3,9 +3,6 @@ import { TableError } from '../errors.ts'
 /** What a column of a row may hold; null is missing. */
 export type Cell = string | number | boolean | null
 
-/** A row of an economy. */
-export type EconomyRow = Readonly<Record<string, Cell>> & { readonly iso3: string }
-
 type Tables = Readonly<Record<string, readonly { readonly iso3: string }[]>>
 
 /** All columns of all tables. */

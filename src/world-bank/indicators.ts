@@ -54,7 +54,7 @@ export interface IndicatorOptions {
  *   { internetUsers: 'IT.NET.USER.ZS' },
  *   { http, years: [2000, 2010, 2017], vintage: '202109' },
  * )
- * rows.find(({ iso3, year }) => iso3 === 'BTN' && year === 2000) // => { iso3: 'BTN', year: 2000, internetUsers: 0.400944 }
+ * rows.find(({ iso3, year }) => iso3 === 'BTN' && year === 2000) // => { iso3: 'BTN', year: 2000, internetUsers: 0.400944447 }
  * ```
  */
 export async function fetchIndicators<Name extends string>(

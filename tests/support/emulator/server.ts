@@ -23,7 +23,7 @@ export interface Fault {
   readonly when: RegExp
   /** How many of them; default all. */
   readonly times?: number
-  readonly then: 'reset' | 'hang' | ((answer: EmulatedAnswer) => EmulatedAnswer)
+  readonly answer: 'reset' | 'hang' | ((planned: EmulatedAnswer) => EmulatedAnswer)
 }
 
 /** A service on 127.0.0.1. */
@@ -57,11 +57,11 @@ export async function startServer(
     log.push(incoming.url ?? '')
     const due = faults.find(({ fault, left }) => left > 0 && fault.when.test(incoming.url ?? ''))
     if (due) due.left -= 1
-    const then = due?.fault.then
-    if (then === 'reset') return void incoming.socket.destroy()
-    if (then === 'hang') return
+    const change = due?.fault.answer
+    if (change === 'reset') return void incoming.socket.destroy()
+    if (change === 'hang') return
     const planned = path.startsWith(`${base}/`) ? answer(request) : notFound()
-    const { status, contentType, body, headers } = then ? then(planned) : planned
+    const { status, contentType, body, headers } = change ? change(planned) : planned
     outgoing.writeHead(status, { 'Content-Type': contentType, ...headers })
     outgoing.end(request.method === 'HEAD' ? undefined : body)
   })

@@ -1,0 +1,79 @@
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import * as api from '../src/index.ts'
+import { runNode } from './support/commands.ts'
+
+/** The code of every `@example` in a source file. */
+function examplesOf(file: string): string[] {
+  const blocks = readFileSync(join('src', file), 'utf8').matchAll(/@example\n \* ```ts\n((?: \*.*\n)*?) \* ```/g)
+  return [...blocks].map(([, code = '']) => code.replaceAll(/^ \* ?/gm, ''))
+}
+
+/** Statements begin where a line does, unless it only closes a bracket; `// => value` ends one and says what it gives. */
+function toStatements(code: string): { readonly code: string; readonly expected: string | null }[] {
+  const statements: { code: string; expected: string | null }[] = []
+  for (const line of code.split('\n')) {
+    const [own = '', expected = null] = line.split('// => ')
+    const last = statements.at(-1)
+    if (/^\S/.test(line) && !/^(\/\/|[)}\]])/.test(line)) statements.push({ code: own, expected })
+    else if (last) Object.assign(last, { code: `${last.code}\n${own}`, expected: expected ?? last.expected })
+  }
+  return statements
+}
+
+async function runExample(code: string, names: Readonly<Record<string, unknown>>): Promise<void> {
+  const body = toStatements(code).map((one) =>
+    one.expected === null
+      ? one.code
+      : `compare(await (${one.code.trim().replace(/;$/, '')}\n), (${one.expected}), ${JSON.stringify(one.code)})`,
+  )
+  const all = { ...names, compare }
+  const AsyncFunction = Object.getPrototypeOf(async () => {}).constructor
+  await new AsyncFunction(...Object.keys(all), body.join('\n;'))(...Object.values(all))
+}
+
+function compare(got: unknown, expected: unknown, code: string): void {
+  if (typeof expected === 'number' && typeof got === 'number') expect(got, code).toBeCloseTo(expected, 6)
+  else expect(got, code).toEqual(expected)
+}
+
+const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'))
+const examples = files.flatMap((file) =>
+  examplesOf(file).map((code, index) => [`${file} ${index + 1}`, file, code] as const),
+)
+
+describe('the examples in doc comments', () => {
+  it('are found', () => {
+    const count = files.map((file) => readFileSync(join('src', file), 'utf8').match(/@example/g)?.length ?? 0)
+    expect(examples).toHaveLength(count.reduce((sum, one) => sum + one, 0))
+    expect(examples.length).toBeGreaterThan(15)
+  })
+
+  it.each(examples)('%s gives what it says', async (_, file, code) => {
+    expect(code).toContain('// =>')
+    await runExample(code, { ...api, ...(await import(`../src/${file}`)) })
+  })
+})
+
+describe('the examples in README.md', () => {
+  const readme = readFileSync('README.md', 'utf8')
+  const blocks = [...readme.matchAll(/```ts\n([\s\S]*?)```\n+(?:[^\n`]*\n+)?```text\n([\s\S]*?)```/g)]
+
+  it('are found, each with what it prints', () => {
+    expect(blocks.length).toBeGreaterThan(0)
+    expect(readme.match(/```ts\n/g)).toHaveLength(blocks.length)
+  })
+
+  it.each(blocks.map(([, code = '', printed = ''], index) => [index + 1, code, printed] as const))(
+    'example %i prints what it says',
+    async (index, code, printed) => {
+      const file = `example-${process.pid}-${index}.ts`
+      writeFileSync(file, code)
+      onTestFinished(() => rmSync(file, { force: true }))
+      const { stdout, stderr } = await runNode(['scripts/run.js', file])
+      expect(stderr).toBe('')
+      expect(stdout).toBe(printed)
+    },
+  )
+})

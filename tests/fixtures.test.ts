@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { internetReleases, serverReleases } from '../src/brief/releases.ts'
+import { parseCsv } from '../src/formats/csv.ts'
+import { readSnapshot } from '../src/http/snapshot.ts'
+import { runCommand } from './support/commands.ts'
+import { briefSnapshot, temporaryFolder } from './support/folders.ts'
+
+interface Field {
+  readonly name: string
+  readonly type: string
+  readonly constraints?: { readonly required?: boolean; readonly pattern?: string; readonly enum?: readonly string[] }
+}
+
+interface Resource {
+  readonly name: string
+  readonly path: string
+  readonly bytes: number
+  readonly rows: number
+  readonly hash: string
+  readonly vintages: readonly string[]
+  readonly licenses: readonly { readonly name: string }[]
+  readonly sources: readonly { readonly title: string }[]
+  readonly schema: { readonly fields: readonly Field[]; readonly primaryKey: readonly string[] }
+}
+
+const folder = 'fixtures/tables'
+const { resources }: { resources: readonly Resource[] } = JSON.parse(
+  readFileSync(join(folder, 'datapackage.json'), 'utf8'),
+)
+const readTable = ({ path }: Resource) =>
+  parseCsv(readFileSync(join(folder, path), 'utf8'), 'all', (problem) => new Error(`${path}: ${problem}`))
+
+/** Whether a field of a table is what its schema promises. */
+function isValid(text: string, { type, constraints = {} }: Field): boolean {
+  if (text === '') return constraints.required !== true
+  if (type === 'number' && !/^-?\d+(\.\d+)?(e-?\d+)?$/i.test(text)) return false
+  if (type === 'integer' && !/^-?\d+$/.test(text)) return false
+  if (type === 'boolean' && !['true', 'false'].includes(text)) return false
+  if (constraints.pattern && !new RegExp(`^(?:${constraints.pattern})$`).test(text)) return false
+  return constraints.enum?.includes(text) ?? true
+}
+
+describe('fixtures/tables', () => {
+  it('describes every table, and no other', () => {
+    const files = readdirSync(folder).filter((file) => file.endsWith('.csv'))
+    expect(resources.map(({ path }) => path).sort()).toEqual(files.sort())
+  })
+
+  it.each(resources.map((resource) => [resource.name, resource] as const))(
+    '%s is as its descriptor says',
+    (_, resource) => {
+      const bytes = readFileSync(join(folder, resource.path))
+      expect(bytes.length).toBe(resource.bytes)
+      expect(`sha256:${createHash('sha256').update(bytes).digest('hex')}`).toBe(resource.hash)
+      expect(resource.licenses[0]?.name).toBe('CC-BY-4.0')
+      expect(resource.sources[0]?.title).toMatch(/World Bank|ILO/)
+
+      const { header, records } = readTable(resource)
+      const { fields, primaryKey } = resource.schema
+      expect(header).toEqual(fields.map(({ name }) => name))
+      expect(records).toHaveLength(resource.rows)
+      const wrong = records.flatMap((record) =>
+        fields.filter((field) => !isValid(record[field.name] ?? '', field)).map(({ name }) => [name, record]),
+      )
+      expect(wrong).toEqual([])
+      expect(new Set(records.map((record) => primaryKey.map((key) => record[key]).join(' '))).size).toBe(resource.rows)
+      if (header.includes('vintage')) {
+        expect([...new Set(records.map(({ vintage }) => vintage))].sort()).toEqual([...resource.vintages].sort())
+      }
+    },
+  )
+
+  it('adds up: employment by skill level to its total, where all is there', () => {
+    const resource = resources.find(({ name }) => name === 'employment-by-skill')
+    const { records } = readTable(resource as Resource)
+    const parts = ['OCU_SKILL_L1', 'OCU_SKILL_L2', 'OCU_SKILL_L3-4', 'OCU_SKILL_X']
+    const full = records.filter((record) => parts.every((part) => record[part] !== ''))
+    const off = full.filter((record) => {
+      const sum = parts.reduce((total, part) => total + Number(record[part]), 0)
+      return Math.abs(sum - Number(record.OCU_SKILL_TOTAL)) > 0.0021
+    })
+    expect(full.length).toBeGreaterThan(85)
+    expect(off).toEqual([])
+  })
+})
+
+describe('fixtures/snapshots/brief', () => {
+  it('says that it was recorded from the emulator', async () => {
+    const { lock } = await readSnapshot(briefSnapshot)
+    const origin = 'the emulator in tests/support, over fixtures/tables'
+    expect(lock.recordedFrom).toEqual({ 'world-bank': origin, ilostat: origin })
+  })
+
+  it('is what npm run record makes of the tables today', async () => {
+    const again = join(temporaryFolder(), 'brief')
+    const { status, stdout } = await runCommand('record', ['--out', again])
+    expect([status, stdout]).toEqual([0, `6 answers recorded in ${again}\n`])
+    const essence = async (path: string) => {
+      const { lock } = await readSnapshot(path)
+      return lock.entries.map(({ retrievedAt: _, ...entry }) => entry)
+    }
+    expect(await essence(again)).toEqual(await essence(briefSnapshot))
+  })
+
+  it('has every release that the figures are known from', async () => {
+    const { lock } = await readSnapshot(briefSnapshot)
+    for (const { id } of [...internetReleases, ...serverReleases]) {
+      expect(lock.entries.filter(({ path }) => path.includes(`/version/${id}/`))).toHaveLength(1)
+    }
+  })
+})

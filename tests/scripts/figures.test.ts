@@ -1,0 +1,224 @@
+import { spawn } from 'node:child_process'
+import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { runCommand } from '../support/commands.ts'
+import { startEmulators } from '../support/emulator/index.ts'
+import { briefSnapshot, temporaryFolder } from '../support/folders.ts'
+
+const outputs = ['figure-1', 'figure-2'].flatMap((name) =>
+  ['csv', 'png', 'svg', 'vl.json'].map((type) => `${name}.${type}`),
+)
+const read = (folder: string, name: string) => readFileSync(join(folder, name), 'utf8')
+
+async function startServices() {
+  const emulators = await startEmulators()
+  onTestFinished(() => emulators.stop())
+  const env = { WORLD_BANK_API_URL: emulators.worldBank.url, ILOSTAT_API_URL: emulators.ilostat.url }
+  return { ...emulators, env }
+}
+
+describe('npm run figures', () => {
+  it('writes all figures and the numbers, and says what came out', async () => {
+    const out = join(temporaryFolder(), 'out')
+    const { status, stdout, stderr } = await runCommand('figures', ['--out', out])
+    expect([status, stderr]).toEqual([0, ''])
+    expect(readdirSync(out).sort()).toEqual([...outputs, 'reproduction.json'].sort())
+    expect(stdout).toContain('pairs                37           44           +7')
+    expect(stdout).toContain(`Written to ${out}: figure-1.vl.json`)
+
+    const { figure1, figure2 } = JSON.parse(read(out, 'reproduction.json'))
+    expect(figure1).toMatchObject({ years: [2000, 2010, 2017], vintage: '2021-09-15' })
+    expect(figure1.economies).toHaveLength(33)
+    expect(figure1.economies[0]).toEqual({
+      iso3: 'KOR',
+      name: 'Korea, Rep.',
+      incomeGroup: 'HIC',
+      values: { 2000: 44.7, 2010: 83.7, 2017: 95.06942188 },
+    })
+    expect(figure2).toMatchObject({ year: 2020, incomeList: 'FY21', vintage: '2021-mid', nobs: 44 })
+    const terms = ['estimate', 'stdError', 'statistic', 'pValue', 'confLow', 'confHigh']
+    expect([Object.keys(figure2.slope), Object.keys(figure2.intercept)]).toEqual([terms, terms])
+    expect(Object.keys(figure2.economies[0])).toEqual(['iso3', 'name', 'x', 'y'])
+
+    expect(read(out, 'figure-1.csv').split('\n').slice(0, 2)).toEqual([
+      'iso3,name,incomeGroup,internetUsers2000,internetUsers2010,internetUsers2017',
+      'KOR,"Korea, Rep.",HIC,44.7,83.7,95.06942188',
+    ])
+    expect(read(out, 'figure-2.csv').trim().split('\n')).toHaveLength(45)
+    const [, firstPoint = ''] = read(out, 'figure-2.csv').split('\n')
+    const [iso3, , x, y, fitted, residual] = firstPoint.split(',').map((field) => Number(field) || field)
+    expect(iso3).toBe('TTO')
+    expect(fitted).toBeCloseTo(figure2.intercept.estimate + figure2.slope.estimate * Number(x), 9)
+    expect(residual).toBeCloseTo(Number(y) - Number(fitted), 9)
+  })
+
+  it('takes another release, income list and folder', async () => {
+    const out = temporaryFolder()
+    const choices = ['--vintage', '2020-12-16', '--income-list=FY22', '--servers-vintage', '2022-09-16']
+    const { status } = await runCommand('figures', ['--out', out, ...choices])
+    expect(status).toBe(0)
+    const { figure1, figure2 } = JSON.parse(read(out, 'reproduction.json'))
+    expect([figure1.vintage, figure1.economies.length]).toEqual(['2020-12-16', 39])
+    expect([figure2.vintage, figure2.incomeList, figure2.nobs]).toEqual(['2022-09-16', 'FY22', 42])
+  })
+
+  it('does the same job from the services', async () => {
+    const { env, worldBank, ilostat } = await startServices()
+    const [live, replayed] = [temporaryFolder(), temporaryFolder()]
+    const { status, stderr } = await runCommand('figures', ['--live', '--out', live], env)
+    expect([status, stderr]).toEqual([0, ''])
+    expect([worldBank.log.length, ilostat.log.length]).toEqual([3, 1])
+    await runCommand('figures', ['--out', replayed])
+    const withoutDay = (folder: string, name: string) =>
+      read(folder, name).replaceAll(/20\d\d-\d\d-\d\d(T[\d:.]+Z)?/g, 'day')
+    for (const name of [...outputs, 'reproduction.json'].filter((file) => !file.endsWith('.png'))) {
+      expect(withoutDay(live, name), name).toBe(withoutDay(replayed, name))
+    }
+  })
+
+  it('draws the figures as they stand today', async () => {
+    const { env } = await startServices()
+    const out = temporaryFolder()
+    const latest = ['--vintage', 'latest', '--servers-vintage', 'latest']
+    const { status, stderr } = await runCommand('figures', ['--live', '--out', out, ...latest], env)
+    expect([status, stderr]).toEqual([0, ''])
+    const { figure1, figure2 } = JSON.parse(read(out, 'reproduction.json'))
+    expect([figure1.vintage, figure1.release, figure1.economies.length]).toEqual(['2021-09-15', null, 33])
+    expect([figure2.vintage, figure2.release]).toEqual(['2022-09-16', null])
+  })
+
+  it('prints its help', async () => {
+    const { status, stdout } = await runCommand('figures', ['--help'])
+    expect(status).toBe(0)
+    expect(stdout).toContain('--income-list FYnn')
+  })
+
+  it.each([
+    [['--ouy', 'x'], 2, 'unknown option "--ouy": the options are --help, --out, --vintage'],
+    [['-o', 'x'], 2, 'unknown option "-o": the options are'],
+    [['out'], 2, '"out" is not understood: the options are'],
+    [['--out'], 2, '--out needs a value: --out DIR'],
+    [['--out', '--live'], 2, '--out needs a value: --out DIR'],
+    [['--live=yes'], 2, '--live takes no value'],
+    [['--vintage', '202109', '--vintage', '202012'], 2, '--vintage is given twice'],
+    [
+      ['--vintage', '2019'],
+      2,
+      'unknown vintage "2019": give 2021-09-15 (202109), 2020-12-16 (202012), another release',
+    ],
+    [
+      ['--servers-vintage', 'x'],
+      2,
+      'unknown vintage "x": give 2021-mid (202107), 2022-09-16 (202209), another release',
+    ],
+    [
+      ['--income-list', 'FY2021'],
+      2,
+      'unknown income list "FY2021": the World Bank\'s lists go by fiscal year, FY89 to FY25',
+    ],
+    [['--live', '--snapshot', briefSnapshot], 2, '--live and --snapshot exclude each other'],
+    [['--world-bank-url', 'http://127.0.0.1:1'], 2, 'a service is asked only with --live'],
+    [['--live', '--ilostat-url', 'here'], 2, '"here" is no base URL of a service'],
+    [['--out', 'package.json'], 1, "can't write to package.json: "],
+    [['--snapshot', 'src'], 1, 'snapshot src: is not one: it has no readable snapshot.json'],
+    [['--snapshot', 'nowhere'], 1, 'snapshot nowhere: there is no such folder'],
+    [
+      ['--vintage', '201904'],
+      1,
+      'has no answer to world-bank GET /sources/57/country/all/series/IT.NET.USER.ZS/version/201904/',
+    ],
+  ])('answers %j with code %i and one line, and writes nothing', async (args, code, message) => {
+    const out = join(temporaryFolder(), 'out')
+    const { status, stdout, stderr } = await runCommand(
+      'figures',
+      args.includes('--out') ? args : ['--out', out, ...args],
+    )
+    expect(stderr).toContain(message)
+    expect([status, stdout, stderr.trim().split('\n').length]).toEqual([code, '', 1])
+    expect(existsSync(out)).toBe(false)
+  })
+
+  it('leaves older files as they were when something fails', async () => {
+    const folder = temporaryFolder()
+    const snapshot = join(folder, 'brief')
+    cpSync(briefSnapshot, snapshot, { recursive: true })
+    const [first = ''] = readdirSync(join(snapshot, 'bodies'))
+    writeFileSync(join(snapshot, 'bodies', first), 'damaged')
+    writeFileSync(join(folder, 'figure-1.svg'), 'mine')
+    const { status, stderr } = await runCommand('figures', ['--snapshot', snapshot, '--out', folder])
+    expect(status).toBe(1)
+    expect(stderr).toContain(`bodies/${first} is not what was recorded`)
+    expect(readdirSync(folder).sort()).toEqual(['brief', 'figure-1.svg'])
+    expect(read(folder, 'figure-1.svg')).toBe('mine')
+  })
+
+  it('says which service does not answer', async () => {
+    const { env } = await startServices()
+    const gone = await startEmulators()
+    await gone.stop()
+    env.WORLD_BANK_API_URL = gone.worldBank.url
+    const { status, stderr } = await runCommand('figures', ['--live', '--out', temporaryFolder()], env)
+    expect(status).toBe(1)
+    expect(stderr).toMatch(
+      /^world-bank GET \/country\?format=json&per_page=500: no answer from http:\/\/127\.0\.0\.1:\d+\/v2: .+\n$/,
+    )
+  })
+})
+
+describe('npm run record', () => {
+  it('records the services, and what it recorded draws the figures', async () => {
+    const { env, worldBank, ilostat } = await startServices()
+    const [snapshot, out] = [join(temporaryFolder(), 'snapshot'), temporaryFolder()]
+    const recorded = await runCommand('record', ['--live', '--out', snapshot], env)
+    expect([recorded.status, recorded.stderr]).toEqual([0, ''])
+    const { recordedFrom } = JSON.parse(read(snapshot, 'snapshot.json'))
+    expect(recordedFrom).toEqual({ 'world-bank': worldBank.url, ilostat: ilostat.url })
+    const drawn = await runCommand('figures', ['--snapshot', snapshot, '--out', out])
+    expect([drawn.status, drawn.stderr]).toEqual([0, ''])
+  })
+
+  it('leaves the older snapshot when a service fails on the way', async () => {
+    const { env, ilostat } = await startServices()
+    const snapshot = join(temporaryFolder(), 'snapshot')
+    cpSync(briefSnapshot, snapshot, { recursive: true })
+    ilostat.inject({ when: /./, answer: 'reset' })
+    const { status, stderr } = await runCommand('record', ['--live', '--out', snapshot], env)
+    expect([status, stderr.trim().split('\n').length]).toEqual([1, 1])
+    expect(read(snapshot, 'snapshot.json')).toBe(read(briefSnapshot, 'snapshot.json'))
+  })
+
+  it('refuses a folder of other files', async () => {
+    const { status, stderr } = await runCommand('record', ['--out', 'src'])
+    expect([status, stderr]).toEqual([
+      1,
+      'snapshot src: holds other files and no snapshot.json: name a new folder, or an older snapshot\n',
+    ])
+  })
+})
+
+describe('npm run emulator', () => {
+  it('prints the addresses of both services, which answer', async () => {
+    const process_ = spawn(process.execPath, ['scripts/run.js', 'scripts/emulator.ts'])
+    onTestFinished(() => void process_.kill())
+    let text = ''
+    for await (const chunk of process_.stdout) {
+      text += chunk
+      if (text.includes('ILOSTAT_API_URL=') && text.endsWith('\n')) break
+    }
+    const { WORLD_BANK_API_URL, ILOSTAT_API_URL } = Object.fromEntries(
+      text
+        .trim()
+        .split('\n')
+        .map((line) => line.split('=')),
+    )
+    const answer = await fetch(`${WORLD_BANK_API_URL}/country/VNM?format=json`)
+    expect(await answer.json()).toMatchObject([{ page: 1, total: 1 }, [{ id: 'VNM', name: 'Viet Nam' }]])
+    expect((await fetch(`${ILOSTAT_API_URL}/data/indicator?id=X`)).status).toBe(400)
+  })
+
+  it('refuses a port that is none', async () => {
+    const { status, stderr } = await runCommand('emulator', ['--ilostat-port', '99999'])
+    expect([status, stderr]).toEqual([2, '"99999" is no port: give a number up to 65535\n'])
+  })
+})

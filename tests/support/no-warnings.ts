@@ -1,0 +1,18 @@
+import { afterEach, beforeEach, expect } from 'vitest'
+
+/** A warning is a failure: of Node (a deprecated import, say) or of a library that talks to the console. */
+const warnings: string[] = []
+
+process.on('warning', (warning) => warnings.push(`${warning.name}: ${warning.message}`))
+
+const { warn, error } = console
+
+beforeEach(() => {
+  console.warn = (...parts: unknown[]) => void warnings.push(parts.join(' '))
+  console.error = (...parts: unknown[]) => void warnings.push(parts.join(' '))
+})
+
+afterEach(() => {
+  Object.assign(console, { warn, error })
+  expect(warnings.splice(0), 'warnings').toEqual([])
+})

@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { liveHttp } from '../../src/http/live.ts'
+import { keepEconomies, listEconomies } from '../../src/world-bank/economies.ts'
+import { incomeGroups } from '../../src/world-bank/income-groups.ts'
+import { caught } from '../support/caught.ts'
+import type { Emulator } from '../support/emulator/server.ts'
+import { startWorldBank } from '../support/emulator/world-bank.ts'
+
+describe('listEconomies', () => {
+  let service: Emulator
+  beforeAll(async () => {
+    service = await startWorldBank()
+  })
+  afterAll(() => service.stop())
+  const http = () => liveHttp({ worldBankUrl: service.url })
+
+  it('has 217 economies and 79 aggregates, told apart by their region', async () => {
+    const economies = await listEconomies({ http: http() })
+    expect(economies.filter(({ isAggregate }) => !isAggregate)).toHaveLength(217)
+    expect(economies.filter(({ isAggregate }) => isAggregate)).toHaveLength(79)
+    expect(economies.map(({ iso3 }) => iso3)).toEqual(economies.map(({ iso3 }) => iso3).sort())
+  })
+
+  it('trims what the service sends with blanks, and keeps the code NA of Namibia', async () => {
+    const economies = await listEconomies({ http: http() })
+    expect(economies.find(({ iso3 }) => iso3 === 'NAM')).toEqual({
+      iso3: 'NAM',
+      iso2: 'NA',
+      name: 'Namibia',
+      isAggregate: false,
+      regionCode: 'SSF',
+      region: 'Sub-Saharan Africa',
+    })
+    expect(economies.find(({ iso3 }) => iso3 === 'ARB')).toMatchObject({
+      name: 'Arab World',
+      region: null,
+      regionCode: null,
+    })
+  })
+
+  it('has the regions of 2021 on request, though the service has moved on', async () => {
+    service.inject({
+      when: /\/country/,
+      times: 2,
+      answer: (answer) => {
+        const rows = JSON.parse(answer.body)
+        for (const row of rows[1]) if (row.id === 'PAK') row.region = { id: 'MEA', iso2code: 'ZQ', value: 'Wider MEA ' }
+        return { ...answer, body: JSON.stringify(rows) }
+      },
+    })
+    const pakistan = async (regionsAsOf: 2021 | 'today') => {
+      const economies = await listEconomies({ http: http(), regionsAsOf })
+      return economies.find(({ iso3 }) => iso3 === 'PAK')
+    }
+    expect(await pakistan('today')).toMatchObject({ regionCode: 'MEA', region: 'Wider MEA' })
+    expect(await pakistan(2021)).toMatchObject({ regionCode: 'SAS', region: 'South Asia' })
+  })
+
+  it('refuses a list with a code twice, and codes that are none', async () => {
+    const edited = (from: string, to: string) =>
+      service.inject({ when: /./, times: 1, answer: (answer) => ({ ...answer, body: answer.body.replace(from, to) }) })
+    edited('"id":"ABW"', '"id":"AFG"')
+    expect((await caught(() => listEconomies({ http: http() }))).message).toContain(
+      'the list of economies has AFG twice',
+    )
+    edited('"id":"ABW"', '"id":"<b>"')
+    expect((await caught(() => listEconomies({ http: http() }))).message).toContain('not a code of an economy')
+  })
+})
+
+describe('keepEconomies', () => {
+  it('says which codes it leaves out, each once and in order', () => {
+    const place = { iso2: '', name: '', regionCode: null, region: null }
+    const economies = [
+      { ...place, iso3: 'WLD', isAggregate: true },
+      { ...place, iso3: 'SAS', isAggregate: true },
+      { ...place, iso3: 'BTN', isAggregate: false },
+    ]
+    const rows = ['WLD', 'BTN', 'QQQ', 'SAS', 'WLD', 'BTN'].map((iso3, year) => ({ iso3, year }))
+    expect(keepEconomies(Object.freeze(rows), economies)).toEqual({
+      rows: [
+        { iso3: 'BTN', year: 1 },
+        { iso3: 'BTN', year: 5 },
+      ],
+      aggregates: ['SAS', 'WLD'],
+      unknown: ['QQQ'],
+    })
+  })
+})
+
+describe('incomeGroups', () => {
+  // The World Bank's announcements: 83 high-income economies for fiscal year 2021, 80 for 2022.
+  it.each([
+    ['FY21', { HIC: 83, UMC: 56, LMC: 50, LIC: 29 }],
+    ['FY22', { HIC: 80, UMC: 55, LMC: 55, LIC: 27 }],
+  ])('has the groups of %s', (list, counts) => {
+    const groups = [...incomeGroups(list).values()]
+    const count = Object.fromEntries(
+      Object.keys(counts).map((group) => [group, groups.filter((one) => one === group).length]),
+    )
+    expect(count).toEqual(counts)
+  })
+
+  it('has the three moves between the lists, and LM* as lower-middle', () => {
+    const moved = ['MUS', 'PAN', 'ROU']
+    expect(moved.map((iso3) => incomeGroups('FY21').get(iso3))).toEqual(['HIC', 'HIC', 'HIC'])
+    expect(moved.map((iso3) => incomeGroups('FY22').get(iso3))).toEqual(['UMC', 'UMC', 'UMC'])
+    expect(incomeGroups('FY91').get('YEM')).toBe('LMC')
+    expect(incomeGroups('FY22').has('VEN')).toBe(false)
+  })
+
+  it.each(['FY88', 'FY26', 'fy21', '2021', 'code', ''])('refuses %j, and says what there is', (list) => {
+    expect(() => incomeGroups(list)).toThrow(
+      `unknown income list "${list}": the World Bank's lists go by fiscal year, FY89 to FY25`,
+    )
+  })
+})

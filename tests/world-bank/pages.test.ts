@@ -1,0 +1,140 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { HttpError, ResponseError, ServiceError } from '../../src/errors.ts'
+import { liveHttp } from '../../src/http/live.ts'
+import { fetchIndicators, type IndicatorOptions } from '../../src/world-bank/indicators.ts'
+import { caught } from '../support/caught.ts'
+import { type EmulatedAnswer, type Emulator, htmlPage } from '../support/emulator/server.ts'
+import { startWorldBank } from '../support/emulator/world-bank.ts'
+
+/** Three economies and three years make nine rows: of at most two a page, five pages. */
+const asked = { economies: ['VNM', 'BTN', 'THA'], years: [2000, 2001, 2002] }
+
+describe('reading pages', () => {
+  let service: Emulator
+  beforeEach(async () => {
+    service = await startWorldBank({ largestPage: 2 })
+  })
+  afterEach(() => service.stop())
+
+  const get = (options: Partial<IndicatorOptions> = {}) =>
+    fetchIndicators(
+      { users: 'IT.NET.USER.ZS' },
+      { http: liveHttp({ worldBankUrl: service.url }), ...asked, ...options },
+    )
+
+  const edit = (change: (body: string) => string) => (answer: EmulatedAnswer) => ({
+    ...answer,
+    body: change(answer.body),
+  })
+
+  it.each([undefined, '202109'])('follows the size that the first page echoes (vintage %s)', async (vintage) => {
+    const { rows } = await get({ vintage })
+    expect(rows).toHaveLength(9)
+    const sizes = service.log.map((url) => [/\bpage=(\d+)/.exec(url)?.[1] ?? '1', /per_page=(\d+)/.exec(url)?.[1]])
+    expect(sizes).toEqual([
+      ['1', '5000'],
+      ['2', '2'],
+      ['3', '2'],
+      ['4', '2'],
+      ['5', '2'],
+    ])
+  })
+
+  it.each([
+    [
+      'a page that is short of rows',
+      edit((body) => body.replace(/,\{"indicator".*$/, ']]')),
+      '8 rows came where the service counts 9',
+    ],
+    [
+      'another page than was asked',
+      edit((body) => body.replace('"page":3', '"page":2')),
+      'asked for page 3, got page 2',
+    ],
+    [
+      'data that changed on the way',
+      edit((body) => body.replace('2021-09-15', '2021-10-28')),
+      'the data changed while being read: lastUpdated is 2021-09-15 on page 1 and 2021-10-28 on page 3',
+    ],
+    [
+      'another total',
+      edit((body) => body.replace('"total":9', '"total":10')),
+      'the data changed while being read: total is 9 on page 1 and 10 on page 3',
+    ],
+    [
+      'another indicator',
+      edit((body) => body.replace('IT.NET.USER.ZS', 'SP.POP.TOTL')),
+      'answered the indicator SP.POP.TOTL',
+    ],
+    ['another economy', edit((body) => body.replaceAll('"THA"', '"FJI"')), 'FJI came, which was not asked for'],
+    [
+      'a text for a value',
+      edit((body) => body.replace(/"value":[\d.]+/, '"value":"n/a"')),
+      'not the promised [header, rows]: ',
+    ],
+  ])('refuses %s', async (_, answer, problem) => {
+    service.inject({ when: /\bpage=3/, answer })
+    const error = await caught(() => get())
+    expect(error).toBeInstanceOf(ResponseError)
+    expect(error.message).toContain(problem)
+  })
+
+  it('refuses years that were not asked for, as when the service drops the window', async () => {
+    service.inject({ when: /./, times: 1, answer: edit((body) => body.replaceAll('"date":"2002"', '"date":"1999"')) })
+    expect((await caught(() => get())).message).toContain('answered the year 1999')
+  })
+
+  it('refuses an economy that comes twice', async () => {
+    service.inject({
+      when: /\bpage=5/,
+      answer: edit((body) => body.replace(/VNM|THA|BTN/, 'BTN').replace(/"date":"\d+"/, '"date":"2002"')),
+    })
+    expect((await caught(() => get())).message).toContain('two rows came for BTN 2002')
+  })
+
+  it('tells an outage from data: HTML with status 200, and a status', async () => {
+    service.inject({ when: /./, times: 1, answer: () => htmlPage(200, 'Welcome') })
+    const page = await caught(() => get())
+    expect(page).toBeInstanceOf(ResponseError)
+    expect(page.message).toMatch(/answered an HTML page instead of data: the service may be down$/)
+    service.inject({ when: /./, times: 1, answer: () => htmlPage(502, 'Bad gateway') })
+    const status = await caught(() => get())
+    expect(status).toBeInstanceOf(HttpError)
+    expect(status).toMatchObject({ status: 502 })
+    expect(status.message).toMatch(/answered HTTP 502 with an HTML page$/)
+  })
+
+  it('tells a body that is no JSON', async () => {
+    service.inject({ when: /./, times: 1, answer: edit(() => '[{"page":1,') })
+    expect((await caught(() => get())).message).toContain('the answer is not JSON: "[{"page":1,"')
+    service.inject({ when: /./, times: 1, answer: edit(() => '') })
+    expect((await caught(() => get())).message).toContain('the answer is not JSON: ""')
+  })
+
+  it("passes on the service's own words and number, in each of its ways of saying no", async () => {
+    const unknown = await caught(() =>
+      fetchIndicators({ x: 'NO.SUCH' }, { http: liveHttp({ worldBankUrl: service.url }), ...asked }),
+    )
+    expect(unknown).toBeInstanceOf(ServiceError)
+    expect(unknown).toMatchObject({
+      messages: [
+        { id: '175', text: 'Invalid format: The indicator was not found. It may have been deleted or archived.' },
+      ],
+    })
+    expect((await caught(() => get({ economies: ['QQQ'] }))).message).toMatch(/Invalid value: .* \(120\)$/)
+    // XML with a byte order mark, and an object without its array
+    expect((await caught(() => get({ vintage: '199909' }))).message).toMatch(/Data not found\.: .* \(160\)$/)
+    service.inject({
+      when: /./,
+      times: 1,
+      answer: edit(() => '{"message":[{"id":"105","key":"Service unavailable","value":"x"}]}'),
+    })
+    expect((await caught(() => get())).message).toMatch(/Service unavailable: x \(105\)$/)
+  })
+
+  it('takes an answer of nothing for an error, not for a table without rows', async () => {
+    const nothing = '[{"page":0,"pages":0,"per_page":null,"total":0,"sourceid":null,"lastupdated":null},null]'
+    service.inject({ when: /./, times: 1, answer: edit(() => nothing) })
+    expect((await caught(() => get())).message).toContain('nothing was found for what was asked')
+  })
+})
