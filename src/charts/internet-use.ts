@@ -64,7 +64,14 @@ export function internetUseChart(rows: readonly InternetUseRow[], options: Inter
             encoding: {
               y: {
                 ...y,
-                axis: { domain: false, ticks: false, labelPadding: 8, labelLimit: 0, grid: true, gridColor: '#f0f0f0' },
+                axis: {
+                  domain: false,
+                  ticks: false,
+                  labelPadding: 11,
+                  labelLimit: 0,
+                  grid: true,
+                  gridColor: '#f0f0f0',
+                },
               },
               x: {
                 field: 'value',

@@ -29,6 +29,7 @@ export const theme: ChartConfig = {
     titleFontSize: sizes.label + 0.5,
     titleFontWeight: 'normal',
     titlePadding: 8,
+    labelFlush: false,
     gridColor,
     domainColor: mutedInk,
     tickColor: mutedInk,

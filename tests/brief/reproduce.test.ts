@@ -152,8 +152,8 @@ describe('the choices', () => {
 describe('README.md', () => {
   it('has the published and the reproduced numbers of today', async () => {
     const { figure2 } = await reproduceBrief({ http })
-    const rows = [...readFileSync('README.md', 'utf8').matchAll(/^\| (.+?) \| ([\d.]+) \| ([\d.]+) \|$/gm)].map((row) =>
-      row.slice(1),
+    const rows = [...readFileSync('README.md', 'utf8').matchAll(/^\| (.+?) +\| +([\d.]+) \| +([\d.]+) \|$/gm)].map(
+      (row) => row.slice(1),
     )
     expect(rows).toEqual([
       ['pairs', String(published.nobs), String(figure2.nobs)],
