@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import * as api from '../src/index.ts'
 import { runNode } from './support/commands.ts'
@@ -52,7 +53,7 @@ describe('the examples in doc comments', () => {
 
   it.each(examples)('%s gives what it says', async (_, file, code) => {
     expect(code).toContain('// =>')
-    await runExample(code, { ...api, ...(await import(`../src/${file}`)) })
+    await runExample(code, { ...api, ...(await import(/* @vite-ignore */ pathToFileURL(join('src', file)).href)) })
   })
 })
 
