@@ -25,15 +25,28 @@ class RequestError extends NetskillsError {
   }
 }
 
-/** No answer came, or one with a status that says it is none. */
-export class HttpError extends RequestError {
-  override readonly name = 'HttpError'
+/** What is known of an answer that is none. */
+export interface HttpFailure {
   /** The HTTP status; null where no answer came. */
   readonly status: number | null
+  /** Whether the same request may be answered a little later: an outage, a busy service, a broken connection. */
+  readonly isTransient: boolean
+  /** How long the service asks to wait, in seconds; null where it does not say. */
+  readonly retryAfter?: number | null
+}
 
-  constructor(request: string, problem: string, status: number | null, options?: ErrorOptions) {
+/** No answer came, or something else in its place: another status than 200, a page of a portal, a body that breaks off. */
+export class HttpError extends RequestError {
+  override readonly name = 'HttpError'
+  readonly status: number | null
+  readonly isTransient: boolean
+  readonly retryAfter: number | null
+
+  constructor(request: string, problem: string, failure: HttpFailure, options?: ErrorOptions) {
     super(request, problem, options)
-    this.status = status
+    this.status = failure.status
+    this.isTransient = failure.isTransient
+    this.retryAfter = failure.retryAfter ?? null
   }
 }
 
@@ -56,9 +69,14 @@ export class ServiceError extends RequestError {
   }
 }
 
-/** The service answered with something other than it promises, or than was asked. */
+/** The service answered with something other than it promises: a field is absent, a number is a word. */
 export class ResponseError extends RequestError {
   override readonly name = 'ResponseError'
+}
+
+/** The service answered something other than was asked, or its parts do not agree: a page is short, a year was not asked for. */
+export class MismatchError extends RequestError {
+  override readonly name = 'MismatchError'
 }
 
 /** A snapshot that is none, is damaged, or lacks an answer. */

@@ -1,4 +1,4 @@
-import { HttpError, ResponseError } from '../errors.ts'
+import { HttpError } from '../errors.ts'
 import type { RawAnswer } from './http.ts'
 import { requestName, type ServiceRequest } from './request.ts'
 
@@ -7,19 +7,43 @@ export function bodyText(answer: RawAnswer, request: ServiceRequest): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(answer.body)
   } catch {
-    throw new ResponseError(requestName(request), 'the answer is not UTF-8 text')
+    throw undecodable(answer, request, 'the answer is not UTF-8 text')
   }
 }
 
 /** Refuses what is no answer: another status than 200, and the HTML pages that stand in for one during an outage. */
 export function refuseOutage(answer: RawAnswer, text: string, request: ServiceRequest): void {
-  const page = /^\s*<(!doctype html|html)/i.test(text)
-  if (answer.status !== 200) {
-    const what = page ? ' with an HTML page' : text.trim() === '' ? '' : `: ${excerpt(text)}`
-    throw new HttpError(requestName(request), `answered HTTP ${answer.status}${what}`, answer.status)
+  const { status } = answer
+  const isPage = /^\s*<(!doctype html|html)/i.test(text)
+  if (status !== 200) {
+    const what = isPage ? ' with an HTML page' : text.trim() === '' ? '' : `: ${excerpt(text)}`
+    const failure = { status, isTransient: isTransient(status, text, request), retryAfter: seconds(answer.retryAfter) }
+    throw new HttpError(requestName(request), `answered HTTP ${status}${what}`, failure)
   }
-  if (page)
-    throw new ResponseError(requestName(request), 'answered an HTML page instead of data: the service may be down')
+  if (isPage) throw undecodable(answer, request, 'answered an HTML page instead of data: the service may be down')
+}
+
+/** The error for a body with status 200 that can't be read; such bodies come from passing outages. */
+export function undecodable({ status }: RawAnswer, request: ServiceRequest, problem: string): HttpError {
+  return new HttpError(requestName(request), problem, { status, isTransient: true })
+}
+
+/**
+ * Whether the same request may succeed later. The World Bank has passing 400s with a page "Request Error", and a firewall whose 403 is
+ * final; before ILOSTAT stands a network that answers bursts with 403.
+ */
+function isTransient(status: number, text: string, { service }: ServiceRequest): boolean {
+  if (status === 400) return /<title>\s*Request Error/i.test(text)
+  if (status === 403) return service === 'ilostat'
+  return status === 429 || status >= 500
+}
+
+/** `Retry-After` in seconds: it is a number of them, or a day. */
+function seconds(retryAfter: string | undefined): number | null {
+  if (retryAfter === undefined) return null
+  if (/^\d+$/.test(retryAfter)) return Number(retryAfter)
+  const time = Date.parse(retryAfter)
+  return Number.isNaN(time) ? null : Math.max(0, (time - Date.now()) / 1000)
 }
 
 /** The beginning of a text, for a message of one line. */

@@ -1,8 +1,18 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { HttpError, InputError } from '../errors.ts'
-import type { Http, RawAnswer } from './http.ts'
+import { cacheFolder, readCached, writeCached } from './cache.ts'
+import type { Answer, Decoder, Http, RawAnswer } from './http.ts'
+import { type Pace, paced } from './pace.ts'
 import { requestName, requestTarget, type ServiceName, type ServiceRequest } from './request.ts'
+import { defaultRetryPolicy, type RetryPolicy, retryDelay } from './retry.ts'
+import { fetchOnce } from './transport.ts'
 
-/** Where to find the services, and how long to wait. */
+/** What happens to a request, as it happens: `queued` once, then `cached` or `answered` or `failed` once, and each wait for another try. */
+export type ProgressEvent =
+  | { readonly type: 'queued' | 'cached' | 'answered' | 'failed'; readonly request: string }
+  | { readonly type: 'retrying'; readonly request: string; readonly delay: number; readonly reason: string }
+
+/** Where to find the services, how to ask them, and what to keep. */
 export interface LiveOptions {
   /** Base of the World Bank's API; default `WORLD_BANK_API_URL` of the environment, then the service itself. */
   readonly worldBankUrl?: string | undefined
@@ -10,31 +20,75 @@ export interface LiveOptions {
   readonly ilostatUrl?: string | undefined
   /** Longest wait for one answer, milliseconds; default 60,000. */
   readonly timeout?: number | undefined
+  /** Longest wait for a request with all its tries, milliseconds; default 300,000. */
+  readonly totalTimeout?: number | undefined
+  readonly retry?: Partial<RetryPolicy> | undefined
+  /** Default: four requests at once to the World Bank; two at once and 60 a minute to ILOSTAT. */
+  readonly pace?: Partial<Record<ServiceName, Pace>> | undefined
+  /** Who asks; default the name of this library. */
+  readonly userAgent?: string | undefined
+  /** A folder to keep answers in, or false to keep none; default false. `defaultHttp` uses the user's cache folder. */
+  readonly cache?: string | false | undefined
+  /** How long a kept answer is good, milliseconds; default a day. Archived releases never change and are good for ever. */
+  readonly maxAge?: number | undefined
+  readonly onProgress?: ((event: ProgressEvent) => void) | undefined
 }
 
 const worldBankService = 'https://api.worldbank.org/v2'
 const ilostatService = 'https://rplumber.ilo.org'
-const userAgent = 'netskills/0.1.0'
-const longestAnswer = 64 * 1024 * 1024
+const defaultPace: Readonly<Record<ServiceName, Pace>> = {
+  'world-bank': { atOnce: 4, perMinute: 600 },
+  ilostat: { atOnce: 2, perMinute: 60 },
+}
+const oneDay = 24 * 60 * 60 * 1000
 
 /**
- * Asks the services over the network.
+ * Asks the services over the network: at their pace, again where a failure may pass, and only as long as the limits say.
  *
  * @throws InputError for a base that is no http(s) URL
  * @example
  * ```ts
- * const http = liveHttp({ worldBankUrl: 'http://127.0.0.1:8080/v2' })
+ * const http = liveHttp({ worldBankUrl: 'http://127.0.0.1:8080/v2', retry: { tries: 1 } })
  * typeof http.get // => 'function'
  * ```
  */
 export function liveHttp(options: LiveOptions = {}): Http {
   const bases = serviceUrls(options)
+  const pace = { ...defaultPace, ...options.pace }
+  const inTurn = { 'world-bank': paced(pace['world-bank']), ilostat: paced(pace.ilostat) }
+  const { cache = false, onProgress = () => {} } = options
+
   return {
-    async get(request, decode, { signal } = {}) {
-      const raw = await fetchAnswer(request, bases[request.service], options.timeout ?? 60_000, signal)
-      return { ...decode(raw, request), retrievedAt: raw.retrievedAt }
+    async get(request, decode, { signal, fresh = false } = {}) {
+      const name = requestName(request)
+      const { path, query } = requestTarget(request)
+      const url = `${bases[request.service]}${path}${query === '' ? '' : '?'}${query}`
+      onProgress({ type: 'queued', request: name })
+      try {
+        const kept = fresh || cache === false ? null : await recall(cache, url, request, decode, options.maxAge ?? oneDay)
+        if (kept !== null) {
+          onProgress({ type: 'cached', request: name })
+          return kept
+        }
+        const { raw, answer } = await inTurn[request.service](() => tryOften(url, request, decode, options, signal), signal)
+        // A cache that can't be written must not cost the answer: it is asked for again next time.
+        if (cache !== false) await writeCached(cache, { url, ...raw }).catch(() => {})
+        onProgress({ type: 'answered', request: name })
+        return answer
+      } catch (error) {
+        onProgress({ type: 'failed', request: name })
+        throw error
+      }
     },
   }
+}
+
+let shared: Http | undefined
+
+/** What every fetching function uses unless it is given another: live, with the cache in the user's folder. One for all, so that the pace holds. */
+export function defaultHttp(): Http {
+  shared ??= liveHttp({ cache: cacheFolder() })
+  return shared
 }
 
 /** The base URL of each service: option, then environment, then the service's own. */
@@ -49,40 +103,63 @@ export function serviceUrls(options: LiveOptions = {}): Readonly<Record<ServiceN
 function baseUrl(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : null
   const usable = url !== null && /^https?:$/.test(url.protocol) && url.search === '' && url.hash === ''
-  if (!usable)
+  if (!usable) {
     throw new InputError(`"${text}" is no base URL of a service: it should read like ${worldBankService}`, text)
+  }
   return text.replace(/\/+$/, '')
 }
 
-/**
- * The body is taken as bytes: left to itself, axios hands on XML or HTML as a string where JSON was asked. Redirects are not followed,
- * since these services answer outages with one to a portal page.
- */
-async function fetchAnswer(
+/** A kept answer that is young enough and passes the decoder. */
+async function recall<Value>(
+  folder: string,
+  url: string,
   request: ServiceRequest,
-  base: string,
-  timeout: number,
-  signal: AbortSignal | undefined,
-): Promise<RawAnswer> {
-  const { default: axios } = await import('axios')
-  const { path, query } = requestTarget(request)
-  const retrievedAt = new Date().toISOString()
+  decode: Decoder<Value>,
+  maxAge: number,
+): Promise<Answer<Value> | null> {
+  const kept = await readCached(folder, url)
+  if (kept === null) return null
+  const { body, retrievedAt } = kept
+  const age = Date.now() - Date.parse(retrievedAt)
+  if (!request.isImmutable && !(age >= 0 && age <= maxAge)) return null
   try {
-    const response = await axios.get<Buffer>(`${base}${path}${query === '' ? '' : '?'}${query}`, {
-      responseType: 'arraybuffer',
-      headers: { 'User-Agent': userAgent, 'Accept-Language': 'en', Accept: 'application/json, text/csv, */*;q=0.1' },
-      maxRedirects: 0,
-      maxContentLength: longestAnswer,
-      timeout,
-      validateStatus: () => true,
-      ...(signal ? { signal } : {}),
-    })
-    return { status: response.status, body: response.data, retrievedAt }
-  } catch (error) {
-    signal?.throwIfAborted()
-    if (!axios.isAxiosError(error)) throw error
-    throw new HttpError(requestName(request), `no answer from ${base}: ${error.message || error.code}`, null, {
-      cause: error,
-    })
+    return { ...decode({ status: 200, body, retrievedAt }, request), retrievedAt }
+  } catch {
+    return null
   }
+}
+
+/** Tries until the answer passes its decoder, a failure is final, or the tries or the time are used up. */
+async function tryOften<Value>(
+  url: string,
+  request: ServiceRequest,
+  decode: Decoder<Value>,
+  options: LiveOptions,
+  signal: AbortSignal | undefined,
+): Promise<{ readonly raw: RawAnswer; readonly answer: Answer<Value> }> {
+  const { timeout = 60_000, totalTimeout = 300_000, userAgent = 'netskills/0.1.0', onProgress } = options
+  const policy = { ...defaultRetryPolicy, ...options.retry }
+  const name = requestName(request)
+  const end = performance.now() + totalTimeout
+  for (let tried = 1; ; tried += 1) {
+    try {
+      const left = Math.max(1, Math.round(end - performance.now()))
+      const raw = await fetchOnce(url, { name, userAgent, timeout: Math.min(timeout, left), signal })
+      return { raw, answer: { ...decode(raw, request), retrievedAt: raw.retrievedAt } }
+    } catch (error) {
+      if (!(error instanceof HttpError && error.isTransient)) throw error
+      const delay = retryDelay(policy, { tried, retryAfter: error.retryAfter, random: Math.random() })
+      if (delay === null || performance.now() + delay > end) throw afterTries(error, tried)
+      onProgress?.({ type: 'retrying', request: name, delay, reason: error.message })
+      await sleep(delay, undefined, signal ? { signal } : {}).catch((reason) => {
+        throw signal?.reason ?? reason
+      })
+    }
+  }
+}
+
+function afterTries(error: HttpError, tried: number): HttpError {
+  if (tried === 1) return error
+  const problem = `${error.message.slice(error.request.length + 2)} (after ${tried} tries)`
+  return new HttpError(error.request, problem, error, { cause: error })
 }

@@ -13,6 +13,8 @@ export interface ServiceRequest {
   readonly service: ServiceName
   readonly path: readonly (string | readonly string[])[]
   readonly query: Readonly<Record<string, string | number | readonly string[]>>
+  /** The answer never changes, so a kept one never expires. */
+  readonly isImmutable?: boolean
 }
 
 /** The path and the query of a request, encoded; the query in alphabetical order, so that equal requests are written alike. */

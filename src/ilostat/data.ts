@@ -3,7 +3,7 @@ import { type CsvRecord, parseCsv } from '../formats/csv.ts'
 import { check, v } from '../formats/schema.ts'
 import { bodyText, refuseOutage } from '../http/body.ts'
 import type { Http, RawAnswer } from '../http/http.ts'
-import { liveHttp } from '../http/live.ts'
+import { defaultHttp } from '../http/live.ts'
 import { requestName, type ServiceRequest } from '../http/request.ts'
 import { isAggregateArea, toIso3 } from './areas.ts'
 
@@ -35,7 +35,7 @@ export interface IlostatTable {
 }
 
 export interface IlostatOptions {
-  /** Where to ask; default `liveHttp()`. */
+  /** Where to ask; default `defaultHttp()`. */
   readonly http?: Http | undefined
   readonly years: readonly number[]
   /** Codes of the first classification, such as `ECO_SECTOR_TOTAL`: name a total, or figures are counted several times over. */
@@ -72,7 +72,7 @@ const classifications = ['classif1', 'classif2'] as const
  * ```
  */
 export async function fetchIlostat(dataset: string, options: IlostatOptions): Promise<IlostatTable> {
-  const { http = liveHttp(), signal } = options
+  const { http = defaultHttp(), signal } = options
   const request = toRequest(dataset, options)
   const { value: records, retrievedAt } = await http.get(
     request,

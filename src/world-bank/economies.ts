@@ -1,7 +1,7 @@
 import { ResponseError } from '../errors.ts'
 import { v } from '../formats/schema.ts'
 import type { Http } from '../http/http.ts'
-import { liveHttp } from '../http/live.ts'
+import { defaultHttp } from '../http/live.ts'
 import { requestName, type ServiceRequest } from '../http/request.ts'
 import { pageReader } from './envelope.ts'
 import { getPages } from './pages.ts'
@@ -21,7 +21,7 @@ export interface Economy {
 }
 
 export interface EconomiesOptions {
-  /** Where to ask; default `liveHttp()`. */
+  /** Where to ask; default `defaultHttp()`. */
   readonly http?: Http | undefined
   /** `2021`: the regions as they were then, which the library carries. Default: today's, as the service has them. */
   readonly regionsAsOf?: 2021 | 'today' | undefined
@@ -54,7 +54,7 @@ const request: ServiceRequest = { service: 'world-bank', path: ['country'], quer
  * @throws HttpError, ServiceError, ResponseError, SnapshotError
  */
 export async function listEconomies(options: EconomiesOptions = {}): Promise<Economy[]> {
-  const { http = liveHttp(), regionsAsOf = 'today', signal } = options
+  const { http = defaultHttp(), regionsAsOf = 'today', signal } = options
   const { rows } = await getPages(http, request, readPage, { perPage: 500, signal })
   const economies = rows.map(({ id, iso2Code, name, region }): Economy => {
     const isAggregate = region.id === aggregatesRegion

@@ -1,6 +1,6 @@
 import { ResponseError, ServiceError, type ServiceMessage } from '../errors.ts'
 import { check, v } from '../formats/schema.ts'
-import { bodyText, excerpt, refuseOutage } from '../http/body.ts'
+import { bodyText, excerpt, refuseOutage, undecodable } from '../http/body.ts'
 import type { RawAnswer } from '../http/http.ts'
 import { requestName, type ServiceRequest } from '../http/request.ts'
 
@@ -64,7 +64,7 @@ export function readBody(answer: RawAnswer, request: ServiceRequest): unknown {
   const body = parseJson(text)
   refuseJsonError(body, request)
   refuseOutage(answer, text, request)
-  if (body === undefined) throw new ResponseError(requestName(request), `the answer is not JSON: "${excerpt(text)}"`)
+  if (body === undefined) throw undecodable(answer, request, `the answer is not JSON: "${excerpt(text)}"`)
   return body
 }
 

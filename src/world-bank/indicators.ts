@@ -1,6 +1,6 @@
 import { InputError, ResponseError } from '../errors.ts'
 import type { Http } from '../http/http.ts'
-import { liveHttp } from '../http/live.ts'
+import { defaultHttp } from '../http/live.ts'
 import { fetchArchivedSeries } from './archived.ts'
 import { fetchCurrentSeries } from './current.ts'
 import type { Series } from './observation.ts'
@@ -29,7 +29,7 @@ export interface IndicatorTable<Name extends string> {
 }
 
 export interface IndicatorOptions {
-  /** Where to ask; default `liveHttp()`. */
+  /** Where to ask; default `defaultHttp()`. */
   readonly http?: Http | undefined
   /** ISO3 codes, or `all` economies and aggregates (the default). */
   readonly economies?: 'all' | readonly string[] | undefined
@@ -61,7 +61,7 @@ export async function fetchIndicators<Name extends string>(
   indicators: Readonly<Record<Name, string>>,
   options: IndicatorOptions,
 ): Promise<IndicatorTable<Name>> {
-  const { http = liveHttp(), economies = 'all', years, vintage, signal } = options
+  const { http = defaultHttp(), economies = 'all', years, vintage, signal } = options
   checkOptions(indicators, options)
   const names = Object.keys(indicators) as Name[]
   const columns = new Map<Name, Series>()

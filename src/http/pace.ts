@@ -1,0 +1,30 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import pLimit from 'p-limit'
+
+/** How fast a service may be asked. */
+export interface Pace {
+  /** Requests under way at once. */
+  readonly atOnce: number
+  /** Requests a minute in the long run; a few may come together. */
+  readonly perMinute: number
+}
+
+/** How many requests may come together before the pace sets in. */
+const burst = 10
+
+/** Runs work at a pace: what comes too early waits for its turn, in the order of coming. */
+export function paced({ atOnce, perMinute }: Pace): <Result>(work: () => Promise<Result>, signal?: AbortSignal) => Promise<Result> {
+  const limit = pLimit(atOnce)
+  const gap = 60_000 / perMinute
+  /** When the next request would be due if all had come evenly spaced. */
+  let due = 0
+  return (work, signal) =>
+    limit(async () => {
+      signal?.throwIfAborted()
+      const now = performance.now()
+      due = Math.max(due, now - burst * gap) + gap
+      const wait = due - now - gap
+      if (wait > 0) await sleep(wait, undefined, signal ? { signal } : {})
+      return work()
+    })
+}
