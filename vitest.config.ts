@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
@@ -5,5 +7,7 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     setupFiles: ['tests/support/no-warnings.ts'],
     testTimeout: 30_000,
+    // No test reads or fills the cache of whoever runs it.
+    env: { NETSKILLS_CACHE: join(tmpdir(), `netskills-test-cache-${process.pid}`) },
   },
 })

@@ -18,17 +18,27 @@ interface Script<Words extends OptionWords> {
   /** Printed for --help. */
   readonly help: string
   readonly options: Words
-  run(given: Given<Words>): Promise<void>
+  /** Whether it takes words that are no options. */
+  readonly words?: boolean
+  run(given: Given<Words>, words: readonly string[]): Promise<void>
 }
 
 /**
  * Runs a script: `--help` prints its help; a wrong option or argument is one line and exit code 2, any other failure one line and 1.
  */
-export async function runScript<const Words extends OptionWords>({ help, options, run }: Script<Words>): Promise<void> {
+export async function runScript<const Words extends OptionWords>({
+  help,
+  options,
+  words,
+  run,
+}: Script<Words>): Promise<void> {
   try {
     const args = process.argv.slice(2)
     if (args.includes('--help') || args.includes('-h')) console.log(help.trim())
-    else await run(readOptions(args, options))
+    else {
+      const given = readOptions(args, options, words ?? false)
+      await run(given.options, given.words)
+    }
   } catch (error) {
     console.error(error instanceof Error ? error.message : error)
     process.exitCode = error instanceof UsageError || error instanceof InputError ? 2 : 1
@@ -36,15 +46,23 @@ export async function runScript<const Words extends OptionWords>({ help, options
 }
 
 /** Node's own parser takes the arguments apart; what is wrong with them is said here, in a line of our own. */
-export function readOptions<const Words extends OptionWords>(args: string[], words: Words): Given<Words> {
+function readOptions<const Words extends OptionWords>(
+  args: string[],
+  words: Words,
+  takesWords: boolean,
+): { readonly options: Given<Words>; readonly words: readonly string[] } {
   const names = Object.keys(words)
   const options = Object.fromEntries(
     names.map((name) => [name, { type: words[name] === null ? 'boolean' : 'string' } as const]),
   )
   const { tokens } = parseArgs({ args, options, strict: false, allowPositionals: true, tokens: true })
   const given: Record<string, string | true> = {}
+  const others: string[] = []
   for (const token of tokens) {
-    if (token.kind === 'positional') throw new UsageError(`"${token.value}" is not understood: ${usage(words)}`)
+    if (token.kind === 'positional') {
+      if (!takesWords) throw new UsageError(`"${token.value}" is not understood: ${usage(words)}`)
+      others.push(token.value)
+    }
     if (token.kind !== 'option') continue
     const { name, rawName, value } = token
     const word = words[name]
@@ -57,7 +75,7 @@ export function readOptions<const Words extends OptionWords>(args: string[], wor
     if (name in given) throw new UsageError(`${rawName} is given twice`)
     given[name] = value ?? true
   }
-  return given as Given<Words>
+  return { options: given as Given<Words>, words: others }
 }
 
 function usage(words: OptionWords): string {

@@ -26,6 +26,7 @@ export { type Estimate, fitOls, type OlsFit, predict } from './statistics/ols.ts
 export { fromDataFrame, toDataFrame } from './tables/data-frame.ts'
 export { type Cell, type EconomyJoin, joinByEconomy } from './tables/join.ts'
 export { type CompleteRows, dropMissing } from './tables/missing.ts'
+export { compareVintages, type Revision, type VintageComparison } from './world-bank/compare.ts'
 export {
   type EconomiesOptions,
   type Economy,
@@ -34,10 +35,12 @@ export {
   type SplitRows,
 } from './world-bank/economies.ts'
 export { type IncomeGroup, incomeGroups } from './world-bank/income-groups.ts'
+export { fetchIndicators, type IndicatorRow, type IndicatorTable, type PeriodRow } from './world-bank/indicators.ts'
 export {
-  fetchIndicators,
+  fetchObservations,
   type IndicatorOptions,
-  type IndicatorRow,
-  type IndicatorTable,
+  type ObservationRow,
+  type ObservationTable,
   type SeriesSource,
-} from './world-bank/indicators.ts'
+} from './world-bank/observations.ts'
+export { listVintages, type Vintage } from './world-bank/vintages.ts'

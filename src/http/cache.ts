@@ -71,7 +71,14 @@ export async function writeCached(folder: string, { url, retrievedAt, body }: Ca
 /** Counts what the cache holds. */
 export async function cacheInfo(folder = cacheFolder()): Promise<CacheInfo> {
   const files = await ownFiles(folder)
-  const sizes = await Promise.all(files.map((file) => stat(join(folder, file)).then(({ size }) => size, () => 0)))
+  const sizes = await Promise.all(
+    files.map((file) =>
+      stat(join(folder, file)).then(
+        ({ size }) => size,
+        () => 0,
+      ),
+    ),
+  )
   const answers = files.filter((file) => file.endsWith(ending)).length
   return { folder, answers, bytes: sizes.reduce((sum, size) => sum + size, 0) }
 }

@@ -37,7 +37,7 @@ export interface LiveOptions {
 const worldBankService = 'https://api.worldbank.org/v2'
 const ilostatService = 'https://rplumber.ilo.org'
 const defaultPace: Readonly<Record<ServiceName, Pace>> = {
-  'world-bank': { atOnce: 4, perMinute: 600 },
+  'world-bank': { atOnce: 4, perMinute: 1200 },
   ilostat: { atOnce: 2, perMinute: 60 },
 }
 const oneDay = 24 * 60 * 60 * 1000
@@ -65,12 +65,16 @@ export function liveHttp(options: LiveOptions = {}): Http {
       const url = `${bases[request.service]}${path}${query === '' ? '' : '?'}${query}`
       onProgress({ type: 'queued', request: name })
       try {
-        const kept = fresh || cache === false ? null : await recall(cache, url, request, decode, options.maxAge ?? oneDay)
+        const kept =
+          fresh || cache === false ? null : await recall(cache, url, request, decode, options.maxAge ?? oneDay)
         if (kept !== null) {
           onProgress({ type: 'cached', request: name })
           return kept
         }
-        const { raw, answer } = await inTurn[request.service](() => tryOften(url, request, decode, options, signal), signal)
+        const { raw, answer } = await inTurn[request.service](
+          () => tryOften(url, request, decode, options, signal),
+          signal,
+        )
         // A cache that can't be written must not cost the answer: it is asked for again next time.
         if (cache !== false) await writeCached(cache, { url, ...raw }).catch(() => {})
         onProgress({ type: 'answered', request: name })

@@ -13,7 +13,10 @@ export interface Pace {
 const burst = 10
 
 /** Runs work at a pace: what comes too early waits for its turn, in the order of coming. */
-export function paced({ atOnce, perMinute }: Pace): <Result>(work: () => Promise<Result>, signal?: AbortSignal) => Promise<Result> {
+export function paced({
+  atOnce,
+  perMinute,
+}: Pace): <Result>(work: () => Promise<Result>, signal?: AbortSignal) => Promise<Result> {
   const limit = pLimit(atOnce)
   const gap = 60_000 / perMinute
   /** When the next request would be due if all had come evenly spaced. */

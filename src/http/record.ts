@@ -1,5 +1,5 @@
 import type { Decoder, Http, RawAnswer } from './http.ts'
-import { requestName } from './request.ts'
+import { requestKey } from './request.ts'
 import { type RecordedAnswer, refuseOtherFolders, writeSnapshot } from './snapshot.ts'
 
 /** A recording under way. */
@@ -33,7 +33,7 @@ export async function recordHttp(
       }
       const answer = await live.get(request, keepBody, options)
       const { retrievedAt, lastUpdated } = answer
-      answers.set(requestName(request), { request, body, retrievedAt, lastUpdated })
+      answers.set(requestKey(request), { request, body, retrievedAt, lastUpdated })
       return answer
     },
   }

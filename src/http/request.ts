@@ -27,15 +27,23 @@ export function requestTarget(request: ServiceRequest): { readonly path: string;
   return { path, query }
 }
 
-/** The request in one line, such as `world-bank GET /country?format=json&per_page=500`. */
-export function requestName(request: ServiceRequest): string {
+/** The whole request in one line, such as `world-bank GET /country?format=json&per_page=500`: equal requests have equal keys. */
+export function requestKey(request: ServiceRequest): string {
   const { path, query } = requestTarget(request)
   return `${request.service} GET ${path}${query === '' ? '' : '?'}${query}`
 }
 
+/** The request as messages name it: like its key, with long lists cut short. */
+export function requestName(request: ServiceRequest): string {
+  const shorten = <Part>(part: Part) =>
+    Array.isArray(part) && part.length > 5 ? [...part.slice(0, 4), `and-${part.length - 4}-more`] : part
+  const query = Object.entries(request.query).map(([name, value]) => [name, shorten(value)])
+  return requestKey({ ...request, path: request.path.map(shorten), query: Object.fromEntries(query) })
+}
+
 /** A file name for the answer, made from the request alone, so that recording again changes no names. */
 export function requestFile(request: ServiceRequest): string {
-  return `${request.service}-${createHash('sha256').update(requestName(request)).digest('hex').slice(0, 16)}.body`
+  return `${request.service}-${createHash('sha256').update(requestKey(request)).digest('hex').slice(0, 16)}.body`
 }
 
 /** An empty item would ask for everything (both services read a blank so), and a dot segment would climb out of the path. */

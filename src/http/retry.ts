@@ -26,7 +26,11 @@ export const defaultRetryPolicy: RetryPolicy = { tries: 5, firstDelay: 500, long
  */
 export function retryDelay(
   { tries, firstDelay, longestDelay }: RetryPolicy,
-  { tried, retryAfter, random }: { readonly tried: number; readonly retryAfter: number | null; readonly random: number },
+  {
+    tried,
+    retryAfter,
+    random,
+  }: { readonly tried: number; readonly retryAfter: number | null; readonly random: number },
 ): number | null {
   if (tried >= tries) return null
   const planned = firstDelay * 2 ** (tried - 1) * (0.5 + random / 2)

@@ -19,7 +19,10 @@ export interface TransportOptions {
  *
  * @throws HttpError where no answer came
  */
-export async function fetchOnce(url: string, { name, userAgent, timeout, signal }: TransportOptions): Promise<RawAnswer> {
+export async function fetchOnce(
+  url: string,
+  { name, userAgent, timeout, signal }: TransportOptions,
+): Promise<RawAnswer> {
   const { default: axios } = await import('axios')
   const deadline = AbortSignal.timeout(timeout)
   const retrievedAt = new Date().toISOString()

@@ -1,7 +1,7 @@
-import { InputError, ResponseError, ServiceError } from '../errors.ts'
+import { InputError, MismatchError, ResponseError, ServiceError } from '../errors.ts'
 import { type CsvRecord, parseCsv } from '../formats/csv.ts'
 import { check, v } from '../formats/schema.ts'
-import { bodyText, refuseOutage } from '../http/body.ts'
+import { bodyText, refuseOutage, undecodable } from '../http/body.ts'
 import type { Http, RawAnswer } from '../http/http.ts'
 import { defaultHttp } from '../http/live.ts'
 import { requestName, type ServiceRequest } from '../http/request.ts'
@@ -79,7 +79,7 @@ export async function fetchIlostat(dataset: string, options: IlostatOptions): Pr
     (answer) => ({ value: readRecords(answer, request, options), lastUpdated: null }),
     { signal },
   )
-  const fail = (problem: string) => new ResponseError(requestName(request), problem)
+  const fail = (problem: string) => new MismatchError(requestName(request), problem)
   const rows = records.map((record) => toRow(record, dataset, options, fail))
   refuseRepeats(rows, fail)
   return {
@@ -127,8 +127,8 @@ function readRecords(
   const text = bodyText(answer, request)
   refuseServiceError(text, request)
   refuseOutage(answer, text, request)
-  const fail = (problem: string) => new ResponseError(requestName(request), problem)
-  const { header, records } = parseCsv(text, 'all', fail)
+  const fail = (problem: string) => new MismatchError(requestName(request), problem)
+  const { header, records } = parseCsv(text, 'all', (problem) => undecodable(answer, request, problem))
   const expected = [...columns, ...classifications.filter((name) => options[name] !== undefined)]
   const absent = expected.find((column) => !header.includes(column))
   if (absent !== undefined) throw fail(`the dataset has no column "${absent}": its columns are ${header.join(', ')}`)

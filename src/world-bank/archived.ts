@@ -1,13 +1,10 @@
-import { ResponseError } from '../errors.ts'
-import { check, v } from '../formats/schema.ts'
-import type { Http, RawAnswer } from '../http/http.ts'
-import { requestName, type ServiceRequest } from '../http/request.ts'
-import { headerEntries, type Page, readBody, toPage } from './envelope.ts'
+import { InputError, MismatchError, ServiceError } from '../errors.ts'
+import { requestName } from '../http/request.ts'
+import { type ArchivedRow, archiveRequest, readArchivedPage } from './archive.ts'
 import type { Observation, Series, SeriesRequest } from './observation.ts'
-import { getPages } from './pages.ts'
-
-/** The WDI Database Archives. */
-const archive = '57'
+import { getPages, rereadOnce } from './pages.ts'
+import { refuseUnasked } from './unasked.ts'
+import { explainAbsence } from './vintages.ts'
 
 /** Codes of the archives that are not ISO's. */
 const legacyCodes: ReadonlyMap<string, string> = new Map([
@@ -18,59 +15,63 @@ const legacyCodes: ReadonlyMap<string, string> = new Map([
   ['WBG', 'PSE'],
   ['ZAR', 'COD'],
 ])
-
-const conceptSchema = v.object({ concept: v.string(), id: v.string(), value: v.string() })
-
-const rowSchema = v.object({ variable: v.array(conceptSchema), value: v.nullable(v.number()) })
-
-const envelopeSchema = v.object({
-  ...headerEntries,
-  source: v.nullable(v.object({ id: v.string(), data: v.array(rowSchema) })),
-})
-
-type Row = v.InferOutput<typeof rowSchema>
+const isoCodes = new Set(legacyCodes.values())
 
 /**
- * Reads an indicator as it stood in an archived release.
+ * Reads indicators as they stood in an archived release, one by one. Economies that the archives may have under a legacy code are found by
+ * asking for all and keeping those that were asked for.
  *
  * @param release such as `202109`
+ * @throws ServiceError where the release or the series is not in the archives; the message names the nearest that are
  */
-export async function fetchArchivedSeries(http: Http, release: string, asked: SeriesRequest): Promise<Series> {
-  const request: ServiceRequest = {
-    service: 'world-bank',
-    path: [
-      ...['sources', archive, 'country', asked.economies, 'series', asked.indicator, 'version', release],
-      ...['time', asked.years.map((year) => `YR${year}`)],
-    ],
-    query: { format: 'json' },
+export async function fetchArchivedSeries(release: string, asked: SeriesRequest): Promise<Series[]> {
+  if ([...asked.dates.wanted].some((date) => date.length !== 4)) {
+    throw new InputError('the archives hold years, no quarters or months', asked.dates.first)
   }
-  const fail = (problem: string) => new ResponseError(requestName(request), problem)
-  const { rows, ...origin } = await getPages(http, request, readArchivedPage, asked)
-  const observations = rows.map((row) => readRow(row, { ...asked, release }, fail))
-  return { observations: withoutLegacyCodes(observations, fail), ...origin }
+  const series = asked.indicators.map(async (indicator) => {
+    try {
+      return await rereadOnce((fresh) => fetchOne(indicator, release, { ...asked, fresh }))
+    } catch (error) {
+      throw error instanceof ServiceError ? await explainAbsence(error, indicator, release, asked) : error
+    }
+  })
+  return Promise.all(series)
 }
 
-function readArchivedPage(answer: RawAnswer, request: ServiceRequest): Page<Row> {
-  const fail = (problem: string) => new ResponseError(requestName(request), `not an answer of the archives: ${problem}`)
-  const { source, ...header } = check(envelopeSchema, readBody(answer, request), fail)
-  if (source !== null && source.id !== archive) throw fail(`it comes from source ${source.id}`)
-  return toPage(header, source?.data ?? [])
+async function fetchOne(indicator: string, release: string, asked: SeriesRequest): Promise<Series> {
+  const { economies, dates } = asked
+  const places = economies === 'all' || economies.some((iso3) => isoCodes.has(iso3)) ? 'all' : economies
+  const request = archiveRequest({ places, indicator, release, years: [...dates.wanted] })
+  const fail = (problem: string) => new MismatchError(requestName(request), problem)
+  const { rows, ...origin } = await getPages(asked.http, request, readArchivedPage, asked)
+  const all = rows.map((row) => readRow(row, { indicator, release, dates: dates.wanted }, fail))
+  const observations = withoutLegacyCodes(all, fail).filter(
+    ({ iso3 }) => economies === 'all' || places !== 'all' || economies.includes(iso3),
+  )
+  const label = rows[0]?.variable.find(({ concept }) => concept === 'Series')?.value ?? null
+  const series = { indicator, label, observations, ...origin }
+  refuseUnasked(series, economies)
+  return series
 }
 
 /** The order of the concepts varies between requests: each is found by its name. */
 function readRow(
-  row: Row,
-  asked: SeriesRequest & { readonly release: string },
+  row: ArchivedRow,
+  asked: { readonly indicator: string; readonly release: string; readonly dates: ReadonlySet<string> },
   fail: (problem: string) => Error,
 ): Observation {
-  const concepts = new Map(row.variable.map(({ concept, id }) => [concept, id]))
-  const { Country, Time, Series: series, Version } = Object.fromEntries(concepts)
+  const {
+    Country,
+    Time,
+    Series: series,
+    Version,
+  } = Object.fromEntries(row.variable.map(({ concept, id }) => [concept, id]))
   if (series !== asked.indicator) throw fail(`answered the indicator ${series}`)
   if (Version !== asked.release) throw fail(`answered the release ${Version}`)
-  const year = Number(Time?.replace(/^YR/, ''))
-  if (!asked.years.includes(year)) throw fail(`answered the year ${Time}`)
+  const date = Time?.replace(/^YR/, '') ?? ''
+  if (!asked.dates.has(date)) throw fail(`answered the date ${Time}`)
   if (Country === undefined) throw fail('answered a row without an economy')
-  return { iso3: Country, year, value: row.value }
+  return { indicator: asked.indicator, iso3: Country, date, value: row.value, status: null, footnote: null }
 }
 
 /**
@@ -81,7 +82,7 @@ function withoutLegacyCodes(observations: readonly Observation[], fail: (problem
   const kept = new Map<string, Observation>()
   for (const observation of observations) {
     const iso3 = legacyCodes.get(observation.iso3) ?? observation.iso3
-    const key = `${iso3} ${observation.year}`
+    const key = `${iso3} ${observation.date}`
     const other = kept.get(key)
     if (other && other.value !== null && observation.value !== null && other.value !== observation.value) {
       throw fail(`answered two values for ${key}: ${other.value} and ${observation.value}`)

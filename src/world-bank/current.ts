@@ -1,50 +1,153 @@
-import { ResponseError } from '../errors.ts'
+import { HttpError, MismatchError, ServiceError } from '../errors.ts'
 import { v } from '../formats/schema.ts'
-import type { Http } from '../http/http.ts'
 import { requestName, type ServiceRequest } from '../http/request.ts'
 import { listEconomies } from './economies.ts'
 import { pageReader } from './envelope.ts'
 import type { Observation, Series, SeriesRequest } from './observation.ts'
-import { getPages } from './pages.ts'
+import { getPages, type Listing, rereadOnce } from './pages.ts'
+import { refuseUnasked } from './unasked.ts'
+
+/** The World Development Indicators: what several indicators in one request must have for their source. */
+const wdi = 2
+
+/** Limits of the service: indicators in a request, characters between two slashes (it says 1,500). */
+const mostIndicators = 60
+const longestSegment = 1_400
 
 const rowSchema = v.object({
   indicator: v.object({ id: v.string(), value: v.string() }),
   country: v.object({ id: v.string(), value: v.string() }),
   countryiso3code: v.string(),
-  date: v.pipe(v.string(), v.regex(/^\d{4}$/, 'not a year')),
+  date: v.pipe(v.string(), v.regex(/^\d{4}(Q[1-4]|M\d\d)?$/, 'not a date')),
   value: v.nullable(v.number()),
+  obs_status: v.optional(v.string(), ''),
+  footnote: v.optional(v.nullable(v.string()), null),
 })
+
+type Row = v.InferOutput<typeof rowSchema>
 
 const readPage = pageReader(rowSchema)
 
 /**
- * Reads an indicator as it stands today, from the ordinary endpoint. The service takes a span of years; the years in it that
- * were not asked for are dropped here.
+ * Reads indicators as they stand today, from the ordinary endpoint, in as few requests as its limits allow: the lists of indicators and
+ * economies are split, and the parts asked together. The service takes a span of dates; those in it that were not asked for are
+ * dropped here.
  */
-export async function fetchCurrentSeries(http: Http, asked: SeriesRequest): Promise<Series> {
-  const [first, last] = [Math.min(...asked.years), Math.max(...asked.years)]
+export async function fetchCurrentSeries(asked: SeriesRequest): Promise<Series[]> {
+  const indicatorParts = splitList(asked.indicators, mostIndicators)
+  const economyParts = asked.economies === 'all' ? (['all'] as const) : splitList(asked.economies)
+  const parts = indicatorParts.flatMap((indicators) =>
+    economyParts.map((economies) => ({ ...asked, indicators, economies })),
+  )
+  let codes: Promise<ReadonlyMap<string, string>> | undefined
+  const iso3ByIso2 = () => {
+    codes ??= listCodes(asked)
+    return codes
+  }
+  const series = await Promise.all(parts.map((part) => fetchPart({ ...part, iso3ByIso2 })))
+  return asked.indicators.map((indicator) => merge(series.flat().filter((one) => one.indicator === indicator)))
+}
+
+/** A part of what was asked, and how to find codes that rows come without: the parts share one list of them. */
+type PartRequest = SeriesRequest & { readonly iso3ByIso2: () => Promise<ReadonlyMap<string, string>> }
+
+/** Parts of a list that fit between two slashes. */
+function splitList(list: readonly string[], most = Number.POSITIVE_INFINITY): string[][] {
+  const parts: string[][] = []
+  let length = 0
+  for (const item of list) {
+    const part = parts.at(-1)
+    length += item.length + 1
+    if (part === undefined || part.length >= most || length > longestSegment) {
+      parts.push([item])
+      length = item.length + 1
+    } else part.push(item)
+  }
+  return parts
+}
+
+/** Several indicators in one request must share a source. Where the service says no to them together, each is asked by itself. */
+async function fetchPart(asked: PartRequest): Promise<Series[]> {
+  try {
+    return await rereadOnce((fresh) => fetchTogether({ ...asked, fresh }))
+  } catch (error) {
+    if (asked.indicators.length === 1 || !(error instanceof ServiceError)) throw error
+    const alone = asked.indicators.map((indicator) =>
+      rereadOnce((fresh) => fetchTogether({ ...asked, indicators: [indicator], fresh })),
+    )
+    return (await Promise.all(alone)).flat()
+  }
+}
+
+async function fetchTogether(asked: PartRequest): Promise<Series[]> {
+  const { indicators, economies, dates, language } = asked
   const request: ServiceRequest = {
     service: 'world-bank',
-    path: ['country', asked.economies, 'indicator', asked.indicator],
-    query: { format: 'json', date: first === last ? first : `${first}:${last}` },
+    path: [...(language === 'en' ? [] : [language]), 'country', economies, 'indicator', indicators],
+    query: {
+      format: 'json',
+      date: dates.first === dates.last ? dates.first : `${dates.first}:${dates.last}`,
+      ...(indicators.length > 1 && { source: wdi }),
+    },
   }
-  const fail = (problem: string) => new ResponseError(requestName(request), problem)
-  const { rows, ...origin } = await getPages(http, request, readPage, asked)
+  const fail = (problem: string) => new MismatchError(requestName(request), problem)
+  const { rows, ...origin } = await getFootnoted(request, asked)
   const needsCodes = rows.some(({ countryiso3code }) => countryiso3code === '')
-  const iso3Of = needsCodes ? await iso3ByIso2(http, asked.signal) : new Map<string, string>()
-  const observations = rows.map((row): Observation => {
-    if (row.indicator.id !== asked.indicator) throw fail(`answered the indicator ${row.indicator.id}`)
-    const year = Number(row.date)
-    if (year < first || year > last) throw fail(`answered the year ${year}: the span of years was not applied`)
-    const iso3 = row.countryiso3code || iso3Of.get(row.country.id)
-    if (iso3 === undefined) throw fail(`answered an unknown economy: ${row.country.id}, ${row.country.value}`)
-    return { iso3, year, value: row.value }
+  const iso3Of = needsCodes ? await asked.iso3ByIso2() : new Map<string, string>()
+  const labels = new Map(rows.map(({ indicator }) => [indicator.id, indicator.value]))
+  const other = [...labels.keys()].find((id) => !indicators.includes(id))
+  if (other !== undefined) throw fail(`answered the indicator ${other}`)
+
+  const observations = rows
+    .map((row) => toObservation(row, asked, iso3Of, fail))
+    .filter(({ date }) => dates.wanted.has(date))
+  return indicators.map((indicator) => {
+    const own = observations.filter((observation) => observation.indicator === indicator)
+    const series = { indicator, label: labels.get(indicator) ?? null, observations: own, ...origin }
+    refuseUnasked(series, economies)
+    return series
   })
-  return { observations: observations.filter(({ year }) => asked.years.includes(year)), ...origin }
+}
+
+/** Some sources answer 400 where footnotes are asked for: they have none. */
+async function getFootnoted(request: ServiceRequest, asked: SeriesRequest): Promise<Listing<Row>> {
+  if (!asked.footnotes) return getPages(asked.http, request, readPage, asked)
+  const footnoted = { ...request, query: { ...request.query, footnote: 'y' } }
+  try {
+    return await getPages(asked.http, footnoted, readPage, asked)
+  } catch (error) {
+    if (error instanceof HttpError && error.status === 400) return getPages(asked.http, request, readPage, asked)
+    throw error
+  }
+}
+
+function toObservation(
+  row: Row,
+  { dates }: SeriesRequest,
+  iso3Of: ReadonlyMap<string, string>,
+  fail: (problem: string) => Error,
+): Observation {
+  const { indicator, country, date, value, obs_status: status, footnote } = row
+  if (!dates.includes(date)) throw fail(`answered the date ${date}: the span of dates was not applied`)
+  const iso3 = row.countryiso3code || iso3Of.get(country.id)
+  if (iso3 === undefined) throw fail(`answered an unknown economy: ${country.id}, ${country.value}`)
+  return { indicator: indicator.id, iso3, date, value, status: status || null, footnote: footnote || null }
 }
 
 /** Some rows come without an ISO3 code; the list of economies has it. */
-async function iso3ByIso2(http: Http, signal: AbortSignal | undefined): Promise<ReadonlyMap<string, string>> {
+async function listCodes({ http, signal }: SeriesRequest): Promise<ReadonlyMap<string, string>> {
   const economies = await listEconomies({ http, signal })
   return new Map(economies.map(({ iso2, iso3 }) => [iso2, iso3]))
+}
+
+/** One series from the parts of its economies, which must be of one state of the data. */
+function merge(parts: readonly Series[]): Series {
+  const [first, ...others] = parts
+  if (first === undefined) throw new RangeError('a series has at least one part')
+  const other = others.find(({ lastUpdated }) => lastUpdated !== first.lastUpdated)
+  if (other !== undefined) {
+    const days = `${first.lastUpdated} and ${other.lastUpdated}`
+    throw new MismatchError(`world-bank ${first.indicator}`, `the data changed while being read: last updated ${days}`)
+  }
+  return { ...first, observations: parts.flatMap(({ observations }) => observations) }
 }

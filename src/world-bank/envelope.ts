@@ -11,6 +11,8 @@ export interface Page<Row> {
   readonly perPage: number
   readonly total: number
   readonly lastUpdated: string | null
+  /** The number of the Bank's database, 2 being the World Development Indicators; null where the answer does not say it. */
+  readonly sourceId: string | null
   readonly rows: readonly Row[]
 }
 
@@ -29,6 +31,7 @@ export const headerEntries = {
   per_page: countSchema,
   total: countSchema,
   lastupdated: v.optional(v.nullable(v.string()), null),
+  sourceid: v.optional(v.nullable(v.string()), null),
 }
 
 const headerSchema = v.object(headerEntries)
@@ -53,8 +56,8 @@ export function pageReader<Row>(rowSchema: v.GenericSchema<unknown, Row>): PageR
 
 /** The header of a page in the library's own words. */
 export function toPage<Row>(header: v.InferOutput<typeof headerSchema>, rows: readonly Row[]): Page<Row> {
-  const { page, pages, per_page: perPage, total, lastupdated: lastUpdated } = header
-  return { page, pages, perPage, total, lastUpdated, rows }
+  const { page, pages, per_page: perPage, total, lastupdated: lastUpdated, sourceid: sourceId } = header
+  return { page, pages, perPage, total, lastUpdated, sourceId, rows }
 }
 
 /** The JSON of an answer, once it is known not to be an outage, an XML error or a JSON one. */

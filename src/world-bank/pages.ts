@@ -1,4 +1,4 @@
-import { ResponseError } from '../errors.ts'
+import { HttpError, MismatchError } from '../errors.ts'
 import type { Answer, Http, RawAnswer } from '../http/http.ts'
 import { requestName, type ServiceRequest } from '../http/request.ts'
 import type { Page, PageReader } from './envelope.ts'
@@ -7,44 +7,77 @@ import type { Page, PageReader } from './envelope.ts'
 export interface Listing<Row> {
   readonly rows: readonly Row[]
   readonly lastUpdated: string | null
+  readonly sourceId: string | null
   readonly retrievedAt: string
 }
 
-/** Large enough for most answers to be one page; larger ones are answered with 502 at times. */
-const rowsPerPage = 5000
+export interface PagesOptions {
+  readonly perPage?: number | undefined
+  readonly signal?: AbortSignal | undefined
+  readonly fresh?: boolean | undefined
+}
+
+/** Pages of this size are usual; where the service fails on one, it is asked for small ones instead. */
+const largePage = 20_000
+const smallPage = 5_000
 
 /**
- * Reads every page of an answer. The service may give fewer rows a page than asked, so the pages after the first are asked for
- * with the size that the first one echoes, and the rows are counted against the total.
+ * Reads every page of an answer, several at a time. The service may give fewer rows a page than asked, so the pages after the first are
+ * asked for with the size that the first one echoes, and the rows are counted against the total.
  *
- * @throws ResponseError where pages disagree with the request or with each other: a partial answer is never handed on
+ * @throws MismatchError where pages disagree with the request or with each other: a partial answer is never handed on
  */
 export async function getPages<Row>(
   http: Http,
   request: ServiceRequest,
   read: PageReader<Row>,
-  options: { readonly perPage?: number; readonly signal?: AbortSignal | undefined } = {},
+  options: PagesOptions = {},
 ): Promise<Listing<Row>> {
+  if (options.perPage !== undefined) return getPagesOf(options.perPage, http, request, read, options)
+  try {
+    return await getPagesOf(largePage, http, request, read, options)
+  } catch (error) {
+    const isTooMuch = error instanceof HttpError && error.status !== null && error.status >= 500
+    if (!isTooMuch) throw error
+    return getPagesOf(smallPage, http, request, read, options)
+  }
+}
+
+async function getPagesOf<Row>(
+  size: number,
+  http: Http,
+  request: ServiceRequest,
+  read: PageReader<Row>,
+  { signal, fresh }: PagesOptions,
+): Promise<Listing<Row>> {
+  // Where one page fails, the others are of no use any more.
+  const stop = new AbortController()
+  const both = signal ? AbortSignal.any([signal, stop.signal]) : stop.signal
   const getPage = (page: number, perPage: number): Promise<Answer<Page<Row>>> => {
     const paged = { ...request, query: { ...request.query, per_page: perPage, ...(page > 1 && { page }) } }
     const decode = (answer: RawAnswer) => {
       const value = read(answer, paged)
       return { value, lastUpdated: value.lastUpdated }
     }
-    return http.get(paged, decode, { signal: options.signal })
+    return http.get(paged, decode, { signal: both, fresh })
   }
-  const fail = (problem: string) => new ResponseError(requestName(request), problem)
+  const fail = (problem: string) => new MismatchError(requestName(request), problem)
 
-  const { value: first, retrievedAt } = await getPage(1, options.perPage ?? rowsPerPage)
-  const rows = [...first.rows]
+  const { value: first, retrievedAt } = await getPage(1, size)
   if (first.total > 0 && first.page !== 1) throw fail(`asked for page 1, got page ${first.page}`)
-  for (let number = 2; number <= first.pages; number += 1) {
+  const numbers = Array.from({ length: Math.max(0, first.pages - 1) }, (_, index) => index + 2)
+  const others = numbers.map(async (number) => {
     const { value: page } = await getPage(number, first.perPage)
     refuseOtherPage(first, page, number, fail)
-    rows.push(...page.rows)
-  }
+    return page.rows
+  })
+  const rest = await Promise.all(others).catch((error) => {
+    stop.abort(error)
+    throw error
+  })
+  const rows = [...first.rows, ...rest.flat()]
   if (rows.length !== first.total) throw fail(`${rows.length} rows came where the service counts ${first.total}`)
-  return { rows, lastUpdated: first.lastUpdated, retrievedAt }
+  return { rows, lastUpdated: first.lastUpdated, sourceId: first.sourceId, retrievedAt }
 }
 
 function refuseOtherPage(
@@ -60,5 +93,18 @@ function refuseOtherPage(
         `the data changed while being read: ${word} is ${first[word]} on page 1 and ${page[word]} on page ${number}`,
       )
     }
+  }
+}
+
+/**
+ * Reads again, past the cache, where an answer does not fit what was asked: the data may have changed between two pages, or the service
+ * may have answered someone else's request. The second mismatch is the error.
+ */
+export async function rereadOnce<Result>(read: (fresh: boolean) => Promise<Result>): Promise<Result> {
+  try {
+    return await read(false)
+  } catch (error) {
+    if (!(error instanceof MismatchError)) throw error
+    return read(true)
   }
 }

@@ -23,7 +23,7 @@ describe('liveHttp', () => {
   afterAll(() => server.stop())
 
   const get = (timeout = 5000, signal?: AbortSignal) =>
-    liveHttp({ worldBankUrl: server.url, timeout }).get(asked, asText, { signal })
+    liveHttp({ worldBankUrl: server.url, timeout, retry: { tries: 1 } }).get(asked, asText, { signal })
 
   it('sends the path and the query as they were built, and says who asks', async () => {
     const { value } = await get()
@@ -50,14 +50,12 @@ describe('liveHttp', () => {
     const error = await caught(() => get())
     expect(error).toBeInstanceOf(HttpError)
     expect(error).toMatchObject({ status: null, request: 'world-bank GET /a/x;y%20z?list=1+2' })
-    expect(error.message).toMatch(
-      /^world-bank GET \/a\/x;y%20z\?list=1\+2: no answer from http:\/\/127\.0\.0\.1:\d+\/v2: /,
-    )
+    expect(error.message).toMatch(/^world-bank GET \/a\/x;y%20z\?list=1\+2: no answer from http:\/\/127\.0\.0\.1:\d+: /)
   })
 
   it('says that no answer came: a silent server', async () => {
     server.inject({ when: /a/, times: 1, answer: 'hang' })
-    expect((await caught(() => get(100))).message).toContain('timeout of 100ms exceeded')
+    expect((await caught(() => get(100))).message).toContain('within 0.1 s')
   })
 
   it('can be aborted', async () => {
@@ -69,9 +67,9 @@ describe('liveHttp', () => {
   })
 
   it('bounds the size of an answer', async () => {
-    const body = 'x'.repeat(65 * 1024 * 1024)
+    const body = 'x'.repeat(129 * 1024 * 1024)
     server.inject({ when: /a/, times: 1, answer: (answer) => ({ ...answer, body }) })
-    expect((await caught(() => get())).message).toContain('maxContentLength size of 67108864 exceeded')
+    expect((await caught(() => get())).message).toContain('the answer is larger than 128 MiB')
   })
 })
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { InputError, ResponseError, ServiceError } from '../../src/errors.ts'
+import { HttpError, InputError, MismatchError, ServiceError } from '../../src/errors.ts'
 import { liveHttp } from '../../src/http/live.ts'
 import { fetchIlostat, type IlostatOptions } from '../../src/ilostat/data.ts'
 import { caught } from '../support/caught.ts'
@@ -17,7 +17,7 @@ describe('fetchIlostat', () => {
   afterEach(() => service.stop())
 
   const get = (options: Partial<IlostatOptions> = {}, id = dataset) =>
-    fetchIlostat(id, { http: liveHttp({ ilostatUrl: service.url }), ...asked, ...options })
+    fetchIlostat(id, { http: liveHttp({ ilostatUrl: service.url, retry: { tries: 1 } }), ...asked, ...options })
   const edit = (change: (body: string) => string) =>
     service.inject({
       when: /./,
@@ -86,18 +86,28 @@ describe('fetchIlostat', () => {
       'several rows came for AFG 2020 ECO_SECTOR_TOTAL OCU_SKILL_L3-4',
     ],
     ['a text for a value', (body: string) => body.replace(',401.275,', ',n/a,'), '"n/a" is no value'],
-    ['a body that breaks off', (body: string) => body.slice(0, 5000), 'of the CSV'],
     [
       'a header without rows',
       (body: string) => body.slice(0, body.indexOf('\n') + 1),
       'there are no rows: a code is unknown to the dataset',
     ],
-    ['HTML', () => '<!DOCTYPE html><title>Just a moment</title>', 'answered an HTML page instead of data'],
   ])('refuses %s', async (_, change, message) => {
     edit(change)
     const error = await caught(() => get())
-    expect(error).toBeInstanceOf(ResponseError)
+    expect(error).toBeInstanceOf(MismatchError)
     expect(error.message).toContain(message)
+  })
+
+  it.each([
+    ['a body that breaks off', (body: string) => body.slice(0, 5000), 'of the CSV'],
+    ['HTML', () => '<!DOCTYPE html><title>Just a moment</title>', 'answered an HTML page instead of data'],
+  ])('takes %s for a failure that may pass', async (_, change, message) => {
+    edit(change)
+    const error = await caught(() => get())
+    expect(error).toBeInstanceOf(HttpError)
+    expect(error).toMatchObject({ isTransient: true })
+    expect(error.message).toContain(message)
+    await get()
   })
 
   it('tells an unknown code by the answer without rows', async () => {

@@ -1,10 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { InputError } from '../../src/errors.ts'
 import { liveHttp } from '../../src/http/live.ts'
-import { fetchIndicators, type IndicatorOptions } from '../../src/world-bank/indicators.ts'
+import type { Years } from '../../src/world-bank/dates.ts'
+import { fetchIndicators } from '../../src/world-bank/indicators.ts'
+import { fetchObservations, type IndicatorOptions } from '../../src/world-bank/observations.ts'
 import { caught } from '../support/caught.ts'
+import { madeUpSeries } from '../support/emulator/figures.ts'
 import type { Emulator } from '../support/emulator/server.ts'
 import { startWorldBank } from '../support/emulator/world-bank.ts'
+
+type Options = IndicatorOptions & { readonly years: Years }
 
 describe('fetchIndicators', () => {
   let service: Emulator
@@ -28,8 +33,13 @@ describe('fetchIndicators', () => {
       { iso3: 'VNM', year: 2000, users: 0.254248276, people: 79910411 },
       { iso3: 'VNM', year: 2017, users: 58.14, people: 94600643 },
     ])
-    expect(sources.users).toMatchObject({ indicator: 'IT.NET.USER.ZS', vintage: null, lastUpdated: '2021-09-15' })
-    expect(sources.people).toMatchObject({ indicator: 'SP.POP.TOTL', lastUpdated: '2021-12' })
+    expect(sources.users).toMatchObject({
+      indicator: 'IT.NET.USER.ZS',
+      vintage: null,
+      lastUpdated: '2021-12',
+      sourceId: '2',
+    })
+    expect(sources.people).toMatchObject({ indicator: 'SP.POP.TOTL', label: 'Population, total' })
   })
 
   it('reads the release that is asked for', async () => {
@@ -57,7 +67,7 @@ describe('fetchIndicators', () => {
     expect(rows.filter(({ iso3 }) => iso3 === '')).toEqual([])
   })
 
-  it.each<[string, Partial<IndicatorOptions>, string]>([
+  it.each<[string, Partial<Options>, string]>([
     ['no years', { years: [] }, 'no years are asked for'],
     ['half a year', { years: [2000.5] }, '2000.5 is no year'],
     ['an ISO2 code', { economies: ['VN'] }, '"VN" is no code of an economy: give ISO3 codes, such as VNM'],
@@ -75,5 +85,159 @@ describe('fetchIndicators', () => {
   it('refuses an id that would change the path', async () => {
     const error = await caught(() => fetchIndicators({ x: 'A/../B' }, { http: http(), years: [2000] }))
     expect(error).toBeInstanceOf(InputError)
+  })
+})
+
+describe('many indicators, economies and dates', () => {
+  const years = ['2019', '2020', '2021']
+  const quarters = ['2017Q1', '2017Q2', '2017Q3', '2017Q4', '2018Q1']
+  const months = ['2017M11', '2017M12', '2018M01']
+  const made = Array.from({ length: 70 }, (_, index) =>
+    madeUpSeries(`MADE.UP.${String(index).padStart(2, '0')}`, years),
+  )
+  let service: Emulator
+  beforeAll(async () => {
+    const others = [
+      madeUpSeries('QUARTERLY', quarters, { sourceId: '15' }),
+      madeUpSeries('MONTHLY', months, { sourceId: '15' }),
+      madeUpSeries('REMARKED', years, {
+        statuses: new Map([['VNM 2020', 'E']]),
+        footnotes: new Map([['VNM 2020', 'Excludes <b>islands</b>.']]),
+      }),
+    ]
+    service = await startWorldBank({ series: [...made, ...others] })
+  })
+  afterAll(() => service.stop())
+
+  const http = () => liveHttp({ worldBankUrl: service.url, retry: { tries: 1 } })
+  const asked = async <Result>(work: () => Promise<Result>) => {
+    const before = service.log.length
+    const result = await work()
+    return { result, log: service.log.slice(before) }
+  }
+  const indicators = Object.fromEntries(made.map(({ id }, index) => [`column${index}`, id]))
+
+  it('asks for up to 60 indicators at once, naming their source', async () => {
+    const { result, log } = await asked(() =>
+      fetchIndicators(indicators, { http: http(), economies: ['VNM', 'BTN'], years: { from: 2019, to: 2020 } }),
+    )
+    expect(log).toHaveLength(2)
+    expect(log.map((url) => url.split(';').length)).toEqual([61, 11])
+    expect(log[0]).toMatch(/source=2$/)
+    expect(result.rows).toHaveLength(4)
+    expect(Object.keys(result.rows[0] ?? {})).toHaveLength(72)
+    expect(result.rows.map(({ iso3, year }) => [iso3, year])).toEqual([
+      ['BTN', 2019],
+      ['BTN', 2020],
+      ['VNM', 2019],
+      ['VNM', 2020],
+    ])
+    // The made up value: the place of the economy in the table, and a thousandth for each year after the first.
+    expect(result.rows[1]?.column69).toBe((result.rows[0]?.column69 ?? 0) + 0.001)
+  })
+
+  it('splits lists that are too long for a path, and puts the parts together', async () => {
+    const all = (await fetchIndicators({ a: 'MADE.UP.00' }, { http: http(), years: [2020] })).rows
+    const long = Array.from({ length: 30 }, (_, index) =>
+      madeUpSeries(`A.VERY.LONG.NAME.FOR.AN.INDICATOR.THAT.TAKES.A.LOT.OF.ROOM.${index}`, years),
+    )
+    const other = await startWorldBank({ series: long })
+    const economies = all.map(({ iso3 }) => iso3)
+    const names = Object.fromEntries(long.map(({ id }, index) => [`x${index}`, id]))
+    const { rows } = await fetchIndicators(names, {
+      http: liveHttp({ worldBankUrl: other.url }),
+      economies,
+      years: [2020],
+    })
+    expect(rows.map(({ iso3 }) => iso3)).toEqual(economies)
+    expect(rows.every((row) => Object.values(row).every((value) => value !== null))).toBe(true)
+    const segments = other.log.flatMap((url) => url.split('?')[0]?.split('/') ?? [])
+    expect(Math.max(...segments.map((segment) => segment.length))).toBeLessThanOrEqual(1400)
+    expect(other.log.filter((url) => url.includes('/indicator/'))).toHaveLength(2)
+    expect(other.log).toHaveLength(3)
+    await other.stop()
+  })
+
+  it('asks one by one where sources are mixed, and names the one that fails', async () => {
+    const { result, log } = await asked(() =>
+      fetchObservations(
+        { q: 'QUARTERLY', m: 'MONTHLY' },
+        { http: http(), economies: ['VNM'], periods: { from: '2017Q1', to: '2017Q2' } },
+      ).catch((error) => error),
+    )
+    // Months are not dates of the span of quarters: the service drops a window that it can't apply, and that is noticed.
+    expect(result.message).toMatch(/indicator\/MONTHLY.*: answered the date 2018M01/)
+    expect(log.length).toBeGreaterThan(2)
+    const mixed = await fetchIndicators(
+      { people: 'SP.POP.TOTL', made: 'MADE.UP.01' },
+      { http: http(), economies: ['VNM'], years: [2020] },
+    )
+    expect(mixed.rows).toHaveLength(1)
+    const error = await caught(() =>
+      fetchIndicators({ a: 'MADE.UP.01', b: 'NO.SUCH' }, { http: http(), economies: ['VNM'], years: [2020] }),
+    )
+    expect(error.message).toMatch(/indicator\/NO\.SUCH.*The indicator was not found.*\(175\)$/)
+  })
+
+  it('reads quarters and months', async () => {
+    const quarterly = await fetchIndicators(
+      { q: 'QUARTERLY' },
+      { http: http(), economies: ['BTN'], periods: { from: '2017Q4', to: '2018Q1' } },
+    )
+    expect(quarterly.rows.map(({ iso3, period }) => [iso3, period])).toEqual([
+      ['BTN', '2017Q4'],
+      ['BTN', '2018Q1'],
+    ])
+    const monthly = await fetchIndicators(
+      { m: 'MONTHLY' },
+      { http: http(), economies: ['BTN'], periods: { from: '2017M12', to: '2018M01' } },
+    )
+    expect(monthly.rows.map(({ period }) => period)).toEqual(['2017M12', '2018M01'])
+    expect(service.log.at(-1)).toContain('date=2017M12:2018M01')
+    expect(monthly.sources.m).toMatchObject({ sourceId: '15', label: 'Made up MONTHLY' })
+  })
+
+  it('keeps status and footnotes in long rows, and does without footnotes where the source has none', async () => {
+    const options = { http: http(), economies: ['VNM'], footnotes: true } as const
+    const { rows } = await fetchObservations({ x: 'REMARKED' }, { ...options, years: [2019, 2020] })
+    expect(rows.map(({ date, status, footnote }) => [date, status, footnote])).toEqual([
+      ['2019', null, null],
+      ['2020', 'E', 'Excludes <b>islands</b>.'],
+    ])
+    const { result, log } = await asked(() =>
+      fetchObservations({ q: 'QUARTERLY' }, { ...options, periods: { from: '2017Q1', to: '2017Q1' } }),
+    )
+    expect(result.rows).toEqual([
+      { iso3: 'VNM', date: '2017Q1', year: 2017, name: 'q', value: expect.any(Number), status: null, footnote: null },
+    ])
+    expect(log.map((url) => url.includes('footnote=y'))).toEqual([true, false])
+  })
+
+  it('asks in another language', async () => {
+    const { log } = await asked(() =>
+      fetchIndicators({ x: 'REMARKED' }, { http: http(), economies: ['VNM'], years: [2020], language: 'es' }),
+    )
+    expect(log).toEqual([expect.stringMatching(/^\/v2\/es\/country\/VNM\/indicator\/REMARKED\?/)])
+  })
+
+  it('gives two names for one indicator two columns', async () => {
+    const { rows } = await fetchIndicators(
+      { a: 'REMARKED', b: 'REMARKED' },
+      { http: http(), economies: ['VNM'], years: [2020] },
+    )
+    expect(rows[0]?.a).toBe(rows[0]?.b)
+    expect(rows[0]?.a).toEqual(expect.any(Number))
+  })
+
+  it.each([
+    [{ from: '2017', to: '2018' }, '"2017" is no quarter or month: write 2017Q3 or 2017M05'],
+    [{ from: '2017Q5', to: '2018Q1' }, '"2017Q5" is no quarter or month'],
+    [{ from: '2017M00', to: '2018M01' }, '"2017M00" is no quarter or month'],
+    [{ from: '2017Q1', to: '2018M01' }, '"2017Q1" and "2018M01" mix quarters and months'],
+    [{ from: '2018Q1', to: '2017Q4' }, '"2017Q4" is before "2018Q1"'],
+  ])('refuses the periods %j', async (periods, message) => {
+    const error = await caught(() => fetchIndicators({ x: 'QUARTERLY' }, { http: http(), periods }))
+    expect(error).toBeInstanceOf(InputError)
+    expect(error.message).toContain(message)
   })
 })

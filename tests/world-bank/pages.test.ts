@@ -1,10 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { HttpError, ResponseError, ServiceError } from '../../src/errors.ts'
+import { HttpError, MismatchError, ResponseError, ServiceError } from '../../src/errors.ts'
 import { liveHttp } from '../../src/http/live.ts'
-import { fetchIndicators, type IndicatorOptions } from '../../src/world-bank/indicators.ts'
+import type { Years } from '../../src/world-bank/dates.ts'
+import { fetchIndicators } from '../../src/world-bank/indicators.ts'
+import type { IndicatorOptions } from '../../src/world-bank/observations.ts'
 import { caught } from '../support/caught.ts'
 import { type EmulatedAnswer, type Emulator, htmlPage } from '../support/emulator/server.ts'
 import { startWorldBank } from '../support/emulator/world-bank.ts'
+
+type Options = IndicatorOptions & { readonly years: Years }
 
 /** Three economies and three years make nine rows: of at most two a page, five pages. */
 const asked = { economies: ['VNM', 'BTN', 'THA'], years: [2000, 2001, 2002] }
@@ -16,11 +20,9 @@ describe('reading pages', () => {
   })
   afterEach(() => service.stop())
 
-  const get = (options: Partial<IndicatorOptions> = {}) =>
-    fetchIndicators(
-      { users: 'IT.NET.USER.ZS' },
-      { http: liveHttp({ worldBankUrl: service.url }), ...asked, ...options },
-    )
+  const http = () => liveHttp({ worldBankUrl: service.url, retry: { tries: 1 } })
+  const get = (options: Partial<Options> = {}) =>
+    fetchIndicators({ users: 'IT.NET.USER.ZS' }, { http: http(), ...asked, ...options })
 
   const edit = (change: (body: string) => string) => (answer: EmulatedAnswer) => ({
     ...answer,
@@ -31,8 +33,8 @@ describe('reading pages', () => {
     const { rows } = await get({ vintage })
     expect(rows).toHaveLength(9)
     const sizes = service.log.map((url) => [/\bpage=(\d+)/.exec(url)?.[1] ?? '1', /per_page=(\d+)/.exec(url)?.[1]])
-    expect(sizes).toEqual([
-      ['1', '5000'],
+    expect(sizes.sort()).toEqual([
+      ['1', '20000'],
       ['2', '2'],
       ['3', '2'],
       ['4', '2'],
@@ -67,21 +69,46 @@ describe('reading pages', () => {
       'answered the indicator SP.POP.TOTL',
     ],
     ['another economy', edit((body) => body.replaceAll('"THA"', '"FJI"')), 'FJI came, which was not asked for'],
-    [
-      'a text for a value',
-      edit((body) => body.replace(/"value":[\d.]+/, '"value":"n/a"')),
-      'not the promised [header, rows]: ',
-    ],
   ])('refuses %s', async (_, answer, problem) => {
     service.inject({ when: /\bpage=3/, answer })
     const error = await caught(() => get())
-    expect(error).toBeInstanceOf(ResponseError)
+    expect(error).toBeInstanceOf(MismatchError)
     expect(error.message).toContain(problem)
+    expect(
+      service.log.filter((url) => /\bpage=3/.test(url)),
+      'it is read once more',
+    ).toHaveLength(2)
+  })
+
+  it('reads once more where parts do not agree, and takes the second answer', async () => {
+    service.inject({ when: /\bpage=3/, times: 1, answer: edit((body) => body.replace('2021-09-15', '2021-10-28')) })
+    expect((await get()).rows).toHaveLength(9)
+    expect(service.log).toHaveLength(10)
+  })
+
+  it('asks for small pages where the service fails on a large one', async () => {
+    service.inject({ when: /per_page=20000/, answer: () => htmlPage(502, 'Bad gateway') })
+    expect((await get()).rows).toHaveLength(9)
+    expect(service.log.map((url) => /per_page=(\d+)/.exec(url)?.[1]).slice(0, 2)).toEqual(['20000', '5000'])
+  })
+
+  it('names the page that fails, and gives no rows', async () => {
+    service.inject({ when: /\bpage=4/, answer: 'reset' })
+    const error = await caught(() => get())
+    expect(error).toBeInstanceOf(HttpError)
+    expect(error.message).toMatch(/^world-bank GET .*&page=4&per_page=2: no answer from/)
+  })
+
+  it('tells a field that is not as promised', async () => {
+    service.inject({ when: /\bpage=3/, answer: edit((body) => body.replace(/"value":[\d.]+/, '"value":"n/a"')) })
+    const error = await caught(() => get())
+    expect(error).toBeInstanceOf(ResponseError)
+    expect(error.message).toContain('not the promised [header, rows]: 1.0.value: ')
   })
 
   it('refuses years that were not asked for, as when the service drops the window', async () => {
-    service.inject({ when: /./, times: 1, answer: edit((body) => body.replaceAll('"date":"2002"', '"date":"1999"')) })
-    expect((await caught(() => get())).message).toContain('answered the year 1999')
+    service.inject({ when: /./, answer: edit((body) => body.replaceAll('"date":"2002"', '"date":"1999"')) })
+    expect((await caught(() => get())).message).toContain('answered the date 1999')
   })
 
   it('refuses an economy that comes twice', async () => {
@@ -95,13 +122,14 @@ describe('reading pages', () => {
   it('tells an outage from data: HTML with status 200, and a status', async () => {
     service.inject({ when: /./, times: 1, answer: () => htmlPage(200, 'Welcome') })
     const page = await caught(() => get())
-    expect(page).toBeInstanceOf(ResponseError)
+    expect(page).toBeInstanceOf(HttpError)
+    expect(page).toMatchObject({ status: 200, isTransient: true })
     expect(page.message).toMatch(/answered an HTML page instead of data: the service may be down$/)
-    service.inject({ when: /./, times: 1, answer: () => htmlPage(502, 'Bad gateway') })
+    service.inject({ when: /./, times: 1, answer: () => htmlPage(403, 'Forbidden') })
     const status = await caught(() => get())
     expect(status).toBeInstanceOf(HttpError)
-    expect(status).toMatchObject({ status: 502 })
-    expect(status.message).toMatch(/answered HTTP 502 with an HTML page$/)
+    expect(status).toMatchObject({ status: 403, isTransient: false })
+    expect(status.message).toMatch(/answered HTTP 403 with an HTML page$/)
   })
 
   it('tells a body that is no JSON', async () => {
@@ -112,9 +140,7 @@ describe('reading pages', () => {
   })
 
   it("passes on the service's own words and number, in each of its ways of saying no", async () => {
-    const unknown = await caught(() =>
-      fetchIndicators({ x: 'NO.SUCH' }, { http: liveHttp({ worldBankUrl: service.url }), ...asked }),
-    )
+    const unknown = await caught(() => fetchIndicators({ x: 'NO.SUCH' }, { http: http(), ...asked }))
     expect(unknown).toBeInstanceOf(ServiceError)
     expect(unknown).toMatchObject({
       messages: [
@@ -123,10 +149,9 @@ describe('reading pages', () => {
     })
     expect((await caught(() => get({ economies: ['QQQ'] }))).message).toMatch(/Invalid value: .* \(120\)$/)
     // XML with a byte order mark, and an object without its array
-    expect((await caught(() => get({ vintage: '199909' }))).message).toMatch(/Data not found\.: .* \(160\)$/)
+    expect((await caught(() => get({ vintage: '199909' }))).message).toMatch(/Data not found\.: .* \(160\)/)
     service.inject({
       when: /./,
-      times: 1,
       answer: edit(() => '{"message":[{"id":"105","key":"Service unavailable","value":"x"}]}'),
     })
     expect((await caught(() => get())).message).toMatch(/Service unavailable: x \(105\)$/)
@@ -134,7 +159,7 @@ describe('reading pages', () => {
 
   it('takes an answer of nothing for an error, not for a table without rows', async () => {
     const nothing = '[{"page":0,"pages":0,"per_page":null,"total":0,"sourceid":null,"lastupdated":null},null]'
-    service.inject({ when: /./, times: 1, answer: edit(() => nothing) })
+    service.inject({ when: /./, answer: edit(() => nothing) })
     expect((await caught(() => get())).message).toContain('nothing was found for what was asked')
   })
 })

@@ -1,6 +1,6 @@
 import type { EmulatedAnswer } from './server.ts'
 
-/** Parts of the path, lists taken apart, and the query. */
+/** Parts of the path, lists not yet taken apart, and the query. */
 export interface Call {
   readonly path: readonly string[]
   readonly query: URLSearchParams
@@ -14,10 +14,13 @@ export function pageOf({ query, largestPage }: Call, total: number, defaultSize 
   return { page, perPage, pages: Math.ceil(total / perPage), start: (page - 1) * perPage }
 }
 
-/** Errors come with HTTP 200. */
-export function jsonError(id: string, key: string, value: string): EmulatedAnswer {
-  return json([{ message: [{ id, key, value }] }])
+/** Errors come with HTTP 200, with an entry for each part of the path that is rejected. */
+export function jsonError(id: string, key: string, value: string, times = 1): EmulatedAnswer {
+  return json([{ message: Array.from({ length: times }, () => ({ id, key, value })) }])
 }
+
+export const invalidValue = (times = 1) =>
+  jsonError('120', 'Invalid value', 'The provided parameter value is not valid', times)
 
 /** `Data not found.` comes as XML with a byte order mark, even where JSON was asked. */
 export function xmlError(id: string, key: string, value: string): EmulatedAnswer {
@@ -34,11 +37,15 @@ function json(body: unknown): EmulatedAnswer {
 /** Without `format=json` the answer is XML. */
 export function jsonOrXml({ query }: Call, body: unknown): EmulatedAnswer {
   if (query.get('format') === 'json') return json(body)
-  return {
-    status: 200,
-    contentType: 'text/xml; charset=utf-8',
-    body: `\ufeff<?xml version="1.0"?>${toXml('data', body)}`,
-  }
+  const xml = `\ufeff<?xml version="1.0"?>${toXml('data', body)}`
+  return { status: 200, contentType: 'text/xml; charset=utf-8', body: xml }
+}
+
+/** The ordinary envelope. In some listings the size of the page is a string. */
+export function listing(call: Call, rows: readonly unknown[], header: object = {}): EmulatedAnswer {
+  const { page, perPage, pages, start } = pageOf(call, rows.length)
+  const counts = { page, pages, per_page: String(perPage), total: rows.length }
+  return jsonOrXml(call, [{ ...counts, ...header }, rows.slice(start, start + perPage)])
 }
 
 function toXml(name: string, value: unknown): string {

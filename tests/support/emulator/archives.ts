@@ -1,5 +1,6 @@
 import { type Call, jsonOrXml, pageOf, xmlError } from './answers.ts'
-import { allSeries, type EmulatedSeries, economies, releases } from './figures.ts'
+import { type EmulatedSeries, releases } from './figures.ts'
+import { placesByName } from './places.ts'
 import type { EmulatedAnswer } from './server.ts'
 
 /** Codes of the archives that stand instead of ISO's; Andorra's stands beside it, without a value. */
@@ -21,7 +22,7 @@ export function versionsAnswer(call: Call): EmulatedAnswer {
 }
 
 /** /sources/57/country/{codes}/series/{id}/version/{release}/time/{years}, with or without /data. */
-export function archivedAnswer(call: Call): EmulatedAnswer {
+export function archivedAnswer(call: Call, allSeries: readonly EmulatedSeries[]): EmulatedAnswer {
   const { codes, id, version, time } = parsePath(call.path)
   const series = allSeries.find((one) => one.id === id)
   const vintage = series?.archived[version]
@@ -48,7 +49,7 @@ function parsePath(path: readonly string[]) {
 
 /** No spans: a list of YRnnnn, or all. */
 function yearsOf(series: EmulatedSeries, time: string): readonly number[] {
-  if (time === 'all') return series.years
+  if (time === 'all') return series.dates.map(Number)
   return time
     .split(';')
     .map((word) => Number(/^YR(\d{4})$/.exec(word)?.[1]))
@@ -58,8 +59,7 @@ function yearsOf(series: EmulatedSeries, time: string): readonly number[] {
 /** By name, and by year within an economy. */
 function rowsOf(series: EmulatedSeries, vintage: string, codes: string, years: readonly number[]): ArchivedRow[] {
   const asked = codes.split(';')
-  const byName = [...economies].sort((a, b) => (a.name < b.name ? -1 : 1))
-  return byName.flatMap(({ code, name }) => {
+  return placesByName.flatMap(({ code, name }) => {
     const valueIn = (year: number) => series.values.get(`${vintage} ${code} ${year}`) ?? null
     const archived = legacyCodes[code] ?? code
     const rows = years.map((year) => ({ code: archived, name, year, value: valueIn(year) }))

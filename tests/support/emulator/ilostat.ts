@@ -3,7 +3,7 @@ import { readTable } from './tables.ts'
 
 /** Starts an emulator of ILOSTAT's data service over the figures in fixtures/tables. */
 export function startIlostat({ port = 0 }: { readonly port?: number } = {}): Promise<Emulator> {
-  return startServer('', answer, port)
+  return startServer('', answer, { port })
 }
 
 const dataset = 'EMP_TEMP_ECO_OCU_NB_A'

@@ -40,7 +40,7 @@ export interface Emulator {
 export async function startServer(
   base: string,
   answer: (request: EmulatedRequest) => EmulatedAnswer,
-  port = 0,
+  { port = 0, latency = 0 }: { readonly port?: number; readonly latency?: number } = {},
 ): Promise<Emulator> {
   const requests: EmulatedRequest[] = []
   const log: string[] = []
@@ -62,8 +62,10 @@ export async function startServer(
     if (change === 'hang') return
     const planned = path.startsWith(`${base}/`) ? answer(request) : notFound()
     const { status, contentType, body, headers } = change ? change(planned) : planned
-    outgoing.writeHead(status, { 'Content-Type': contentType, ...headers })
-    outgoing.end(request.method === 'HEAD' ? undefined : body)
+    setTimeout(() => {
+      outgoing.writeHead(status, { 'Content-Type': contentType, ...headers })
+      outgoing.end(request.method === 'HEAD' ? undefined : body)
+    }, latency)
   })
   await listen(server, port)
   const { port: actual } = server.address() as AddressInfo

@@ -1,0 +1,26 @@
+import { type CacheInfo, cacheInfo, clearCache } from '../src/http/cache.ts'
+import { runScript, UsageError } from './command-line.ts'
+
+const help = `
+Tells or clears what answers of the services are kept in the user's cache folder.
+
+usage: npm run cache -- info|clear
+
+NETSKILLS_CACHE in the environment names another folder.
+`
+
+await runScript({
+  help,
+  options: {},
+  words: true,
+  async run(_, [word, ...others]) {
+    if ((word !== 'info' && word !== 'clear') || others.length > 0)
+      throw new UsageError('say info or clear: npm run cache -- info')
+    if (word === 'info') console.log(describe(await cacheInfo(), ''))
+    else console.log(describe(await clearCache(), 'cleared '))
+  },
+})
+
+function describe({ folder, answers, bytes }: CacheInfo, done: string): string {
+  return `${folder}: ${done}${answers} answer${answers === 1 ? '' : 's'}, ${(bytes / 1000).toFixed(1)} kB`
+}

@@ -1,0 +1,47 @@
+import { ResponseError } from '../errors.ts'
+import { check, type Of, v } from '../formats/schema.ts'
+import type { RawAnswer } from '../http/http.ts'
+import { requestName, type ServiceRequest } from '../http/request.ts'
+import { headerEntries, type Page, readBody, toPage } from './envelope.ts'
+
+/** The WDI Database Archives. */
+export const archive = '57'
+
+const conceptSchema = v.object({ concept: v.string(), id: v.string(), value: v.string() })
+
+const rowSchema = v.object({ variable: v.array(conceptSchema), value: v.nullable(v.number()) })
+
+const envelopeSchema = v.object({
+  ...headerEntries,
+  source: v.nullable(v.object({ id: v.string(), data: v.array(rowSchema) })),
+})
+
+/** A figure of the archives, with what it is a figure of. */
+export type ArchivedRow = Of<typeof rowSchema>
+
+/** A request for figures in the archives; its answer never changes. */
+export function archiveRequest(asked: {
+  readonly places: 'all' | readonly string[]
+  readonly indicator: string
+  readonly release: string
+  readonly years: readonly string[]
+}): ServiceRequest {
+  const { places, indicator, release, years } = asked
+  return {
+    service: 'world-bank',
+    path: [
+      ...['sources', archive, 'country', places, 'series', indicator, 'version', release],
+      ...['time', years.map((year) => `YR${year}`)],
+    ],
+    query: { format: 'json' },
+    isImmutable: true,
+  }
+}
+
+/** Reads the envelope of the archives: an object, whose source has the rows. */
+export function readArchivedPage(answer: RawAnswer, request: ServiceRequest): Page<ArchivedRow> {
+  const fail = (problem: string) => new ResponseError(requestName(request), `not an answer of the archives: ${problem}`)
+  const { source, ...header } = check(envelopeSchema, readBody(answer, request), fail)
+  if (source !== null && source.id !== archive) throw fail(`it comes from source ${source.id}`)
+  return { ...toPage(header, source?.data ?? []), sourceId: archive }
+}

@@ -1,0 +1,61 @@
+import type { Years } from './dates.ts'
+import { fetchIndicators } from './indicators.ts'
+import type { IndicatorOptions } from './observations.ts'
+
+/** A figure that two releases differ on; null is missing. */
+export interface Revision {
+  readonly iso3: string
+  readonly year: number
+  readonly before: number | null
+  readonly after: number | null
+}
+
+/** What became of the figures of an indicator from one release to another, in the order of code and year. */
+export interface VintageComparison {
+  /** In both, with another value. */
+  readonly changed: readonly Revision[]
+  /** In the later one only. */
+  readonly added: readonly Revision[]
+  /** In the earlier one only. */
+  readonly gone: readonly Revision[]
+  /** How many figures are the same in both. */
+  readonly unchanged: number
+}
+
+/**
+ * Compares an indicator in two releases, figure by figure; aggregates are among them.
+ *
+ * @param vintages ids of two archived releases, such as `['202012', '202109']`
+ * @throws InputError, HttpError, ServiceError, ResponseError, MismatchError, SnapshotError
+ * @example
+ * ```ts
+ * const http = await replayHttp('fixtures/snapshots/brief')
+ * const { changed } = await compareVintages('IT.NET.USER.ZS', ['202012', '202109'], { http, years: [2000, 2010, 2017] })
+ * changed.find(({ iso3, year }) => iso3 === 'IND' && year === 2017)
+ * // => { iso3: 'IND', year: 2017, before: 34.45, after: 18.2 }
+ * ```
+ */
+export async function compareVintages(
+  indicator: string,
+  vintages: readonly [string, string],
+  options: Omit<IndicatorOptions, 'vintage'> & { readonly years: Years },
+): Promise<VintageComparison> {
+  const [before, after] = await Promise.all(
+    vintages.map(async (vintage) => {
+      const { rows } = await fetchIndicators({ value: indicator }, { ...options, vintage })
+      return new Map(rows.map((row) => [`${row.iso3} ${row.year}`, row]))
+    }),
+  )
+  const keys = [...new Set([...(before?.keys() ?? []), ...(after?.keys() ?? [])])].sort()
+  const revisions = keys.map((key): Revision => {
+    const [iso3 = '', year = ''] = key.split(' ')
+    return { iso3, year: Number(year), before: before?.get(key)?.value ?? null, after: after?.get(key)?.value ?? null }
+  })
+  const isThere = (value: number | null) => value !== null
+  return {
+    changed: revisions.filter((one) => isThere(one.before) && isThere(one.after) && one.before !== one.after),
+    added: revisions.filter((one) => !isThere(one.before) && isThere(one.after)),
+    gone: revisions.filter((one) => isThere(one.before) && !isThere(one.after)),
+    unchanged: revisions.filter((one) => isThere(one.before) && one.before === one.after).length,
+  }
+}

@@ -1,0 +1,78 @@
+import { InputError } from '../errors.ts'
+
+/** Years one by one, or all from one to another. */
+export type Years = readonly number[] | { readonly from: number; readonly to: number }
+
+/** Quarters (`2017Q3`) or months (`2017M05`), all from one to another. */
+export interface Periods {
+  readonly from: string
+  readonly to: string
+}
+
+/** Dates that are asked for, in the service's own writing: `2017`, `2017Q3`, `2017M05`. */
+export interface DateSpan {
+  readonly first: string
+  readonly last: string
+  /** Every date from the first to the last that is wanted. */
+  readonly wanted: ReadonlySet<string>
+  /** Whether a date lies between the first and the last, wanted or not. */
+  includes(date: string): boolean
+}
+
+/**
+ * The years of a caller as dates.
+ *
+ * @throws InputError for no years, or numbers that are none
+ */
+export function yearSpan(years: Years): DateSpan {
+  const list = 'from' in years ? range(years.from, years.to) : years
+  if (list.length === 0) throw new InputError('no years are asked for', years)
+  for (const year of list) checkYear(year)
+  return toSpan([...list].sort((a, b) => a - b).map(String))
+}
+
+/**
+ * The quarters or months of a caller as dates.
+ *
+ * @throws InputError for other texts, a mix of both, or a last period before the first
+ */
+export function periodSpan({ from, to }: Periods): DateSpan {
+  const [first, last] = [readPeriod(from), readPeriod(to)]
+  if (first.perYear !== last.perYear)
+    throw new InputError(`"${from}" and "${to}" mix quarters and months`, { from, to })
+  const count = last.number - first.number + 1
+  if (count < 1) throw new InputError(`"${to}" is before "${from}"`, { from, to })
+  const dates = Array.from({ length: count }, (_, index) => writePeriod(first.number + index, first.perYear))
+  return toSpan(dates)
+}
+
+function toSpan(dates: readonly string[]): DateSpan {
+  const [first = '', last = ''] = [dates.at(0), dates.at(-1)]
+  // Dates of one kind have one length, so they compare as texts do.
+  const includes = (date: string) => date.length === first.length && date >= first && date <= last
+  return { first, last, wanted: new Set(dates), includes }
+}
+
+function range(from: number, to: number): number[] {
+  checkYear(from)
+  checkYear(to)
+  if (to < from) throw new InputError(`${to} is before ${from}`, { from, to })
+  return Array.from({ length: to - from + 1 }, (_, index) => from + index)
+}
+
+function checkYear(year: number): void {
+  if (!Number.isInteger(year) || year < 1900 || year > 2100) throw new InputError(`${year} is no year`, year)
+}
+
+/** Quarters and months are numbered through from the year 0. */
+function readPeriod(text: string): { readonly number: number; readonly perYear: 4 | 12 } {
+  const [, year, quarter, month] = /^(\d{4})(?:Q([1-4])|M(0[1-9]|1[0-2]))$/.exec(text) ?? []
+  if (year === undefined) throw new InputError(`"${text}" is no quarter or month: write 2017Q3 or 2017M05`, text)
+  const perYear = quarter === undefined ? 12 : 4
+  return { number: Number(year) * perYear + Number(quarter ?? month) - 1, perYear }
+}
+
+function writePeriod(number: number, perYear: 4 | 12): string {
+  const [year, part] = [Math.floor(number / perYear), (number % perYear) + 1]
+  return perYear === 4 ? `${year}Q${part}` : `${year}M${String(part).padStart(2, '0')}`
+}

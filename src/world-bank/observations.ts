@@ -1,0 +1,141 @@
+import { InputError } from '../errors.ts'
+import type { Http } from '../http/http.ts'
+import { defaultHttp } from '../http/live.ts'
+import { fetchArchivedSeries } from './archived.ts'
+import { fetchCurrentSeries } from './current.ts'
+import { type DateSpan, type Periods, periodSpan, type Years, yearSpan } from './dates.ts'
+import { type Language, languages, type Series } from './observation.ts'
+
+/** What can be asked of any indicators. */
+export interface IndicatorOptions {
+  /** Where to ask; default `defaultHttp()`. */
+  readonly http?: Http | undefined
+  /** ISO3 codes, or `all` economies and aggregates (the default). */
+  readonly economies?: 'all' | readonly string[] | undefined
+  /** An archived release as `YYYYMM`, such as `202109`; default: the figures as they stand today. */
+  readonly vintage?: string | undefined
+  /** Of names and labels; default `en`. */
+  readonly language?: Language | undefined
+  readonly signal?: AbortSignal | undefined
+}
+
+/** Which dates: years, or quarters or months. */
+export type DateOptions =
+  | { readonly years: Years; readonly periods?: undefined }
+  | { readonly periods: Periods; readonly years?: undefined }
+
+/** A figure, with what the service remarks on it. */
+export interface ObservationRow<Name extends string = string> {
+  readonly iso3: string
+  /** As the service writes it: `2017`, `2017Q3`, `2017M05`. */
+  readonly date: string
+  readonly year: number
+  /** The name that the caller gave to the indicator. */
+  readonly name: Name
+  /** In the unit of the indicator; null is missing. */
+  readonly value: number | null
+  /** Such as `E` for an estimate; null where there is no remark. */
+  readonly status: string | null
+  /** Null where there is none, or where footnotes were not asked for. */
+  readonly footnote: string | null
+}
+
+/** Where a column comes from. */
+export interface SeriesSource {
+  readonly service: 'World Bank'
+  /** The number of the Bank's database: 2 is the World Development Indicators, 57 their archives. */
+  readonly sourceId: string | null
+  readonly indicator: string
+  /** The name of the indicator, as the service has it. */
+  readonly label: string | null
+  /** The archived release, such as `202109`; null for the figures as they stand. */
+  readonly vintage: string | null
+  /** What the service says of its last update; for an archived release that is the archive's day, not the release's. */
+  readonly lastUpdated: string | null
+  /** When the service was asked, ISO 8601. */
+  readonly retrievedAt: string
+}
+
+/** Rows in the order of code, date and name, and the source of each indicator. */
+export interface ObservationTable<Name extends string> {
+  readonly rows: readonly ObservationRow<Name>[]
+  readonly sources: { readonly [Column in Name]: SeriesSource }
+}
+
+/**
+ * Fetches World Bank indicators as long rows, one a figure, with the service's status and footnotes: what `fetchIndicators` leaves out.
+ *
+ * @param indicators names and World Bank ids, such as `{ internetUsers: 'IT.NET.USER.ZS' }`
+ * @param options.footnotes whether to ask for footnotes; sources that have none are asked without
+ * @throws InputError for codes, dates or a release that can't be meant, before anything is asked
+ * @throws HttpError, ServiceError, ResponseError, MismatchError, SnapshotError
+ * @example
+ * ```ts
+ * const http = await replayHttp('fixtures/snapshots/brief')
+ * const { rows } = await fetchObservations({ servers: 'IT.NET.SECR.P6' }, { http, years: [2020], vintage: '202107' })
+ * rows.find(({ iso3 }) => iso3 === 'DNK')
+ * // => { iso3: 'DNK', date: '2020', year: 2020, name: 'servers', value: 276959.3690138635, status: null, footnote: null }
+ * ```
+ */
+export async function fetchObservations<Name extends string>(
+  indicators: Readonly<Record<Name, string>>,
+  options: IndicatorOptions & DateOptions & { readonly footnotes?: boolean | undefined },
+): Promise<ObservationTable<Name>> {
+  const { http = defaultHttp(), economies = 'all', vintage, language = 'en', footnotes = false, signal } = options
+  const dates = checkOptions(indicators, options)
+  const names = Object.keys(indicators) as Name[]
+  const ids = [...new Set(names.map((name) => indicators[name]))]
+  const asked = { http, indicators: ids, economies, dates, language, footnotes, signal, fresh: false }
+  const series = await (vintage === undefined ? fetchCurrentSeries(asked) : fetchArchivedSeries(vintage, asked))
+  const byId = new Map(series.map((one) => [one.indicator, one]))
+  const named = names.map((name) => ({ name, series: byId.get(indicators[name]) as Series }))
+  const rows = named.flatMap(({ name, series: { observations } }) =>
+    observations.map(({ iso3, date, value, status, footnote }) => {
+      return { iso3, date, year: Number(date.slice(0, 4)), name, value, status, footnote }
+    }),
+  )
+  return { rows: rows.sort(byKey), sources: toSources(named, vintage ?? null) }
+}
+
+function byKey(a: ObservationRow, b: ObservationRow): number {
+  return compare(a.iso3, b.iso3) || compare(a.date, b.date)
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+function checkOptions(indicators: Readonly<Record<string, string>>, options: IndicatorOptions & DateOptions): DateSpan {
+  const { economies = 'all', vintage, language = 'en', years, periods } = options
+  if (Object.keys(indicators).length === 0) throw new InputError('no indicators are asked for', indicators)
+  for (const [name, id] of Object.entries(indicators)) {
+    if (!/^[A-Za-z0-9._-]+$/.test(id)) {
+      throw new InputError(`"${id}" is no id of an indicator, such as IT.NET.USER.ZS`, id)
+    }
+    if (['iso3', 'year', 'period'].includes(name))
+      throw new InputError(`"${name}" is the name of a column that is there`, name)
+  }
+  if (economies !== 'all') {
+    if (economies.length === 0) throw new InputError("no economies are asked for: give ISO3 codes, or 'all'", economies)
+    const odd = economies.find((code) => !/^[A-Z0-9]{3}$/.test(code))
+    if (odd !== undefined) throw new InputError(`"${odd}" is no code of an economy: give ISO3 codes, such as VNM`, odd)
+  }
+  if (vintage !== undefined && !/^\d{6}$/.test(vintage)) {
+    throw new InputError(`"${vintage}" is no archived release: give its year and month, such as 202109`, vintage)
+  }
+  if (!languages.includes(language)) {
+    throw new InputError(`"${language}" is no language of the service: it has ${languages.join(', ')}`, language)
+  }
+  return periods === undefined ? yearSpan(years) : periodSpan(periods)
+}
+
+function toSources<Name extends string>(
+  named: readonly { readonly name: Name; readonly series: Series }[],
+  vintage: string | null,
+): { readonly [Column in Name]: SeriesSource } {
+  const entries = named.map(({ name, series }): [Name, SeriesSource] => {
+    const { observations: _, ...origin } = series
+    return [name, { service: 'World Bank', vintage, ...origin }]
+  })
+  return Object.fromEntries(entries) as { readonly [Column in Name]: SeriesSource }
+}

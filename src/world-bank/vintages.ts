@@ -1,0 +1,111 @@
+import { NetskillsError, ResponseError, ServiceError } from '../errors.ts'
+import { check, v } from '../formats/schema.ts'
+import type { Http, RawAnswer } from '../http/http.ts'
+import { defaultHttp } from '../http/live.ts'
+import { requestName, type ServiceRequest } from '../http/request.ts'
+import { archive, archiveRequest, readArchivedPage } from './archive.ts'
+import { headerEntries, type Page, readBody, toPage } from './envelope.ts'
+import { getPages } from './pages.ts'
+
+/** A release of the World Development Indicators in the Bank's archives. */
+export interface Vintage {
+  /** Year and month, such as `202109`. */
+  readonly id: string
+  /** As the Bank prints it. Some are wrong (201703 reads "2017 Apr"): trust the id. */
+  readonly label: string
+}
+
+interface AskOptions {
+  /** Where to ask; default `defaultHttp()`. */
+  readonly http?: Http | undefined
+  readonly signal?: AbortSignal | undefined
+}
+
+const variableSchema = v.object({ id: v.pipe(v.string(), v.regex(/^\d{6}$/, 'not a release')), value: v.string() })
+
+const envelopeSchema = v.object({
+  ...headerEntries,
+  source: v.array(v.object({ concept: v.array(v.object({ id: v.string(), variable: v.array(variableSchema) })) })),
+})
+
+const listRequest: ServiceRequest = {
+  service: 'world-bank',
+  path: ['sources', archive, 'version'],
+  query: { format: 'json' },
+}
+
+/**
+ * The releases in the WDI Database Archives, oldest first.
+ *
+ * @throws HttpError, ServiceError, ResponseError, MismatchError, SnapshotError
+ */
+export async function listVintages({ http = defaultHttp(), signal }: AskOptions = {}): Promise<Vintage[]> {
+  const { rows } = await getPages(http, listRequest, readListPage, { perPage: 1000, signal })
+  return rows.map(({ id, value }) => ({ id, label: value })).sort((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+function readListPage(answer: RawAnswer, request: ServiceRequest): Page<v.InferOutput<typeof variableSchema>> {
+  const fail = (problem: string) => new ResponseError(requestName(request), `not a list of releases: ${problem}`)
+  const { source, ...header } = check(envelopeSchema, readBody(answer, request), fail)
+  return toPage(
+    header,
+    source.flatMap(({ concept }) => concept.flatMap(({ variable }) => variable)),
+  )
+}
+
+/** How many releases on each side are tried in search of one that has a series. */
+const mostTries = 8
+
+/**
+ * What an archived figure could not be had for, in words: the release is none, or it lacks the series. The nearest that would do are named.
+ * Where that can't be found out either (a snapshot has no answer to it, say), the service's own words stand.
+ */
+export async function explainAbsence(
+  error: ServiceError,
+  indicator: string,
+  release: string,
+  asked: { readonly http: Http; readonly signal?: AbortSignal | undefined },
+): Promise<Error> {
+  try {
+    const ids = (await listVintages(asked)).map(({ id }) => id)
+    const earlier = ids.filter((id) => id < release).reverse()
+    const later = ids.filter((id) => id > release)
+    if (!ids.includes(release)) {
+      const nearest = [earlier[0], later[0]].filter((id) => id !== undefined)
+      return explained(
+        error,
+        `there is no release ${release} in the archives; the nearest are ${nearest.join(' and ')}`,
+      )
+    }
+    const sides = await Promise.all([earlier, later].map((side) => firstWith(indicator, side, asked)))
+    const nearest = sides.filter((id) => id !== null)
+    const near =
+      nearest.length === 0 ? `nor do those around it` : `the nearest that have it are ${nearest.join(' and ')}`
+    return explained(error, `the release ${release} does not have ${indicator}; ${near}`)
+  } catch (problem) {
+    if (problem instanceof NetskillsError) return error
+    throw problem
+  }
+}
+
+function explained(error: ServiceError, text: string): ServiceError {
+  return new ServiceError(error.request, [...error.messages, { id: null, text }])
+}
+
+/** Tries the releases one after another with the smallest question there is. */
+async function firstWith(
+  indicator: string,
+  ids: readonly string[],
+  { http, signal }: { readonly http: Http; readonly signal?: AbortSignal | undefined },
+): Promise<string | null> {
+  for (const release of ids.slice(0, mostTries)) {
+    const request = archiveRequest({ places: ['USA'], indicator, release, years: ['2010'] })
+    try {
+      await getPages(http, request, readArchivedPage, { perPage: 10, signal })
+      return release
+    } catch (error) {
+      if (!(error instanceof ServiceError)) throw error
+    }
+  }
+  return null
+}

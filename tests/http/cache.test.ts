@@ -1,0 +1,145 @@
+import { spawn } from 'node:child_process'
+import { readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { ResponseError } from '../../src/errors.ts'
+import { cacheInfo, clearCache, readCached, writeCached } from '../../src/http/cache.ts'
+import type { Decoder } from '../../src/http/http.ts'
+import { type LiveOptions, liveHttp } from '../../src/http/live.ts'
+import type { ServiceRequest } from '../../src/http/request.ts'
+import { caught } from '../support/caught.ts'
+import { runCommand } from '../support/commands.ts'
+import { type Emulator, startServer } from '../support/emulator/server.ts'
+import { temporaryFolder } from '../support/folders.ts'
+
+const request: ServiceRequest = { service: 'world-bank', path: ['data'], query: {} }
+const decode: Decoder<string> = ({ body }) => ({ value: new TextDecoder().decode(body), lastUpdated: null })
+
+describe('the cache', () => {
+  let server: Emulator
+  let cache: string
+  beforeEach(async () => {
+    let count = 0
+    server = await startServer('', () => {
+      count += 1
+      return { status: 200, contentType: 'text/plain', body: `answer ${count}` }
+    })
+    cache = temporaryFolder()
+  })
+  afterEach(() => server.stop())
+
+  const get = (options: LiveOptions = {}, asked = request, fresh = false) =>
+    liveHttp({ worldBankUrl: server.url, cache, ...options }).get(asked, decode, { fresh })
+  const entry = () => join(cache, readdirSync(cache)[0] ?? '')
+
+  it('answers the same request again without asking, with the time that it was first asked', async () => {
+    const first = await get()
+    expect(await get()).toEqual(first)
+    expect(server.log).toHaveLength(1)
+    expect((await get({}, { ...request, query: { page: 2 } })).value).toBe('answer 2')
+  })
+
+  it('asks again when the answer is too old, but never for one that can not change', async () => {
+    await get()
+    expect((await get({ maxAge: -1 })).value).toBe('answer 2')
+    expect((await get({ maxAge: -1 }, { ...request, isImmutable: true })).value).toBe('answer 2')
+    expect((await get({}, request, true)).value, 'fresh').toBe('answer 3')
+  })
+
+  it('keeps answers of different services apart', async () => {
+    const other = await startServer('', () => ({ status: 200, contentType: 'text/plain', body: 'other' }))
+    await get()
+    expect((await get({ worldBankUrl: other.url })).value).toBe('other')
+    await other.stop()
+  })
+
+  it('stores only what passes its decoder', async () => {
+    const refuse: Decoder<string> = () => {
+      throw new ResponseError('x', 'refused')
+    }
+    await caught(() => liveHttp({ worldBankUrl: server.url, cache }).get(request, refuse))
+    expect(readdirSync(cache)).toEqual([])
+  })
+
+  it.each([
+    ['cut short', () => truncateSync(entry(), 150)],
+    ['emptied', () => truncateSync(entry(), 0)],
+    ['changed', () => writeFileSync(entry(), readFileSync(entry(), 'utf8').replace('answer 1', 'answer X'))],
+    ['no entry at all', () => writeFileSync(entry(), '{"format":"else"}\nanswer 1')],
+    ['of another address', () => writeFileSync(entry(), readFileSync(entry(), 'utf8').replace('/data', '/atad'))],
+  ])('notices an entry that is %s, and asks again', async (_, damage) => {
+    await get()
+    damage()
+    expect((await get()).value).toBe('answer 2')
+    expect((await get()).value).toBe('answer 2')
+  })
+
+  it('asks again where a kept answer does not pass the decoder of today', async () => {
+    await get()
+    const picky: Decoder<string> = (answer) => {
+      const decoded = decode(answer, request)
+      if (decoded.value === 'answer 1') throw new ResponseError('x', 'of an older version')
+      return decoded
+    }
+    expect((await liveHttp({ worldBankUrl: server.url, cache }).get(request, picky)).value).toBe('answer 2')
+  })
+
+  it('costs nothing but itself when it can not be written', async () => {
+    const file = join(cache, 'file')
+    writeFileSync(file, '')
+    expect((await get({ cache: join(file, 'no') })).value).toBe('answer 1')
+  })
+
+  it('is whole for every reader while others write, and after one was killed', async () => {
+    const url = 'http://example/data'
+    const writer = `
+      import { writeCached } from './src/http/cache.ts'
+      const body = Buffer.alloc(2_000_000, process.argv[2])
+      for (;;) await writeCached(process.argv[3], { url: '${url}', retrievedAt: new Date().toISOString(), body })
+    `
+    const script = join(cache, '..', `writer-${process.pid}.ts`)
+    writeFileSync(script, writer.replace('./src', join(process.cwd(), 'src')))
+    const writers = ['a', 'b'].map((letter) => spawn(process.execPath, ['scripts/run.js', script, letter, cache]))
+    const seen = new Set<string>()
+    const end = Date.now() + 15_000
+    while (seen.size < 2 && Date.now() < end) {
+      const found = await readCached(cache, url)
+      if (found !== null)
+        seen.add(`${String.fromCharCode(found.body[0] ?? 0)} ${new Set(found.body).size} ${found.body.length}`)
+      else
+        expect(
+          readdirSync(cache).filter((file) => file.endsWith('.answer')),
+          'an entry that can not be read',
+        ).toEqual([])
+      await new Promise((resolve) => setTimeout(resolve, 5))
+    }
+    for (const one of writers) one.kill('SIGKILL')
+    expect([...seen].sort()).toEqual(['a 1 2000000', 'b 1 2000000'])
+    expect(await readCached(cache, url)).not.toBeNull()
+  })
+})
+
+describe('npm run cache', () => {
+  it('tells and clears what is there, and leaves other files', async () => {
+    const folder = temporaryFolder()
+    await writeCached(folder, { url: 'http://a/', retrievedAt: '2026-01-01T00:00:00.000Z', body: new Uint8Array(1000) })
+    writeFileSync(join(folder, 'mine.txt'), 'mine')
+    writeFileSync(join(folder, '0123456789abcdef.new'), 'left by a process that was killed')
+    const { answers, bytes } = await cacheInfo(folder)
+    expect([answers, bytes > 1000]).toEqual([1, true])
+
+    const env = { NETSKILLS_CACHE: folder }
+    const info = await runCommand('cache', ['info'], env)
+    expect(info.stdout).toMatch(new RegExp(`^${folder}: 1 answer, \\d+\\.\\d kB\\n$`))
+    const cleared = await runCommand('cache', ['clear'], env)
+    expect(cleared.stdout).toMatch(new RegExp(`^${folder}: cleared 1 answer, \\d+\\.\\d kB\\n$`))
+    expect(readdirSync(folder)).toEqual(['mine.txt'])
+    expect((await clearCache(folder)).answers).toBe(0)
+  })
+
+  it.each([[[]], [['destroy']], [['info', 'clear']]])('refuses %j', async (args) => {
+    const { status, stderr } = await runCommand('cache', args)
+    expect([status, stderr.trim().split('\n').length]).toEqual([2, 1])
+    expect(stderr).toContain('say info or clear')
+  })
+})

@@ -1,0 +1,159 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { HttpError } from '../../src/errors.ts'
+import { refuseOutage } from '../../src/http/body.ts'
+import type { Decoder } from '../../src/http/http.ts'
+import { type LiveOptions, liveHttp, type ProgressEvent } from '../../src/http/live.ts'
+import type { ServiceName, ServiceRequest } from '../../src/http/request.ts'
+import { retryDelay } from '../../src/http/retry.ts'
+import { caught } from '../support/caught.ts'
+import { type EmulatedAnswer, type Emulator, htmlPage, startServer } from '../support/emulator/server.ts'
+
+const decode: Decoder<string> = (answer, request) => {
+  const text = new TextDecoder().decode(answer.body)
+  refuseOutage(answer, text, request)
+  return { value: text, lastUpdated: null }
+}
+
+describe('retryDelay', () => {
+  const policy = { tries: 5, firstDelay: 500, longestDelay: 30_000 }
+  const delay = (tried: number, random = 1, retryAfter: number | null = null) =>
+    retryDelay(policy, { tried, random, retryAfter })
+
+  it('doubles, leaves half to chance, and ends with the last try', () => {
+    expect([1, 2, 3, 4, 5].map((tried) => delay(tried))).toEqual([500, 1000, 2000, 4000, null])
+    expect([0, 0.5, 1].map((random) => delay(2, random))).toEqual([500, 750, 1000])
+  })
+
+  it('waits as long as the service asks, up to a bound', () => {
+    expect(delay(1, 1, 7)).toBe(7000)
+    expect(delay(1, 1, 0)).toBe(500)
+    expect(delay(1, 1, 3600)).toBe(30_000)
+    expect(retryDelay({ ...policy, tries: 20 }, { tried: 12, random: 1, retryAfter: null })).toBe(30_000)
+  })
+})
+
+describe('trying again', () => {
+  let server: Emulator
+  let events: ProgressEvent[]
+  beforeEach(async () => {
+    server = await startServer('', () => ({ status: 200, contentType: 'text/plain', body: 'fine' }))
+    events = []
+  })
+  afterEach(() => server.stop())
+
+  const ask = (service: ServiceName): ServiceRequest => ({ service, path: ['data'], query: {} })
+  const get = (options: LiveOptions = {}, service: ServiceName = 'world-bank', signal?: AbortSignal) =>
+    liveHttp({
+      ...{ worldBankUrl: server.url, ilostatUrl: server.url, retry: { tries: 3, firstDelay: 1 } },
+      ...{ onProgress: (event: ProgressEvent) => void events.push(event), ...options },
+    }).get(ask(service), decode, { signal })
+  const status =
+    (number: number, headers = {}) =>
+    (): EmulatedAnswer => ({ status: number, contentType: 'text/plain', body: '', headers })
+
+  it.each<[string, EmulatedAnswer['status'] | string, () => EmulatedAnswer]>([
+    ['a bad gateway', 502, status(502)],
+    ['a busy service', 429, status(429)],
+    ['the page "Request Error" with 400', 400, () => htmlPage(400, 'Request Error')],
+    ['HTML in the place of data', 200, () => htmlPage(200, 'Portal')],
+  ])('asks again after %s', async (_, __, answer) => {
+    server.inject({ when: /./, times: 2, answer })
+    expect((await get()).value).toBe('fine')
+    expect(server.log).toHaveLength(3)
+    expect(events.map(({ type }) => type)).toEqual(['queued', 'retrying', 'retrying', 'answered'])
+  })
+
+  it('asks again after a broken connection and after silence', async () => {
+    server.inject({ when: /./, times: 1, answer: 'reset' })
+    server.inject({ when: /./, times: 1, answer: 'hang' })
+    expect((await get({ timeout: 100 })).value).toBe('fine')
+    expect(server.log).toHaveLength(3)
+  })
+
+  it.each([
+    ['a bad request', status(400)],
+    ['an unknown path', status(404)],
+    ['a firewall', status(403)],
+    ['a redirect', status(302, { Location: '/elsewhere' })],
+  ])('does not ask again after %s', async (_, answer) => {
+    server.inject({ when: /./, times: 1, answer })
+    expect(await caught(() => get())).toMatchObject({ name: 'HttpError', isTransient: false })
+    expect(server.log).toHaveLength(1)
+    expect(events.map(({ type }) => type)).toEqual(['queued', 'failed'])
+  })
+
+  it('takes the 403 of the network before ILOSTAT for a burst that passes', async () => {
+    server.inject({ when: /./, times: 1, answer: status(403) })
+    expect((await get({}, 'ilostat')).value).toBe('fine')
+  })
+
+  it('gives up after the last try, and says how many there were', async () => {
+    server.inject({ when: /./, answer: status(503) })
+    const error = await caught(() => get())
+    expect(error).toBeInstanceOf(HttpError)
+    expect(error.message).toBe('world-bank GET /data: answered HTTP 503 (after 3 tries)')
+    expect(server.log).toHaveLength(3)
+  })
+
+  it('waits as long as the service asks for', async () => {
+    server.inject({ when: /./, times: 1, answer: status(429, { 'Retry-After': '1' }) })
+    const start = performance.now()
+    await get()
+    expect(performance.now() - start).toBeGreaterThan(990)
+    expect(events).toContainEqual({
+      type: 'retrying',
+      request: 'world-bank GET /data',
+      delay: 1000,
+      reason: 'world-bank GET /data: answered HTTP 429',
+    })
+  })
+
+  it('never waits past the total time, whatever the service asks for', async () => {
+    server.inject({ when: /./, answer: status(503, { 'Retry-After': '20' }) })
+    const start = performance.now()
+    await caught(() => get({ totalTimeout: 200 }))
+    expect(performance.now() - start).toBeLessThan(5000)
+    expect(server.log).toHaveLength(1)
+  })
+
+  it('can be aborted while it waits', async () => {
+    server.inject({ when: /./, answer: status(503, { 'Retry-After': '20' }) })
+    const stopping = new AbortController()
+    const reason = new Error('enough')
+    setTimeout(() => stopping.abort(reason), 100)
+    expect(await caught(() => get({}, 'world-bank', stopping.signal))).toBe(reason)
+  })
+
+  it('asks a service no more than so many things at once', async () => {
+    let [now, most] = [0, 0]
+    const slow = await startServer(
+      '',
+      () => {
+        now += 1
+        most = Math.max(most, now)
+        setTimeout(() => {
+          now -= 1
+        }, 40)
+        return { status: 200, contentType: 'text/plain', body: 'fine' }
+      },
+      { latency: 50 },
+    )
+    const http = liveHttp({ worldBankUrl: slow.url })
+    await Promise.all(
+      Array.from({ length: 12 }, (_, index) => http.get({ ...ask('world-bank'), query: { index } }, decode)),
+    )
+    expect(most).toBeLessThanOrEqual(4)
+    expect(most).toBeGreaterThan(1)
+    await slow.stop()
+  })
+
+  it('asks a service no more than so many things a minute, once a few have gone out', async () => {
+    const http = liveHttp({ worldBankUrl: server.url, pace: { 'world-bank': { atOnce: 20, perMinute: 600 } } })
+    const start = performance.now()
+    await Promise.all(
+      Array.from({ length: 14 }, (_, index) => http.get({ ...ask('world-bank'), query: { index } }, decode)),
+    )
+    // ten at once, then one each tenth of a second
+    expect(performance.now() - start).toBeGreaterThan(290)
+  })
+})
