@@ -25,7 +25,9 @@ export { renderSvg } from './render/svg.ts'
 export { type Estimate, fitOls, type OlsFit, predict } from './statistics/ols.ts'
 export { fromDataFrame, toDataFrame } from './tables/data-frame.ts'
 export { type Cell, type EconomyJoin, joinByEconomy } from './tables/join.ts'
+export { type LatestValues, latestValues } from './tables/latest.ts'
 export { type CompleteRows, dropMissing } from './tables/missing.ts'
+export { describeIndicator, type IndicatorInfo, searchIndicators } from './world-bank/catalogue.ts'
 export { compareVintages, type Revision, type VintageComparison } from './world-bank/compare.ts'
 export {
   type EconomiesOptions,
@@ -34,8 +36,10 @@ export {
   listEconomies,
   type SplitRows,
 } from './world-bank/economies.ts'
-export { type IncomeGroup, incomeGroups } from './world-bank/income-groups.ts'
+export { type FoundEconomies, findEconomies } from './world-bank/find-economies.ts'
+export { type IncomeGroup, incomeGroups, incomeListFor } from './world-bank/income-groups.ts'
 export { fetchIndicators, type IndicatorRow, type IndicatorTable, type PeriodRow } from './world-bank/indicators.ts'
+export { membersOf } from './world-bank/members.ts'
 export {
   fetchObservations,
   type IndicatorOptions,

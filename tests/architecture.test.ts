@@ -33,7 +33,7 @@ describe('the source', () => {
     const folders = new Set(files.map(folderOf).filter((folder) => folder !== ''))
     expect([...folders].sort()).toEqual([...order].sort())
     expect(imports.length).toBeGreaterThan(100)
-    expect(imports).toContainEqual({ file: 'http/live.ts', from: 'axios', typesOnly: false })
+    expect(imports).toContainEqual({ file: 'http/transport.ts', from: 'axios', typesOnly: false })
   })
 
   it('imports from the left only', () => {
@@ -61,11 +61,14 @@ describe('the source', () => {
       '@stdlib/stats-base-dists-t-quantile',
       'axios',
       'danfojs-node',
+      'env-paths',
+      'p-limit',
       'papaparse',
       'simple-statistics',
       'valibot',
       'vega',
       'vega-lite',
+      'world-countries',
     ])
   })
 

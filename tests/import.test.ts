@@ -27,6 +27,8 @@ describe('import from netskills', () => {
     expect(await packagesAtImport()).toEqual([
       '@stdlib/stats-base-dists-t-cdf',
       '@stdlib/stats-base-dists-t-quantile',
+      'env-paths',
+      'p-limit',
       'papaparse',
       'simple-statistics',
       'valibot',

@@ -4,7 +4,8 @@ import type { Http } from '../http/http.ts'
 import { defaultHttp } from '../http/live.ts'
 import { requestName, type ServiceRequest } from '../http/request.ts'
 import { pageReader } from './envelope.ts'
-import { getPages } from './pages.ts'
+import type { Language } from './observation.ts'
+import { getPages, rereadOnce } from './pages.ts'
 import { referenceTable } from './reference.ts'
 
 /** An economy of the World Bank's list, or one of its aggregates. */
@@ -18,25 +19,59 @@ export interface Economy {
   /** Such as `EAS`; null for aggregates. */
   readonly regionCode: string | null
   readonly region: string | null
+  /** The region among developing economies, such as `EAP`; null for the others. */
+  readonly adminRegionCode: string | null
+  /** Today's income level, HIC, UMC, LMC, LIC or INX (not classified); for that of a year see `incomeGroups`. */
+  readonly incomeLevel: string | null
+  /** IBD, IDB (blend), IDX or LNX (not classified). */
+  readonly lendingType: string | null
+  readonly capitalCity: string | null
+  /** Degrees east and north of the capital. */
+  readonly longitude: number | null
+  readonly latitude: number | null
 }
+
+/** An aggregate or economy as far as `keepEconomies` needs it. */
+type EconomyGroup = Pick<Economy, 'iso3' | 'isAggregate'>
 
 export interface EconomiesOptions {
   /** Where to ask; default `defaultHttp()`. */
   readonly http?: Http | undefined
   /** `2021`: the regions as they were then, which the library carries. Default: today's, as the service has them. */
   readonly regionsAsOf?: 2021 | 'today' | undefined
+  /** Of names; default `en`. */
+  readonly language?: Language | undefined
   readonly signal?: AbortSignal | undefined
 }
 
 /** Names and regions come with trailing blanks. */
 const trimmed = v.pipe(v.string(), v.trim())
 
+const codeSchema = v.pipe(
+  v.object({ id: trimmed }),
+  v.transform(({ id }) => id || null),
+)
+
+const degreesSchema = v.pipe(
+  v.string(),
+  v.regex(/^(-?\d+(\.\d+)?)?$/, 'not degrees'),
+  v.transform((degrees) => (degrees === '' ? null : Number(degrees))),
+)
+
 const rowSchema = v.object({
   id: v.pipe(trimmed, v.regex(/^[A-Z0-9]{3}$/, 'not a code of an economy')),
   iso2Code: trimmed,
   name: trimmed,
   region: v.object({ id: trimmed, value: trimmed }),
+  adminregion: codeSchema,
+  incomeLevel: codeSchema,
+  lendingType: codeSchema,
+  capitalCity: trimmed,
+  longitude: degreesSchema,
+  latitude: degreesSchema,
 })
+
+type Row = v.InferOutput<typeof rowSchema>
 
 const readPage = pageReader(rowSchema)
 
@@ -54,16 +89,27 @@ const request: ServiceRequest = { service: 'world-bank', path: ['country'], quer
  * @throws HttpError, ServiceError, ResponseError, SnapshotError
  */
 export async function listEconomies(options: EconomiesOptions = {}): Promise<Economy[]> {
-  const { http = defaultHttp(), regionsAsOf = 'today', signal } = options
-  const { rows } = await getPages(http, request, readPage, { perPage: 500, signal })
-  const economies = rows.map(({ id, iso2Code, name, region }): Economy => {
-    const isAggregate = region.id === aggregatesRegion
-    const place = isAggregate ? { regionCode: null, region: null } : { regionCode: region.id, region: region.value }
-    return { iso3: id, iso2: iso2Code, name, isAggregate, ...place }
-  })
+  const { http = defaultHttp(), regionsAsOf = 'today', language = 'en', signal } = options
+  const path = language === 'en' ? request.path : [language, ...request.path]
+  const { rows } = await rereadOnce((fresh) =>
+    getPages(http, { ...request, path }, readPage, { perPage: 500, signal, fresh }),
+  )
+  const economies = rows.map(toEconomy)
   refuseRepeats(economies)
   const placed = regionsAsOf === 'today' ? economies : withRegionsOf2021(economies)
   return placed.sort((a, b) => (a.iso3 < b.iso3 ? -1 : 1))
+}
+
+function toEconomy(row: Row): Economy {
+  const { id, iso2Code, name, region, adminregion, incomeLevel, lendingType, capitalCity, longitude, latitude } = row
+  const isAggregate = region.id === aggregatesRegion
+  const own = <Value>(value: Value) => (isAggregate ? null : value)
+  return {
+    ...{ iso3: id, iso2: iso2Code, name, isAggregate },
+    ...{ regionCode: own(region.id), region: own(region.value), adminRegionCode: own(adminregion) },
+    ...{ incomeLevel: own(incomeLevel), lendingType: own(lendingType) },
+    ...{ capitalCity: capitalCity || null, longitude, latitude },
+  }
 }
 
 function refuseRepeats(economies: readonly Economy[]): void {
@@ -98,15 +144,14 @@ export interface SplitRows<Row> {
  *
  * @example
  * ```ts
- * const world = { iso3: 'WLD', iso2: '1W', name: 'World', isAggregate: true, regionCode: null, region: null }
- * const bhutan = { iso3: 'BTN', iso2: 'BT', name: 'Bhutan', isAggregate: false, regionCode: 'SAS', region: 'South Asia' }
- * keepEconomies([{ iso3: 'WLD' }, { iso3: 'BTN' }, { iso3: 'TWN' }], [world, bhutan])
+ * const list = [{ iso3: 'WLD', isAggregate: true }, { iso3: 'BTN', isAggregate: false }]
+ * keepEconomies([{ iso3: 'WLD' }, { iso3: 'BTN' }, { iso3: 'TWN' }], list)
  * // => { rows: [{ iso3: 'BTN' }], aggregates: ['WLD'], unknown: ['TWN'] }
  * ```
  */
 export function keepEconomies<Row extends { readonly iso3: string }>(
   rows: readonly Row[],
-  economies: readonly Economy[],
+  economies: readonly EconomyGroup[],
 ): SplitRows<Row> {
   const isAggregate = new Map(economies.map((economy) => [economy.iso3, economy.isAggregate]))
   const codes = (wanted: boolean | undefined) =>

@@ -44,3 +44,36 @@ export function incomeGroups(list: string): ReadonlyMap<string, IncomeGroup> {
   }
   return groups
 }
+
+/**
+ * The income list that "high-income in a year" means, in one of its two honest readings: the list in effect at the end of that year, or the
+ * one computed from that year's income, which takes effect in the July after.
+ *
+ * @param options.year from 1988 (in effect) or 1987 (income of the year) on
+ * @throws InputError for a year whose list is not known
+ * @example
+ * ```ts
+ * incomeListFor({ year: 2020, basis: 'in effect' }) // => 'FY21'
+ * incomeListFor({ year: 2020, basis: 'income of the year' }) // => 'FY22'
+ * ```
+ */
+export function incomeListFor(options: {
+  readonly year: number
+  readonly basis: 'in effect' | 'income of the year'
+}): string {
+  const { year, basis } = options
+  const fiscalYear = year + (basis === 'in effect' ? 1 : 2)
+  const list = `FY${String(fiscalYear % 100).padStart(2, '0')}`
+  const { header } = referenceTable('income-groups')
+  const [first, last] = [header[1] ?? '', header.at(-1) ?? '']
+  if (!Number.isInteger(year) || fiscalYear < fullYear(first) || fiscalYear > fullYear(last)) {
+    throw new InputError(`no income list is known for ${year} (${basis}): the lists run from ${first} to ${last}`, year)
+  }
+  return list
+}
+
+/** The Bank's lists begin with fiscal year 1989. */
+function fullYear(list: string): number {
+  const year = Number(list.slice(2))
+  return year < 89 ? 2000 + year : 1900 + year
+}

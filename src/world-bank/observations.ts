@@ -74,7 +74,7 @@ export interface ObservationTable<Name extends string> {
  * const http = await replayHttp('fixtures/snapshots/brief')
  * const { rows } = await fetchObservations({ servers: 'IT.NET.SECR.P6' }, { http, years: [2020], vintage: '202107' })
  * rows.find(({ iso3 }) => iso3 === 'DNK')
- * // => { iso3: 'DNK', date: '2020', year: 2020, name: 'servers', value: 276959.3690138635, status: null, footnote: null }
+ * // => { iso3: 'DNK', date: '2020', year: 2020, name: 'servers', value: 276958.519026397, status: null, footnote: null }
  * ```
  */
 export async function fetchObservations<Name extends string>(

@@ -30,11 +30,20 @@ describe('listEconomies', () => {
       isAggregate: false,
       regionCode: 'SSF',
       region: 'Sub-Saharan Africa',
+      adminRegionCode: 'SSA',
+      incomeLevel: 'UMC',
+      lendingType: 'IBD',
+      capitalCity: 'Windhoek',
+      longitude: 17.0931,
+      latitude: -22.5648,
     })
     expect(economies.find(({ iso3 }) => iso3 === 'ARB')).toMatchObject({
       name: 'Arab World',
       region: null,
       regionCode: null,
+      incomeLevel: null,
+      capitalCity: null,
+      longitude: null,
     })
   })
 

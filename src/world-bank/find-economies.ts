@@ -1,0 +1,124 @@
+import { NetskillsError } from '../errors.ts'
+import { check, v } from '../formats/schema.ts'
+import type { Economy } from './economies.ts'
+
+type Named = Pick<Economy, 'iso3' | 'iso2' | 'name' | 'isAggregate'>
+
+/** What became of each text. */
+export interface FoundEconomies {
+  /** The code of each text that means one economy. */
+  readonly found: ReadonlyMap<string, string>
+  /** Texts that mean none of the list, or several: those are named. */
+  readonly unknown: readonly { readonly text: string; readonly candidates: readonly string[] }[]
+}
+
+/**
+ * Finds economies by code (ISO2, ISO3) or by name, in the spellings and languages that people use: `Viet Nam`, `Vietnam`, `Korea, Rep.`,
+ * `Ivory Coast`, `Allemagne`. The Bank's own codes and names come first, then those of the package world-countries.
+ *
+ * @param economies the list of `listEconomies`
+ * @example
+ * ```ts
+ * const http = await replayHttp('fixtures/snapshots/brief')
+ * const { found, unknown } = await findEconomies(['Viet Nam', 'Ivory Coast', 'Korea', 'Atlantis'], await listEconomies({ http }))
+ * [...found] // => [['Viet Nam', 'VNM'], ['Ivory Coast', 'CIV']]
+ * unknown // => [{ text: 'Korea', candidates: ['KOR', 'PRK'] }, { text: 'Atlantis', candidates: [] }]
+ * ```
+ */
+export async function findEconomies(texts: readonly string[], economies: readonly Named[]): Promise<FoundEconomies> {
+  const places = economies.filter(({ isAggregate }) => !isAggregate)
+  const indexes = [indexOwnNames(places), await indexOtherNames(new Set(places.map(({ iso3 }) => iso3)))]
+  const found = new Map<string, string>()
+  const unknown: { text: string; candidates: string[] }[] = []
+  for (const text of texts) {
+    const key = keyOf(text)
+    const codes = [...(indexes.map((index) => index.get(key)).find((one) => one !== undefined) ?? [])]
+    const [code] = codes
+    if (code !== undefined && codes.length === 1) found.set(text, code)
+    else unknown.push({ text, candidates: codes.length > 1 ? codes.sort() : similar(key, places) })
+  }
+  return { found, unknown }
+}
+
+type Index = Map<string, Set<string>>
+
+function add(index: Index, name: string, code: string): void {
+  const key = keyOf(name)
+  if (key !== '') index.set(key, (index.get(key) ?? new Set()).add(code))
+}
+
+function indexOwnNames(places: readonly Named[]): Index {
+  const index: Index = new Map()
+  for (const { iso3, iso2, name } of places) for (const text of [iso3, iso2, name]) add(index, text, iso3)
+  return index
+}
+
+/** Kosovo has no code of ISO's; the package uses UNK, the Bank XKX. */
+const bankCodes: Readonly<Record<string, string>> = { UNK: 'XKX' }
+
+/** Spellings in use that the package lacks. */
+const moreNames: Readonly<Record<string, string>> = {
+  Bosnia: 'BIH',
+  'Lao PDR': 'LAO',
+  Turkey: 'TUR',
+  'Turkish Republic': 'TUR',
+  'West Bank': 'PSE',
+}
+
+/** The parts of the package's entries that are used; its types and its modules do not agree on how they are exported. */
+const namesSchema = v.object({ common: v.string(), official: v.string() })
+const countriesSchema = v.array(
+  v.object({
+    cca3: v.string(),
+    cioc: v.string(),
+    name: namesSchema,
+    altSpellings: v.array(v.string()),
+    translations: v.record(v.string(), namesSchema),
+  }),
+)
+
+async function indexOtherNames(known: ReadonlySet<string>): Promise<Index> {
+  const { default: content }: { default: unknown } = await import('world-countries')
+  const countries = check(countriesSchema, content, (problem) => new NetskillsError(`world-countries: ${problem}`))
+  const index: Index = new Map()
+  for (const { cca3, name, altSpellings, cioc, translations } of countries) {
+    const code = bankCodes[cca3] ?? cca3
+    if (!known.has(code)) continue
+    const translated = Object.values(translations).flatMap(({ common, official }) => [common, official])
+    for (const text of [name.common, name.official, cioc, ...altSpellings, ...translated]) add(index, text, code)
+  }
+  for (const [name, code] of Object.entries(moreNames)) if (known.has(code)) add(index, name, code)
+  return index
+}
+
+/** Economies whose names begin with what was written: the Koreas, the Congos. */
+function similar(key: string, places: readonly Named[]): string[] {
+  return key === '' ? [] : places.filter(({ name }) => keyOf(name).split(' ').includes(key)).map(({ iso3 }) => iso3)
+}
+
+/**
+ * What spellings of a name have in common: no accents, no punctuation, no articles, `and` and `saint` written out, and words in an order
+ * of their own, since `Korea, Rep.` is `Rep. Korea` elsewhere.
+ */
+function keyOf(name: string): string {
+  const words = name
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll('&', ' and ')
+    .replaceAll(/['’ʻ`]/g, '')
+    .split(/[^\p{L}\p{N}]+/u)
+    .map((word) => abbreviations[word] ?? word)
+    .filter((word) => word !== '' && word !== 'the' && word !== 'of')
+  return words.sort().join(' ')
+}
+
+const abbreviations: Readonly<Record<string, string>> = {
+  st: 'saint',
+  rep: 'republic',
+  dem: 'democratic',
+  fed: 'federated',
+  sts: 'states',
+  arab: 'arab',
+  is: 'islands',
+}
