@@ -27,15 +27,16 @@ export interface FoundEconomies {
  */
 export async function findEconomies(texts: readonly string[], economies: readonly Named[]): Promise<FoundEconomies> {
   const places = economies.filter(({ isAggregate }) => !isAggregate)
-  const indexes = [indexOwnNames(places), await indexOtherNames(new Set(places.map(({ iso3 }) => iso3)))]
+  const ownNames = indexOwnNames(places)
+  const otherNames = await indexOtherNames(new Set(places.map(({ iso3 }) => iso3)))
   const found = new Map<string, string>()
   const unknown: { text: string; candidates: string[] }[] = []
   for (const text of texts) {
     const key = keyOf(text)
-    const codes = [...(indexes.map((index) => index.get(key)).find((one) => one !== undefined) ?? [])]
-    const [code] = codes
-    if (code !== undefined && codes.length === 1) found.set(text, code)
-    else unknown.push({ text, candidates: codes.length > 1 ? codes.sort() : similar(key, places) })
+    const candidates = ownNames.get(key) ?? new Set([...(otherNames.get(key) ?? []), ...containing(key, places)])
+    const [code, ...others] = [...candidates].sort()
+    if (code !== undefined && others.length === 0) found.set(text, code)
+    else unknown.push({ text, candidates: [...candidates].sort() })
   }
   return { found, unknown }
 }
@@ -91,9 +92,14 @@ async function indexOtherNames(known: ReadonlySet<string>): Promise<Index> {
   return index
 }
 
-/** Economies whose names begin with what was written: the Koreas, the Congos. */
-function similar(key: string, places: readonly Named[]): string[] {
-  return key === '' ? [] : places.filter(({ name }) => keyOf(name).split(' ').includes(key)).map(({ iso3 }) => iso3)
+/**
+ * Economies whose own names have all words of a text: a name that is in use for one of two (Congo, Virgin Islands, Korea) means neither
+ * of them for certain.
+ */
+function containing(key: string, places: readonly Named[]): string[] {
+  const words = key.split(' ')
+  const hasAll = (name: readonly string[]) => words.every((word) => name.includes(word))
+  return key === '' ? [] : places.filter(({ name }) => hasAll(keyOf(name).split(' '))).map(({ iso3 }) => iso3)
 }
 
 /**

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { liveHttp } from '../../src/http/live.ts'
 import { keepEconomies, listEconomies } from '../../src/world-bank/economies.ts'
-import { incomeGroups } from '../../src/world-bank/income-groups.ts'
+import { incomeGroups, incomeListFor } from '../../src/world-bank/income-groups.ts'
 import { caught } from '../support/caught.ts'
 import type { Emulator } from '../support/emulator/server.ts'
 import { startWorldBank } from '../support/emulator/world-bank.ts'
@@ -121,6 +121,27 @@ describe('incomeGroups', () => {
   it.each(['FY88', 'FY26', 'fy21', '2021', 'code', ''])('refuses %j, and says what there is', (list) => {
     expect(() => incomeGroups(list)).toThrow(
       `unknown income list "${list}": the World Bank's lists go by fiscal year, FY89 to FY25`,
+    )
+  })
+})
+
+describe('incomeListFor', () => {
+  it('has both readings of a year', () => {
+    expect(incomeListFor({ year: 2020, basis: 'in effect' })).toBe('FY21')
+    expect(incomeListFor({ year: 2020, basis: 'income of the year' })).toBe('FY22')
+    expect(incomeListFor({ year: 1999, basis: 'in effect' })).toBe('FY00')
+    expect(incomeListFor({ year: 1987, basis: 'income of the year' })).toBe('FY89')
+    expect(incomeListFor({ year: 2024, basis: 'in effect' })).toBe('FY25')
+  })
+
+  it.each([
+    [1987, 'in effect'],
+    [2025, 'in effect'],
+    [2024, 'income of the year'],
+    [2000.5, 'in effect'],
+  ] as const)('knows no list for %s, %s', (year, basis) => {
+    expect(() => incomeListFor({ year, basis })).toThrow(
+      `no income list is known for ${year} (${basis}): the lists run from FY89 to FY25`,
     )
   })
 })
