@@ -6,6 +6,7 @@ import { type LiveOptions, liveHttp, serviceUrls } from '../src/http/live.ts'
 import { recordHttp } from '../src/http/record.ts'
 import { startEmulators } from '../tests/support/emulator/index.ts'
 import { runScript, UsageError } from './command-line.ts'
+import { progressBar } from './progress.ts'
 
 const help = `
 Records a snapshot of everything that npm run figures can ask, through the ordinary client.
@@ -50,7 +51,8 @@ async function record(
   urls: LiveOptions,
   recordedFrom: Readonly<Record<string, string>>,
 ): Promise<number> {
-  const recording = await recordHttp(liveHttp(urls), folder, recordedFrom)
+  const progress = progressBar()
+  const recording = await recordHttp(liveHttp({ ...urls, onProgress: progress.onProgress }), folder, recordedFrom)
   const rounds = Math.max(internetReleases.length, serverReleases.length)
   for (let round = 0; round < rounds; round += 1) {
     await reproduceBrief({
@@ -59,5 +61,6 @@ async function record(
       serversVintage: serverReleases[round]?.id,
     })
   }
+  progress.clear()
   return recording.save()
 }

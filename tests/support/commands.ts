@@ -17,8 +17,16 @@ export function runCommand(
 }
 
 export function runNode(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ended> {
+  return spawnText(process.execPath, args, env)
+}
+
+export function spawnText(
+  command: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Ended> {
   return new Promise((resolve, reject) => {
-    execFile(process.execPath, args, { env: { ...process.env, ...env } }, (error, stdout, stderr) => {
+    execFile(command, args, { env: { ...process.env, ...env } }, (error, stdout, stderr) => {
       if (error && typeof error.code !== 'number') reject(error)
       else resolve({ status: typeof error?.code === 'number' ? error.code : 0, stdout, stderr })
     })
