@@ -1,24 +1,30 @@
-import { spawnSync } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { packageFolder } from '../src/formats/package-files.ts'
-import { runScript } from './command-line.ts'
+import { runScript, UsageError } from './command-line.ts'
 
 const help = `
-Times the offline main job, npm run figures: whole processes, one after another, and the stages within them.
+Times whole processes, one after another, and the stages within them; the median of five is printed.
 
-usage: npm run bench -- [--runs N]
+usage: npm run bench -- [figures|client]
 
-  --runs N  how many are counted, after one that is not (default: 5); medians are printed
-  --help    print this
+  figures   the main job, npm run figures, offline
+  client    20 World Bank indicators for all economies and 60 years, from the emulator with 50 ms of latency
+
+Without a word, both.
 `
 
-interface Run {
+const runs = 5
+
+/** What one process used. */
+interface Usage {
   /** Milliseconds by stage. */
   readonly stages: Readonly<Record<string, number>>
   /** Largest resident memory, MiB. */
   readonly peakMemory: number
+  readonly printed: string
 }
 
 /** Loaded before the job: it notes the stages that the job marks, and the memory at its end. */
@@ -34,47 +40,79 @@ const probe = `data:text/javascript,${encodeURIComponent(`
 
 await runScript({
   help,
-  options: { runs: 'N' },
-  async run({ runs = '5' }) {
+  options: {},
+  words: true,
+  async run(_, words) {
+    const [word = 'both', ...others] = words
+    if (!['figures', 'client', 'both'].includes(word) || others.length > 0) {
+      throw new UsageError(`"${words.join(' ')}" is not understood: say figures or client, or nothing for both`)
+    }
     const folder = mkdtempSync(join(tmpdir(), 'netskills-bench-'))
     try {
-      runOnce(folder)
-      const counted = Array.from({ length: Math.max(1, Number.parseInt(runs, 10) || 5) }, () => runOnce(folder))
-      report(counted)
+      if (word !== 'client') benchFigures(folder)
+      if (word !== 'figures') await benchClient(folder)
     } finally {
       rmSync(folder, { recursive: true, force: true })
     }
   },
 })
 
-function runOnce(folder: string): Run {
-  const file = join(folder, 'run.json')
-  const args = ['--import', probe, 'scripts/run.js', 'scripts/figures.ts', '--out', join(folder, 'out')]
-  const env = { ...process.env, BENCH_FILE: file }
-  const { status, stderr } = spawnSync(process.execPath, args, { cwd: packageFolder(), env, encoding: 'utf8' })
-  if (status !== 0) throw new Error(`the job failed: ${stderr}`)
-  return JSON.parse(readFileSync(file, 'utf8'))
+function benchFigures(folder: string): void {
+  report('npm run figures, offline', runOften(['scripts/figures.ts', '--out', join(folder, 'out')], folder))
 }
 
-function report(runs: readonly Run[]): void {
-  console.log(`npm run figures, offline: median of ${runs.length} runs (least to most), Node ${process.version}`)
-  const stages = Object.keys(runs[0]?.stages ?? {})
-  for (const stage of stages)
+async function benchClient(folder: string): Promise<void> {
+  const service = spawn(process.execPath, ['scripts/run.js', 'scripts/bench-service.ts', '50'], {
+    cwd: packageFolder(),
+  })
+  try {
+    const url = await firstLine(service)
+    report('the World Bank client, 50 ms of latency', runOften(['scripts/bench-client.ts', url], folder))
+  } finally {
+    service.kill()
+  }
+}
+
+async function firstLine({ stdout }: Pick<ChildProcess, 'stdout'>): Promise<string> {
+  for await (const chunk of stdout ?? []) return String(chunk).trim()
+  throw new Error('the service ended without a word')
+}
+
+/** The first run is not counted: it bundles the script. */
+function runOften(args: readonly string[], folder: string): Usage[] {
+  return Array.from({ length: runs + 1 }, () => runOnce(args, folder)).slice(1)
+}
+
+function runOnce(args: readonly string[], folder: string): Usage {
+  const file = join(folder, 'run.json')
+  const env = { ...process.env, BENCH_FILE: file }
+  const all = ['--import', probe, 'scripts/run.js', ...args]
+  const { status, stdout, stderr } = spawnSync(process.execPath, all, { cwd: packageFolder(), env, encoding: 'utf8' })
+  if (status !== 0) throw new Error(`the job failed: ${stderr}`)
+  return { ...JSON.parse(readFileSync(file, 'utf8')), printed: stdout.trim() }
+}
+
+function report(title: string, usages: readonly Usage[]): void {
+  console.log(`${title}: median of ${usages.length} runs (least to most), Node ${process.version}`)
+  const [first] = usages
+  const line = first?.printed.split('\n').length === 1 ? first.printed : ''
+  if (line !== '') console.log(`  ${line}`)
+  for (const stage of Object.keys(first?.stages ?? {})) {
     print(
       stage,
-      runs.map((run) => run.stages[stage] ?? Number.NaN),
+      usages.map(({ stages }) => stages[stage] ?? Number.NaN),
       'ms',
     )
+  }
   print(
     'peak memory',
-    runs.map(({ peakMemory }) => peakMemory),
+    usages.map(({ peakMemory }) => peakMemory),
     'MiB',
   )
 }
 
 function print(name: string, values: readonly number[], unit: string): void {
   const sorted = [...values].sort((a, b) => a - b).map(Math.round)
-  console.log(
-    `  ${name.padEnd(15)}${String(sorted[sorted.length >> 1]).padStart(6)} ${unit} (${sorted.at(0)} to ${sorted.at(-1)})`,
-  )
+  const median = String(sorted[sorted.length >> 1]).padStart(6)
+  console.log(`  ${name.padEnd(15)}${median} ${unit} (${sorted.at(0)} to ${sorted.at(-1)})`)
 }

@@ -2,7 +2,7 @@ import { HttpError, MismatchError, ServiceError } from '../errors.ts'
 import { v } from '../formats/schema.ts'
 import { requestName, type ServiceRequest } from '../http/request.ts'
 import { listEconomies } from './economies.ts'
-import { pageReader } from './envelope.ts'
+import { type PageReader, pageReader } from './envelope.ts'
 import type { Observation, Series, SeriesRequest } from './observation.ts'
 import { getPages, type Listing, rereadOnce } from './pages.ts'
 import { refuseUnasked } from './unasked.ts'
@@ -24,9 +24,14 @@ const rowSchema = v.object({
   footnote: v.optional(v.nullable(v.string()), null),
 })
 
-type Row = v.InferOutput<typeof rowSchema>
-
 const readPage = pageReader(rowSchema)
+
+/** What is kept of a row; of large answers the rows themselves would fill the memory. */
+interface Figure extends Omit<Observation, 'iso3'> {
+  /** Empty where the service leaves it out. */
+  readonly iso3: string
+  readonly iso2: string
+}
 
 /**
  * Reads indicators as they stand today, from the ordinary endpoint, in as few requests as its limits allow: the lists of indicators and
@@ -91,47 +96,58 @@ async function fetchTogether(asked: PartRequest): Promise<Series[]> {
     },
   }
   const fail = (problem: string) => new MismatchError(requestName(request), problem)
-  const { rows, ...origin } = await getFootnoted(request, asked)
-  const needsCodes = rows.some(({ countryiso3code }) => countryiso3code === '')
+  const labels = new Map<string, string>()
+  const { rows, ...origin } = await getFootnoted(request, figureReader(asked, labels, fail), asked)
+  const needsCodes = rows.some(({ iso3 }) => iso3 === '')
   const iso3Of = needsCodes ? await asked.iso3ByIso2() : new Map<string, string>()
-  const labels = new Map(rows.map(({ indicator }) => [indicator.id, indicator.value]))
-  const other = [...labels.keys()].find((id) => !indicators.includes(id))
-  if (other !== undefined) throw fail(`answered the indicator ${other}`)
-
-  const observations = rows
-    .map((row) => toObservation(row, asked, iso3Of, fail))
-    .filter(({ date }) => dates.wanted.has(date))
+  const observations = new Map<string, Observation[]>(indicators.map((indicator) => [indicator, []]))
+  for (const { iso2, ...figure } of rows) {
+    const iso3 = figure.iso3 || iso3Of.get(iso2)
+    if (iso3 === undefined) throw fail(`answered an unknown economy: ${iso2}`)
+    if (dates.wanted.has(figure.date)) observations.get(figure.indicator)?.push({ ...figure, iso3 })
+  }
   return indicators.map((indicator) => {
-    const own = observations.filter((observation) => observation.indicator === indicator)
+    const own = observations.get(indicator) ?? []
     const series = { indicator, label: labels.get(indicator) ?? null, observations: own, ...origin }
     refuseUnasked(series, economies)
     return series
   })
 }
 
-/** Some sources answer 400 where footnotes are asked for: they have none. */
-async function getFootnoted(request: ServiceRequest, asked: SeriesRequest): Promise<Listing<Row>> {
-  if (!asked.footnotes) return getPages(asked.http, request, readPage, asked)
-  const footnoted = { ...request, query: { ...request.query, footnote: 'y' } }
-  try {
-    return await getPages(asked.http, footnoted, readPage, asked)
-  } catch (error) {
-    if (error instanceof HttpError && error.status === 400) return getPages(asked.http, request, readPage, asked)
-    throw error
+/** Reads a page, checks its rows and keeps what is needed of them; the labels of indicators are gathered aside. */
+function figureReader(
+  { indicators, dates }: PartRequest,
+  labels: Map<string, string>,
+  fail: (problem: string) => Error,
+): PageReader<Figure> {
+  return (answer, request) => {
+    const page = readPage(answer, request)
+    const rows = page.rows.map((row): Figure => {
+      const { country, countryiso3code: iso3, date, value, obs_status: status, footnote } = row
+      const indicator = indicators.find((id) => id === row.indicator.id)
+      if (indicator === undefined) throw fail(`answered the indicator ${row.indicator.id}`)
+      if (!dates.includes(date)) throw fail(`answered the date ${date}: the span of dates was not applied`)
+      if (!labels.has(indicator)) labels.set(indicator, row.indicator.value)
+      return { indicator, iso3, iso2: country.id, date, value, status: status || null, footnote: footnote || null }
+    })
+    return { ...page, rows }
   }
 }
 
-function toObservation(
-  row: Row,
-  { dates }: SeriesRequest,
-  iso3Of: ReadonlyMap<string, string>,
-  fail: (problem: string) => Error,
-): Observation {
-  const { indicator, country, date, value, obs_status: status, footnote } = row
-  if (!dates.includes(date)) throw fail(`answered the date ${date}: the span of dates was not applied`)
-  const iso3 = row.countryiso3code || iso3Of.get(country.id)
-  if (iso3 === undefined) throw fail(`answered an unknown economy: ${country.id}, ${country.value}`)
-  return { indicator: indicator.id, iso3, date, value, status: status || null, footnote: footnote || null }
+/** Some sources answer 400 where footnotes are asked for: they have none. */
+async function getFootnoted(
+  request: ServiceRequest,
+  read: PageReader<Figure>,
+  asked: SeriesRequest,
+): Promise<Listing<Figure>> {
+  if (!asked.footnotes) return getPages(asked.http, request, read, asked)
+  const footnoted = { ...request, query: { ...request.query, footnote: 'y' } }
+  try {
+    return await getPages(asked.http, footnoted, read, asked)
+  } catch (error) {
+    if (error instanceof HttpError && error.status === 400) return getPages(asked.http, request, read, asked)
+    throw error
+  }
 }
 
 /** Some rows come without an ISO3 code; the list of economies has it. */

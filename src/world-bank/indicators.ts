@@ -1,5 +1,6 @@
 import type { Periods, Years } from './dates.ts'
-import { fetchObservations, type IndicatorOptions, type ObservationRow, type SeriesSource } from './observations.ts'
+import type { Series } from './observation.ts'
+import { type DateOptions, fetchSeries, type IndicatorOptions, type SeriesSource } from './observations.ts'
 
 /** A column for each name that the caller gave. */
 type Columns<Name extends string> = { readonly [Column in Name]: number | null }
@@ -47,35 +48,26 @@ export async function fetchIndicators<Name extends string>(
 ): Promise<IndicatorTable<Name, PeriodRow<Name>>>
 export async function fetchIndicators<Name extends string>(
   indicators: Readonly<Record<Name, string>>,
-  options: IndicatorOptions &
-    (
-      | { readonly years: Years; readonly periods?: undefined }
-      | { readonly periods: Periods; readonly years?: undefined }
-    ),
+  options: IndicatorOptions & DateOptions,
 ): Promise<IndicatorTable<Name, IndicatorRow<Name> | PeriodRow<Name>>> {
-  const { rows, sources } = await fetchObservations(indicators, options)
-  const isAnnual = options.periods === undefined
-  return { rows: toWide(rows, Object.keys(indicators) as Name[], isAnnual), sources }
+  const { named, sources } = await fetchSeries(indicators, options)
+  return { rows: toWide(named, options.periods === undefined), sources }
 }
 
-/** The long rows are in order, so those of a wide row stand together. */
 function toWide<Name extends string>(
-  rows: readonly ObservationRow<Name>[],
-  names: readonly Name[],
+  named: readonly { readonly name: Name; readonly series: Series }[],
   isAnnual: boolean,
 ): (IndicatorRow<Name> | PeriodRow<Name>)[] {
-  const empty = Object.fromEntries(names.map((name) => [name, null])) as Columns<Name>
-  const wide: (IndicatorRow<Name> | PeriodRow<Name>)[] = []
-  let last: { iso3: string; date: string; row: Record<string, unknown> } | undefined
-  for (const { iso3, date, year, name, value } of rows) {
-    if (last?.iso3 !== iso3 || last.date !== date) {
-      const row = { iso3, ...(isAnnual ? { year } : { period: date }), ...empty } as
-        | IndicatorRow<Name>
-        | PeriodRow<Name>
-      last = { iso3, date, row }
-      wide.push(row)
+  const empty = Object.fromEntries(named.map(({ name }) => [name, null]))
+  const rows = new Map<string, Record<string, string | number | null>>()
+  for (const { name, series } of named) {
+    for (const { iso3, date, value } of series.observations) {
+      const key = `${iso3} ${date}`
+      const row = rows.get(key) ?? { iso3, ...(isAnnual ? { year: Number(date) } : { period: date }), ...empty }
+      row[name] = value
+      rows.set(key, row)
     }
-    last.row[name] = value
   }
-  return wide
+  const sorted = [...rows].sort(([a], [b]) => (a < b ? -1 : 1))
+  return sorted.map(([, row]) => row as IndicatorRow<Name> | PeriodRow<Name>)
 }

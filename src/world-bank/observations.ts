@@ -81,20 +81,33 @@ export async function fetchObservations<Name extends string>(
   indicators: Readonly<Record<Name, string>>,
   options: IndicatorOptions & DateOptions & { readonly footnotes?: boolean | undefined },
 ): Promise<ObservationTable<Name>> {
+  const { named, sources } = await fetchSeries(indicators, options)
+  const rows = named.flatMap(({ name, series: { observations } }) =>
+    observations.map(({ iso3, date, value, status, footnote }) => {
+      return { iso3, date, year: Number(date.slice(0, 4)), name, value, status, footnote }
+    }),
+  )
+  return { rows: rows.sort(byKey), sources }
+}
+
+/** The series of all indicators, under their names: what long and wide rows are made of. */
+export async function fetchSeries<Name extends string>(
+  indicators: Readonly<Record<Name, string>>,
+  options: IndicatorOptions & DateOptions & { readonly footnotes?: boolean | undefined },
+): Promise<{
+  readonly named: readonly { readonly name: Name; readonly series: Series }[]
+  readonly sources: { readonly [Column in Name]: SeriesSource }
+}> {
   const { http = defaultHttp(), economies = 'all', vintage, language = 'en', footnotes = false, signal } = options
   const dates = checkOptions(indicators, options)
   const names = Object.keys(indicators) as Name[]
   const ids = [...new Set(names.map((name) => indicators[name]))]
   const asked = { http, indicators: ids, economies, dates, language, footnotes, signal, fresh: false }
   const series = await (vintage === undefined ? fetchCurrentSeries(asked) : fetchArchivedSeries(vintage, asked))
-  const byId = new Map(series.map((one) => [one.indicator, one]))
-  const named = names.map((name) => ({ name, series: byId.get(indicators[name]) as Series }))
-  const rows = named.flatMap(({ name, series: { observations } }) =>
-    observations.map(({ iso3, date, value, status, footnote }) => {
-      return { iso3, date, year: Number(date.slice(0, 4)), name, value, status, footnote }
-    }),
+  const named = names.flatMap((name) =>
+    series.filter(({ indicator }) => indicator === indicators[name]).map((one) => ({ name, series: one })),
   )
-  return { rows: rows.sort(byKey), sources: toSources(named, vintage ?? null) }
+  return { named, sources: toSources(named, vintage ?? null) }
 }
 
 function byKey(a: ObservationRow, b: ObservationRow): number {

@@ -14,18 +14,46 @@ export function dataAnswer(call: Call, all: readonly EmulatedSeries[]): Emulated
   if (call.query.get('footnote') === 'y' && series.some(({ sourceId }) => sourceId !== '2')) {
     return htmlPage(400, 'Bad request')
   }
-  const cells = series.flatMap((one) =>
-    places.flatMap((place) => datesOf(one, call.query.get('date')).map((date) => ({ one, place, date }))),
-  )
-  if (cells.length === 0) {
+  const blocks = series.map((one) => ({ one, dates: datesOf(one, call.query.get('date')) }))
+  const total = blocks.reduce((sum, { dates }) => sum + dates.length * places.length, 0)
+  if (total === 0) {
     const nothing = { page: 0, pages: 0, per_page: 0, total: 0, sourceid: null, lastupdated: null }
     return jsonOrXml(call, [nothing, null])
   }
-  const { page, perPage, pages, start } = pageOf(call, cells.length)
+  const { page, perPage, pages, start } = pageOf(call, total)
   const days = series.map(({ vintages }) => vintages.at(-1) ?? '').sort()
-  const rows = cells.slice(start, start + perPage).map((cell) => dataRow(cell, call))
-  const counts = { page, pages, per_page: perPage, total: cells.length }
+  const rows = [...cellsFrom(blocks, places, start, perPage)].map((cell) => dataRow(cell, call))
+  const counts = { page, pages, per_page: perPage, total }
   return jsonOrXml(call, [{ ...counts, sourceid: series[0]?.sourceId, lastupdated: days.at(-1) }, rows])
+}
+
+interface Cell {
+  readonly one: EmulatedSeries
+  readonly place: Place
+  readonly date: string
+}
+
+/** So many cells from the start on, by series, place and date; those of other pages are not made. */
+function* cellsFrom(
+  blocks: readonly { readonly one: EmulatedSeries; readonly dates: readonly string[] }[],
+  places: readonly Place[],
+  start: number,
+  count: number,
+): Generator<Cell> {
+  let skip = start
+  let left = count
+  for (const { one, dates } of blocks) {
+    for (const place of places) {
+      if (skip >= dates.length) {
+        skip -= dates.length
+        continue
+      }
+      for (const date of dates.slice(skip, skip + left)) yield { one, place, date }
+      left -= Math.min(left, dates.length - skip)
+      skip = 0
+      if (left === 0) return
+    }
+  }
 }
 
 /** Several at once need a source, must be in it, and may be at most 60. */
@@ -44,7 +72,7 @@ function selectSeries(
   return unknown > 0 || isMixed || ids.length > 60 ? invalidValue(Math.max(1, unknown)) : series
 }
 
-function dataRow({ one, place, date }: { one: EmulatedSeries; place: Place; date: string }, { query }: Call) {
+function dataRow({ one, place, date }: Cell, { query }: Call) {
   const key = `${place.code} ${date}`
   return {
     indicator: { id: one.id, value: one.name },
