@@ -19,7 +19,7 @@ export function progressBar(stream = process.stderr): {
       const bar = `[${'#'.repeat(filled)}${'.'.repeat(20 - filled)}] ${done} of ${queued} requests`
       const wait =
         event.type === 'retrying' ? `, again in ${(event.delay / 1000).toFixed(1)} s (${reasonOf(event)})` : ''
-      show(`${bar}${wait}`.slice(0, (stream.columns ?? 80) - 1))
+      show(`${bar}${wait}`.slice(0, (stream.columns || 80) - 1))
     },
     clear: () => show(''),
   }

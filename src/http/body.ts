@@ -15,6 +15,10 @@ export function bodyText(answer: RawAnswer, request: ServiceRequest): string {
 export function refuseOutage(answer: RawAnswer, text: string, request: ServiceRequest): void {
   const { status } = answer
   const isPage = /^\s*<(!doctype html|html)/i.test(text)
+  if (status >= 300 && status < 400) {
+    const problem = `answered HTTP ${status}, a redirect: the service may be down, or its address have changed`
+    throw new HttpError(requestName(request), problem, { status, isTransient: true })
+  }
   if (status !== 200) {
     const what = isPage ? ' with an HTML page' : text.trim() === '' ? '' : `: ${excerpt(text)}`
     const failure = { status, isTransient: isTransient(status, text, request), retryAfter: seconds(answer.retryAfter) }

@@ -17,6 +17,9 @@ export interface PagesOptions {
   readonly fresh?: boolean | undefined
 }
 
+/** More pages than any answer has: a header that says so is wrong. */
+const mostPages = 10_000
+
 /** Pages of this size are usual; where the service fails on one, it is asked for small ones instead. */
 const largePage = 20_000
 const smallPage = 5_000
@@ -64,6 +67,7 @@ async function getPagesOf<Row>(
   const fail = (problem: string) => new MismatchError(requestName(request), problem)
 
   const { value: first, retrievedAt } = await getPage(1, size)
+  if (first.pages > mostPages) throw fail(`the answer claims to have ${first.pages} pages`)
   if (first.total > 0 && first.page !== 1) throw fail(`asked for page 1, got page ${first.page}`)
   const numbers = Array.from({ length: Math.max(0, first.pages - 1) }, (_, index) => index + 2)
   const others = numbers.map(async (number) => {

@@ -56,6 +56,7 @@ describe('trying again', () => {
     ['a busy service', 429, status(429)],
     ['the page "Request Error" with 400', 400, () => htmlPage(400, 'Request Error')],
     ['HTML in the place of data', 200, () => htmlPage(200, 'Portal')],
+    ['a redirect to a portal page', 302, status(302, { Location: 'http://portal.example/' })],
   ])('asks again after %s', async (_, __, answer) => {
     server.inject({ when: /./, times: 2, answer })
     expect((await get()).value).toBe('fine')
@@ -74,7 +75,6 @@ describe('trying again', () => {
     ['a bad request', status(400)],
     ['an unknown path', status(404)],
     ['a firewall', status(403)],
-    ['a redirect', status(302, { Location: '/elsewhere' })],
   ])('does not ask again after %s', async (_, answer) => {
     server.inject({ when: /./, times: 1, answer })
     expect(await caught(() => get())).toMatchObject({ name: 'HttpError', isTransient: false })

@@ -111,6 +111,11 @@ describe('reading pages', () => {
     expect((await caught(() => get())).message).toContain('answered the date 1999')
   })
 
+  it('refuses a header that claims more pages than there can be', async () => {
+    service.inject({ when: /./, answer: edit((body) => body.replace('"pages":5', '"pages":5000000000')) })
+    expect((await caught(() => get())).message).toContain('the answer claims to have 5000000000 pages')
+  })
+
   it('refuses an economy that comes twice', async () => {
     service.inject({
       when: /\bpage=5/,

@@ -1,0 +1,66 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Decoder } from '../../src/http/http.ts'
+import { liveHttp } from '../../src/http/live.ts'
+import { caught } from '../support/caught.ts'
+
+const decode: Decoder<string> = ({ body }) => ({ value: new TextDecoder().decode(body), lastUpdated: null })
+const request = { service: 'world-bank', path: ['country'], query: { format: 'json' } } as const
+
+describe('a proxy of the environment', () => {
+  const seen: string[] = []
+  const names = [
+    'http_proxy',
+    'https_proxy',
+    'no_proxy',
+    'HTTP_PROXY',
+    'HTTPS_PROXY',
+    'NO_PROXY',
+    'all_proxy',
+    'ALL_PROXY',
+  ]
+  const before = Object.fromEntries(names.map((name) => [name, process.env[name]]))
+  const proxy = createServer((incoming, outgoing) => {
+    seen.push(`${incoming.method} ${incoming.url}`)
+    outgoing.end('by way of the proxy')
+  })
+  proxy.on('connect', ({ url }, socket) => {
+    seen.push(`CONNECT ${url}`)
+    socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n')
+  })
+
+  beforeEach(async () => {
+    await new Promise<void>((resolve) => void proxy.listen(0, '127.0.0.1', resolve))
+    for (const name of names) delete process.env[name]
+    const address = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`
+    Object.assign(process.env, { http_proxy: address, https_proxy: address })
+    seen.length = 0
+  })
+  afterEach(async () => {
+    for (const name of names) {
+      delete process.env[name]
+      if (before[name] !== undefined) process.env[name] = before[name]
+    }
+    await new Promise((resolve) => void proxy.close(resolve))
+  })
+
+  const get = (worldBankUrl: string) => liveHttp({ worldBankUrl, retry: { tries: 1 } }).get(request, decode)
+
+  it('is asked for addresses that can not be reached without it', async () => {
+    expect((await get('http://service.invalid/v2')).value).toBe('by way of the proxy')
+    expect(seen).toEqual(['GET http://service.invalid/v2/country?format=json'])
+  })
+
+  it('is asked to connect to https addresses', async () => {
+    // The answer of a proxy that can't connect comes through as the status that it is.
+    await get('https://service.invalid/v2')
+    expect(seen).toEqual(['CONNECT service.invalid:443'])
+  })
+
+  it('is left out for addresses in no_proxy', async () => {
+    process.env.no_proxy = 'service.invalid'
+    await caught(() => get('http://service.invalid/v2'))
+    expect(seen).toEqual([])
+  })
+})
