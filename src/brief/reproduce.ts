@@ -1,4 +1,5 @@
 import type { Http } from '../http/http.ts'
+import { together } from '../http/together.ts'
 import { listEconomies } from '../world-bank/economies.ts'
 import { incomeGroups } from '../world-bank/income-groups.ts'
 import { type InternetUseFigure, internetUseFigure } from './internet-use.ts'
@@ -46,10 +47,13 @@ export async function reproduceBrief(options: ReproduceOptions): Promise<Reprodu
   const groups = incomeGroups(incomeList)
 
   const economies = await listEconomies({ http, regionsAsOf: 2021, signal })
-  const inputs = { http, economies, incomeList, groups, signal }
-  const [figure1, figure2] = await Promise.all([
-    internetUseFigure({ ...inputs, release: internetRelease }),
-    serversAndSkillsFigure({ ...inputs, release: serversRelease }),
-  ])
+  const inputs = { http, economies, incomeList, groups }
+  const [figure1, figure2] = await together(
+    [
+      (until) => internetUseFigure({ ...inputs, release: internetRelease, signal: until }),
+      (until) => serversAndSkillsFigure({ ...inputs, release: serversRelease, signal: until }),
+    ],
+    signal,
+  )
   return { figure1, figure2: { ...figure2, published } }
 }

@@ -1,3 +1,4 @@
+import { together } from '../http/together.ts'
 import { fetchIlostat } from '../ilostat/data.ts'
 import { highSkillShareCodes, highSkillShares } from '../ilostat/skill-shares.ts'
 import { type Estimate, fitOls } from '../statistics/ols.ts'
@@ -43,7 +44,10 @@ export interface ServersAndSkillsFigure {
  */
 export async function serversAndSkillsFigure(inputs: FigureInputs): Promise<ServersAndSkillsFigure> {
   const { economies, release, incomeList, groups } = inputs
-  const [servers, skills] = await Promise.all([fetchServers(inputs), fetchSkills(inputs)])
+  const [servers, skills] = await together(
+    [(signal) => fetchServers({ ...inputs, signal }), (signal) => fetchSkills({ ...inputs, signal })],
+    inputs.signal,
+  )
   const { rows, unmatched } = joinByEconomy({ servers: servers.rows, skills: skills.rows })
 
   const names = new Map(economies.map(({ iso3, name }) => [iso3, name]))

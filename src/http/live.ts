@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { HttpError, InputError } from '../errors.ts'
+import { HttpError } from '../errors.ts'
 import { cacheFolder, readCached, writeCached } from './cache.ts'
 import type { Answer, Decoder, Http, RawAnswer } from './http.ts'
 import { type Pace, paced } from './pace.ts'
 import { requestName, requestTarget, type ServiceName, type ServiceRequest } from './request.ts'
 import { defaultRetryPolicy, type RetryPolicy, retryDelay } from './retry.ts'
+import { type ServiceAddresses, serviceUrls } from './services.ts'
 import { fetchOnce } from './transport.ts'
 
 /** What happens to a request, as it happens: `queued` once, then `cached` or `answered` or `failed` once, and each wait for another try. */
@@ -13,11 +14,7 @@ export type ProgressEvent =
   | { readonly type: 'retrying'; readonly request: string; readonly delay: number; readonly reason: string }
 
 /** Where to find the services, how to ask them, and what to keep. */
-export interface LiveOptions {
-  /** Base of the World Bank's API; default `WORLD_BANK_API_URL` of the environment, then the service itself. */
-  readonly worldBankUrl?: string | undefined
-  /** Base of ILOSTAT's service; default `ILOSTAT_API_URL` of the environment, then the service itself. */
-  readonly ilostatUrl?: string | undefined
+export interface LiveOptions extends ServiceAddresses {
   /** Longest wait for one answer, milliseconds; default 60,000. */
   readonly timeout?: number | undefined
   /** Longest wait for a request with all its tries, milliseconds; default 300,000. */
@@ -34,8 +31,6 @@ export interface LiveOptions {
   readonly onProgress?: ((event: ProgressEvent) => void) | undefined
 }
 
-const worldBankService = 'https://api.worldbank.org/v2'
-const ilostatService = 'https://rplumber.ilo.org'
 const defaultPace: Readonly<Record<ServiceName, Pace>> = {
   'world-bank': { atOnce: 4, perMinute: 1200 },
   ilostat: { atOnce: 2, perMinute: 60 },
@@ -93,24 +88,6 @@ let shared: Http | undefined
 export function defaultHttp(): Http {
   shared ??= liveHttp({ cache: cacheFolder() })
   return shared
-}
-
-/** The base URL of each service: option, then environment, then the service's own. */
-export function serviceUrls(options: LiveOptions = {}): Readonly<Record<ServiceName, string>> {
-  const { WORLD_BANK_API_URL, ILOSTAT_API_URL } = process.env
-  return {
-    'world-bank': baseUrl(options.worldBankUrl ?? (WORLD_BANK_API_URL || worldBankService)),
-    ilostat: baseUrl(options.ilostatUrl ?? (ILOSTAT_API_URL || ilostatService)),
-  }
-}
-
-function baseUrl(text: string): string {
-  const url = URL.canParse(text) ? new URL(text) : null
-  const usable = url !== null && /^https?:$/.test(url.protocol) && url.search === '' && url.hash === ''
-  if (!usable) {
-    throw new InputError(`"${text}" is no base URL of a service: it should read like ${worldBankService}`, text)
-  }
-  return text.replace(/\/+$/, '')
 }
 
 /** A kept answer that is young enough and passes the decoder. */

@@ -1,5 +1,6 @@
 import { InputError, MismatchError, ServiceError } from '../errors.ts'
 import { requestName } from '../http/request.ts'
+import { together } from '../http/together.ts'
 import { type ArchivedRow, archiveRequest, readArchivedPage } from './archive.ts'
 import type { Observation, Series, SeriesRequest } from './observation.ts'
 import { getPages, rereadOnce } from './pages.ts'
@@ -28,14 +29,14 @@ export async function fetchArchivedSeries(release: string, asked: SeriesRequest)
   if ([...asked.dates.wanted].some((date) => date.length !== 4)) {
     throw new InputError('the archives hold years, no quarters or months', asked.dates.first)
   }
-  const series = asked.indicators.map(async (indicator) => {
+  const works = asked.indicators.map((indicator) => async (signal: AbortSignal) => {
     try {
-      return await rereadOnce((fresh) => fetchOne(indicator, release, { ...asked, fresh }))
+      return await rereadOnce((fresh) => fetchOne(indicator, release, { ...asked, signal, fresh }))
     } catch (error) {
       throw error instanceof ServiceError ? await explainAbsence(error, indicator, release, asked) : error
     }
   })
-  return Promise.all(series)
+  return together(works, asked.signal)
 }
 
 async function fetchOne(indicator: string, release: string, asked: SeriesRequest): Promise<Series> {

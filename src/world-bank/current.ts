@@ -1,6 +1,7 @@
 import { HttpError, MismatchError, ServiceError } from '../errors.ts'
 import { v } from '../formats/schema.ts'
 import { requestName, type ServiceRequest } from '../http/request.ts'
+import { together } from '../http/together.ts'
 import { listEconomies } from './economies.ts'
 import { type PageReader, pageReader } from './envelope.ts'
 import type { Observation, Series, SeriesRequest } from './observation.ts'
@@ -49,7 +50,8 @@ export async function fetchCurrentSeries(asked: SeriesRequest): Promise<Series[]
     codes ??= listCodes(asked)
     return codes
   }
-  const series = await Promise.all(parts.map((part) => fetchPart({ ...part, iso3ByIso2 })))
+  const works = parts.map((part) => (signal: AbortSignal) => fetchPart({ ...part, iso3ByIso2, signal }))
+  const series = await together(works, asked.signal)
   return asked.indicators.map((indicator) => merge(series.flat().filter((one) => one.indicator === indicator)))
 }
 
@@ -77,10 +79,11 @@ async function fetchPart(asked: PartRequest): Promise<Series[]> {
     return await rereadOnce((fresh) => fetchTogether({ ...asked, fresh }))
   } catch (error) {
     if (asked.indicators.length === 1 || !(error instanceof ServiceError)) throw error
-    const alone = asked.indicators.map((indicator) =>
-      rereadOnce((fresh) => fetchTogether({ ...asked, indicators: [indicator], fresh })),
+    const alone = asked.indicators.map(
+      (indicator) => (signal: AbortSignal) =>
+        rereadOnce((fresh) => fetchTogether({ ...asked, indicators: [indicator], signal, fresh })),
     )
-    return (await Promise.all(alone)).flat()
+    return (await together(alone, asked.signal)).flat()
   }
 }
 

@@ -1,6 +1,7 @@
 import { HttpError, MismatchError } from '../errors.ts'
 import type { Answer, Http, RawAnswer } from '../http/http.ts'
 import { requestName, type ServiceRequest } from '../http/request.ts'
+import { together } from '../http/together.ts'
 import type { Page, PageReader } from './envelope.ts'
 
 /** Rows of all pages, and what their headers agree on. */
@@ -53,16 +54,13 @@ async function getPagesOf<Row>(
   read: PageReader<Row>,
   { signal, fresh }: PagesOptions,
 ): Promise<Listing<Row>> {
-  // Where one page fails, the others are of no use any more.
-  const stop = new AbortController()
-  const both = signal ? AbortSignal.any([signal, stop.signal]) : stop.signal
-  const getPage = (page: number, perPage: number): Promise<Answer<Page<Row>>> => {
+  const getPage = (page: number, perPage: number, until = signal): Promise<Answer<Page<Row>>> => {
     const paged = { ...request, query: { ...request.query, per_page: perPage, ...(page > 1 && { page }) } }
     const decode = (answer: RawAnswer) => {
       const value = read(answer, paged)
       return { value, lastUpdated: value.lastUpdated }
     }
-    return http.get(paged, decode, { signal: both, fresh })
+    return http.get(paged, decode, { signal: until, fresh })
   }
   const fail = (problem: string) => new MismatchError(requestName(request), problem)
 
@@ -70,15 +68,12 @@ async function getPagesOf<Row>(
   if (first.pages > mostPages) throw fail(`the answer claims to have ${first.pages} pages`)
   if (first.total > 0 && first.page !== 1) throw fail(`asked for page 1, got page ${first.page}`)
   const numbers = Array.from({ length: Math.max(0, first.pages - 1) }, (_, index) => index + 2)
-  const others = numbers.map(async (number) => {
-    const { value: page } = await getPage(number, first.perPage)
+  const others = numbers.map((number) => async (until: AbortSignal) => {
+    const { value: page } = await getPage(number, first.perPage, until)
     refuseOtherPage(first, page, number, fail)
     return page.rows
   })
-  const rest = await Promise.all(others).catch((error) => {
-    stop.abort(error)
-    throw error
-  })
+  const rest = await together(others, signal)
   const rows = [...first.rows, ...rest.flat()]
   if (rows.length !== first.total) throw fail(`${rows.length} rows came where the service counts ${first.total}`)
   return { rows, lastUpdated: first.lastUpdated, sourceId: first.sourceId, retrievedAt }

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { HttpError } from '../../src/errors.ts'
 import type { Decoder } from '../../src/http/http.ts'
-import { liveHttp, serviceUrls } from '../../src/http/live.ts'
+import { liveHttp } from '../../src/http/live.ts'
 import type { ServiceRequest } from '../../src/http/request.ts'
+import { serviceUrls } from '../../src/http/services.ts'
 import { caught } from '../support/caught.ts'
 import { type Emulator, startServer } from '../support/emulator/server.ts'
 
