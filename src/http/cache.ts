@@ -1,15 +1,35 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import envPaths from 'env-paths'
 import { v } from '../formats/schema.ts'
 
-/** An answer as the cache keeps it. */
+/** An answer as the cache keeps it: the bytes as they came over the wire, packed or not. */
 export interface CachedAnswer {
   readonly url: string
   readonly retrievedAt: string
-  readonly body: Uint8Array
+  readonly isPacked: boolean
 }
+
+/** An entry that is being read. */
+export interface CachedEntry extends CachedAnswer {
+  /** The bytes; throws `DamagedEntry` in the end where they are not those that were written. */
+  readonly wire: AsyncIterable<Uint8Array>
+  /** To be called in the end, whether the bytes were read or not. */
+  close(): Promise<void>
+}
+
+/** An entry that is being written. */
+export interface NewEntry {
+  write(chunk: Uint8Array): Promise<void>
+  /** Puts the entry in place. */
+  keep(): Promise<void>
+  /** Takes it away, if it was not kept. */
+  discard(): Promise<void>
+}
+
+/** The bytes of an entry are not those that were written. */
+export class DamagedEntry extends Error {}
 
 /** What is in the cache. */
 export interface CacheInfo {
@@ -27,24 +47,37 @@ const headSchema = v.object({
   format: v.literal('netskills-answer-1'),
   url: v.string(),
   retrievedAt: v.pipe(v.string(), v.isoTimestamp()),
+  isPacked: v.boolean(),
   sha256: v.string(),
 })
 
+const longestHead = 64 * 1024
 const ending = '.answer'
-const sha256 = (data: Uint8Array | string) => createHash('sha256').update(data).digest('hex')
-const fileOf = (folder: string, url: string) => join(folder, `${sha256(url)}${ending}`)
+const fileOf = (folder: string, url: string) =>
+  join(folder, `${createHash('sha256').update(url).digest('hex')}${ending}`)
+
+/** The head is written first and again in the end, when the hash is known: it has the same length. */
+function formatHead({ url, retrievedAt, isPacked }: CachedAnswer, sha256: string): string {
+  return `${JSON.stringify({ format: 'netskills-answer-1', url, retrievedAt, isPacked, sha256 })}\n`
+}
 
 /**
- * The answer to a URL, or null. An entry that is damaged, or belongs to another URL, counts as absent: it will be fetched and written anew.
+ * Opens the answer to a URL; null where there is none, or what is there is no entry for it. Head and bytes are read from one open file:
+ * another process may put a new entry in its place meanwhile.
  */
-export async function readCached(folder: string, url: string): Promise<CachedAnswer | null> {
-  const data = await readFile(fileOf(folder, url)).catch(() => null)
-  const end = data?.indexOf('\n') ?? -1
-  if (data === null || end < 0) return null
-  const head = parseHead(data.subarray(0, end).toString())
-  const body = data.subarray(end + 1)
-  if (head?.url !== url || head.sha256 !== sha256(body)) return null
-  return { url, retrievedAt: head.retrievedAt, body }
+export async function readCached(folder: string, url: string): Promise<CachedEntry | null> {
+  const file = await open(fileOf(folder, url)).catch(() => null)
+  if (file === null) return null
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(longestHead), 0, longestHead, 0)
+  const end = buffer.subarray(0, bytesRead).indexOf('\n')
+  const head = end < 0 ? null : parseHead(buffer.subarray(0, end).toString())
+  const close = () => file.close()
+  if (head?.url !== url) {
+    await close()
+    return null
+  }
+  const { retrievedAt, isPacked, sha256 } = head
+  return { url, retrievedAt, isPacked, wire: readChecked(file, end + 1, sha256), close }
 }
 
 function parseHead(line: string): v.InferOutput<typeof headSchema> | null {
@@ -52,33 +85,50 @@ function parseHead(line: string): v.InferOutput<typeof headSchema> | null {
   return result.success ? result.output : null
 }
 
+async function* readChecked(file: FileHandle, start: number, sha256: string): AsyncGenerator<Uint8Array> {
+  const hash = createHash('sha256')
+  for await (const chunk of file.createReadStream({ start, autoClose: false })) {
+    hash.update(chunk)
+    yield chunk
+  }
+  if (hash.digest('hex') !== sha256) throw new DamagedEntry('the bytes are not those that were written')
+}
+
 /**
- * Keeps an answer. Head and body are one file, written aside under a name of its own and put in place by a rename: other processes
- * read the older entry or this one, never half of one, and a process that is killed leaves only a file that nobody reads.
+ * Begins to write an answer. Head and bytes are one file, written aside under a name of its own and put in place by a rename: other
+ * processes read the older entry or this one, never half of one, and a process that is killed leaves only a file that nobody reads.
  */
-export async function writeCached(folder: string, { url, retrievedAt, body }: CachedAnswer): Promise<void> {
+export async function writeCached(folder: string, answer: CachedAnswer): Promise<NewEntry> {
   await mkdir(folder, { recursive: true })
-  const head = JSON.stringify({ format: 'netskills-answer-1', url, retrievedAt, sha256: sha256(body) })
   const next = join(folder, `${randomBytes(8).toString('hex')}.new`)
-  try {
-    await writeFile(next, Buffer.concat([Buffer.from(`${head}\n`), body]))
-    await rename(next, fileOf(folder, url))
-  } finally {
-    await rm(next, { force: true })
+  const file: FileHandle = await open(next, 'w')
+  const hash = createHash('sha256')
+  await file.write(formatHead(answer, '0'.repeat(64)))
+  return {
+    async write(chunk) {
+      hash.update(chunk)
+      await file.write(chunk)
+    },
+    async keep() {
+      await file.write(formatHead(answer, hash.digest('hex')), 0)
+      await file.close()
+      await rename(next, fileOf(folder, answer.url))
+    },
+    async discard() {
+      await file.close().catch(() => {})
+      await rm(next, { force: true })
+    },
   }
 }
 
 /** Counts what the cache holds. */
 export async function cacheInfo(folder = cacheFolder()): Promise<CacheInfo> {
   const files = await ownFiles(folder)
-  const sizes = await Promise.all(
-    files.map((file) =>
-      stat(join(folder, file)).then(
-        ({ size }) => size,
-        () => 0,
-      ),
-    ),
-  )
+  const sizeOf = (file: string) =>
+    stat(join(folder, file))
+      .then(({ size }) => size)
+      .catch(() => 0)
+  const sizes = await Promise.all(files.map(sizeOf))
   const answers = files.filter((file) => file.endsWith(ending)).length
   return { folder, answers, bytes: sizes.reduce((sum, size) => sum + size, 0) }
 }

@@ -1,4 +1,5 @@
-import type { ServiceRequest } from './request.ts'
+import { HttpError } from '../errors.ts'
+import { requestName, type ServiceRequest } from './request.ts'
 
 /** An answer as it came: the status and the bytes. */
 export interface RawAnswer {
@@ -8,6 +9,12 @@ export interface RawAnswer {
   readonly retrievedAt: string
   /** The header `Retry-After`, where there is one. */
   readonly retryAfter?: string | undefined
+}
+
+/** An answer while it comes. */
+export interface StreamedAnswer extends Omit<RawAnswer, 'body'> {
+  /** The body, unpacked; to be read once. */
+  readonly chunks: AsyncIterable<Uint8Array>
 }
 
 /** What a decoder makes of an answer. */
@@ -25,13 +32,52 @@ export interface Answer<Value> extends Decoded<Value> {
 /** Reads an answer, or throws a `ServiceError`, `ResponseError`, `MismatchError` or `HttpError`. Only what it accepts is ever stored. */
 export type Decoder<Value> = (answer: RawAnswer, request: ServiceRequest) => Decoded<Value>
 
+/** The same for an answer that is too large to be held at once; it is called anew for each try. */
+export type StreamDecoder<Value> = (answer: StreamedAnswer, request: ServiceRequest) => Promise<Decoded<Value>>
+
 export interface GetOptions {
   readonly signal?: AbortSignal | undefined
   /** Ask the service even where the answer is in the cache. */
   readonly fresh?: boolean | undefined
+  /** An answer in the cache is good if it was retrieved after this time (ISO 8601), whatever its age. */
+  readonly unchangedSince?: string | undefined
 }
 
 /** The one way in which this library asks a service: live, recording, or from a snapshot. */
 export interface Http {
   get<Value>(request: ServiceRequest, decode: Decoder<Value>, options?: GetOptions): Promise<Answer<Value>>
+  /** For large answers: the body is read as it comes. */
+  stream<Value>(request: ServiceRequest, decode: StreamDecoder<Value>, options?: GetOptions): Promise<Answer<Value>>
+}
+
+/** The largest answer that is held at once, in bytes. */
+const largestAnswer = 128 * 1024 * 1024
+
+/** What can stream can get: the body is gathered, and decoded when it is whole. */
+export function httpOf(stream: Http['stream']): Http {
+  return {
+    stream,
+    get(request, decode, options) {
+      return stream(request, async (answer) => decode(await gather(answer, request), request), options)
+    },
+  }
+}
+
+/**
+ * The whole of an answer.
+ *
+ * @throws HttpError for more bytes than can be meant
+ */
+export async function gather({ chunks, ...answer }: StreamedAnswer, request: ServiceRequest): Promise<RawAnswer> {
+  const parts: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of chunks) {
+    size += chunk.length
+    if (size > largestAnswer) {
+      const problem = `the answer is larger than ${largestAnswer / 1024 / 1024} MiB`
+      throw new HttpError(requestName(request), problem, { status: answer.status, isTransient: false })
+    }
+    parts.push(chunk)
+  }
+  return { ...answer, body: Buffer.concat(parts) }
 }

@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { HttpError } from '../errors.ts'
-import { cacheFolder, readCached, writeCached } from './cache.ts'
-import type { Answer, Decoder, Http, RawAnswer } from './http.ts'
+import { cacheFolder, DamagedEntry, type NewEntry, readCached, writeCached } from './cache.ts'
+import { type Answer, type GetOptions, type Http, httpOf, type StreamDecoder } from './http.ts'
 import { type Pace, paced } from './pace.ts'
 import { requestName, requestTarget, type ServiceName, type ServiceRequest } from './request.ts'
 import { defaultRetryPolicy, type RetryPolicy, retryDelay } from './retry.ts'
 import { type ServiceAddresses, serviceUrls } from './services.ts'
-import { fetchOnce } from './transport.ts'
+import { fetchOnce, type WireAnswer } from './transport.ts'
+import { unpack } from './unpack.ts'
 
 /** What happens to a request, as it happens: `queued` once, then `cached` or `answered` or `failed` once, and each wait for another try. */
 export type ProgressEvent =
@@ -15,7 +16,7 @@ export type ProgressEvent =
 
 /** Where to find the services, how to ask them, and what to keep. */
 export interface LiveOptions extends ServiceAddresses {
-  /** Longest wait for one answer, milliseconds; default 60,000. */
+  /** Longest wait for the next sign of life, milliseconds; default 60,000. */
   readonly timeout?: number | undefined
   /** Longest wait for a request with all its tries, milliseconds; default 300,000. */
   readonly totalTimeout?: number | undefined
@@ -51,35 +52,24 @@ export function liveHttp(options: LiveOptions = {}): Http {
   const bases = serviceUrls(options)
   const pace = { ...defaultPace, ...options.pace }
   const inTurn = { 'world-bank': paced(pace['world-bank']), ilostat: paced(pace.ilostat) }
-  const { cache = false, onProgress = () => {} } = options
+  const { onProgress = () => {} } = options
 
-  return {
-    async get(request, decode, { signal, fresh = false } = {}) {
-      const name = requestName(request)
-      const { path, query } = requestTarget(request)
-      const url = `${bases[request.service]}${path}${query === '' ? '' : '?'}${query}`
-      onProgress({ type: 'queued', request: name })
-      try {
-        const kept =
-          fresh || cache === false ? null : await recall(cache, url, request, decode, options.maxAge ?? oneDay)
-        if (kept !== null) {
-          onProgress({ type: 'cached', request: name })
-          return kept
-        }
-        const { raw, answer } = await inTurn[request.service](
-          () => tryOften(url, request, decode, options, signal),
-          signal,
-        )
-        // A cache that can't be written must not cost the answer: it is asked for again next time.
-        if (cache !== false) await writeCached(cache, { url, ...raw }).catch(() => {})
-        onProgress({ type: 'answered', request: name })
-        return answer
-      } catch (error) {
-        onProgress({ type: 'failed', request: name })
-        throw error
-      }
-    },
-  }
+  return httpOf(async (request, decode, getOptions = {}) => {
+    const name = requestName(request)
+    const { path, query } = requestTarget(request)
+    const url = `${bases[request.service]}${path}${query === '' ? '' : '?'}${query}`
+    onProgress({ type: 'queued', request: name })
+    try {
+      const kept = await recall(url, request, decode, { ...options, ...getOptions })
+      const work = () => tryOften(url, request, decode, options, getOptions.signal)
+      const answer = kept ?? (await inTurn[request.service](work, getOptions.signal))
+      onProgress({ type: kept === null ? 'answered' : 'cached', request: name })
+      return answer
+    } catch (error) {
+      onProgress({ type: 'failed', request: name })
+      throw error
+    }
+  })
 }
 
 let shared: Http | undefined
@@ -90,23 +80,28 @@ export function defaultHttp(): Http {
   return shared
 }
 
-/** A kept answer that is young enough and passes the decoder. */
+/** A kept answer that is still good and passes the decoder; one that is damaged, or that does not pass, is asked for again. */
 async function recall<Value>(
-  folder: string,
   url: string,
   request: ServiceRequest,
-  decode: Decoder<Value>,
-  maxAge: number,
+  decode: StreamDecoder<Value>,
+  { cache = false, maxAge = oneDay, fresh = false, unchangedSince }: LiveOptions & GetOptions,
 ): Promise<Answer<Value> | null> {
-  const kept = await readCached(folder, url)
+  const kept = fresh || cache === false ? null : await readCached(cache, url)
   if (kept === null) return null
-  const { body, retrievedAt } = kept
+  const { retrievedAt, isPacked, wire } = kept
   const age = Date.now() - Date.parse(retrievedAt)
-  if (!request.isImmutable && !(age >= 0 && age <= maxAge)) return null
+  const isGood =
+    request.isImmutable || (unchangedSince === undefined ? age >= 0 && age <= maxAge : retrievedAt > unchangedSince)
   try {
-    return { ...decode({ status: 200, body, retrievedAt }, request), retrievedAt }
+    if (!isGood) return null
+    const chunks = isPacked ? unpack(wire, (problem) => new DamagedEntry(problem)) : wire
+    const decoded = await decode({ status: 200, retrievedAt, chunks }, request)
+    return { ...decoded, retrievedAt }
   } catch {
     return null
+  } finally {
+    await kept.close()
   }
 }
 
@@ -114,19 +109,20 @@ async function recall<Value>(
 async function tryOften<Value>(
   url: string,
   request: ServiceRequest,
-  decode: Decoder<Value>,
+  decode: StreamDecoder<Value>,
   options: LiveOptions,
   signal: AbortSignal | undefined,
-): Promise<{ readonly raw: RawAnswer; readonly answer: Answer<Value> }> {
+): Promise<Answer<Value>> {
   const { timeout = 60_000, totalTimeout = 300_000, userAgent = 'netskills/0.1.0', onProgress } = options
   const policy = { ...defaultRetryPolicy, ...options.retry }
   const name = requestName(request)
   const end = performance.now() + totalTimeout
   for (let tried = 1; ; tried += 1) {
     try {
-      const left = Math.max(1, Math.round(end - performance.now()))
-      const raw = await fetchOnce(url, { name, userAgent, timeout: Math.min(timeout, left), signal })
-      return { raw, answer: { ...decode(raw, request), retrievedAt: raw.retrievedAt } }
+      const answer = await fetchOnce(url, { name, userAgent, timeout, end, signal })
+      const isKept = options.cache && answer.status === 200
+      const entry = isKept ? await writeCached(options.cache, { url, ...answer }).catch(() => null) : null
+      return await decodeAndKeep(answer, request, decode, entry)
     } catch (error) {
       if (!(error instanceof HttpError && error.isTransient)) throw error
       const delay = retryDelay(policy, { tried, retryAfter: error.retryAfter, random: Math.random() })
@@ -136,6 +132,47 @@ async function tryOften<Value>(
         throw signal?.reason ?? reason
       })
     }
+  }
+}
+
+/** Decodes an answer while it comes; its bytes go to the cache on the way, and stay there if all came and the decoder accepts them. */
+async function decodeAndKeep<Value>(
+  { wire, isPacked, ...answer }: WireAnswer,
+  request: ServiceRequest,
+  decode: StreamDecoder<Value>,
+  entry: NewEntry | null,
+): Promise<Answer<Value>> {
+  let isWhole = false
+  async function* copied(): AsyncGenerator<Uint8Array> {
+    let isWritten = true
+    for await (const chunk of wire) {
+      isWritten = isWritten && (await succeeds(entry?.write(chunk)))
+      yield chunk
+    }
+    isWhole = isWritten
+  }
+  const broken = (problem: string) =>
+    new HttpError(requestName(request), `the answer broke off, or was damaged on the way (${problem})`, {
+      status: answer.status,
+      isTransient: true,
+    })
+  try {
+    const chunks = isPacked ? unpack(copied(), broken) : copied()
+    const decoded = await decode({ ...answer, chunks }, request)
+    if (isWhole) await succeeds(entry?.keep())
+    return { ...decoded, retrievedAt: answer.retrievedAt }
+  } finally {
+    await entry?.discard()
+  }
+}
+
+/** A cache that can't be written must not cost the answer: it is asked for again next time. */
+async function succeeds(writing: Promise<void> | undefined): Promise<boolean> {
+  try {
+    await writing
+    return true
+  } catch {
+    return false
   }
 }
 

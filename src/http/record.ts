@@ -1,4 +1,4 @@
-import type { Decoder, Http, RawAnswer } from './http.ts'
+import { gather, type Http, httpOf } from './http.ts'
 import { requestKey } from './request.ts'
 import { type RecordedAnswer, refuseOtherFolders, writeSnapshot } from './snapshot.ts'
 
@@ -24,19 +24,24 @@ export async function recordHttp(
 ): Promise<Recording> {
   await refuseOtherFolders(folder)
   const answers = new Map<string, RecordedAnswer>()
-  const http: Http = {
-    async get(request, decode, options) {
-      let body: Uint8Array = new Uint8Array()
-      const keepBody: Decoder<Awaited<ReturnType<typeof decode>>['value']> = (raw: RawAnswer) => {
-        body = raw.body
-        return decode(raw, request)
-      }
-      const answer = await live.get(request, keepBody, options)
-      const { retrievedAt, lastUpdated } = answer
-      answers.set(requestKey(request), { request, body, retrievedAt, lastUpdated })
-      return answer
-    },
-  }
+  const http = httpOf(async (request, decode, options) => {
+    let body: Uint8Array = new Uint8Array()
+    const answer = await live.stream(
+      request,
+      async (streamed) => {
+        const whole = await gather(streamed, request)
+        body = whole.body
+        async function* chunks() {
+          yield whole.body
+        }
+        return decode({ ...streamed, chunks: chunks() }, request)
+      },
+      options,
+    )
+    const { retrievedAt, lastUpdated } = answer
+    answers.set(requestKey(request), { request, body, retrievedAt, lastUpdated })
+    return answer
+  })
   return {
     http,
     async save() {

@@ -1,5 +1,5 @@
 import { SnapshotError } from '../errors.ts'
-import type { Http } from './http.ts'
+import { type Http, httpOf } from './http.ts'
 import { requestName } from './request.ts'
 import { readSnapshot } from './snapshot.ts'
 
@@ -11,19 +11,19 @@ import { readSnapshot } from './snapshot.ts'
  */
 export async function replayHttp(folder: string): Promise<Http> {
   const snapshot = await readSnapshot(folder)
-  return {
-    async get(request, decode, { signal } = {}) {
-      signal?.throwIfAborted()
-      const found = snapshot.find(request)
-      if (found === undefined) {
-        throw new SnapshotError(
-          folder,
-          `has no answer to ${requestName(request)}; ask the services (--live), or record a snapshot that has it (npm run record)`,
-        )
-      }
-      const { entry, body } = found
-      const raw = { status: entry.status, body, retrievedAt: entry.retrievedAt }
-      return { ...decode(raw, request), retrievedAt: entry.retrievedAt }
-    },
-  }
+  return httpOf(async (request, decode, { signal } = {}) => {
+    signal?.throwIfAborted()
+    const found = snapshot.find(request)
+    if (found === undefined) {
+      throw new SnapshotError(
+        folder,
+        `has no answer to ${requestName(request)}; ask the services (--live), or record a snapshot that has it (npm run record)`,
+      )
+    }
+    const { status, retrievedAt } = found.entry
+    async function* chunks() {
+      yield found?.body ?? new Uint8Array()
+    }
+    return { ...(await decode({ status, retrievedAt, chunks: chunks() }, request)), retrievedAt }
+  })
 }

@@ -1,51 +1,110 @@
+import type { Readable } from 'node:stream'
 import { HttpError } from '../errors.ts'
-import type { RawAnswer } from './http.ts'
-
-/** The largest answer that is taken, in bytes. */
-const largestAnswer = 128 * 1024 * 1024
 
 export interface TransportOptions {
   /** What the request is called in messages. */
   readonly name: string
   readonly userAgent: string
-  /** The longest wait for the whole answer, milliseconds. */
+  /** The longest wait for the next sign of life, milliseconds. */
   readonly timeout: number
+  /** When to give up altogether, by `performance.now()`. */
+  readonly end: number
   readonly signal?: AbortSignal | undefined
 }
 
+/** An answer as it comes over the wire. */
+export interface WireAnswer {
+  readonly status: number
+  readonly retrievedAt: string
+  readonly retryAfter?: string
+  /** Whether the bytes are packed with gzip. */
+  readonly isPacked: boolean
+  readonly wire: AsyncIterable<Uint8Array>
+}
+
 /**
- * Asks once. The body is taken as bytes: left to itself, axios hands on XML or HTML as a string where JSON was asked. Redirects are not
- * followed, since these services answer outages with one to a portal page. Proxies come from the environment.
+ * Asks once. The body is taken as bytes, packed as they come: left to itself, axios hands on XML or HTML as a string where JSON was
+ * asked. Redirects are not followed, since these services answer outages with one to a portal page. Proxies come from the environment.
  *
- * @throws HttpError where no answer came
+ * @throws HttpError where no answer comes, or the body breaks off
  */
-export async function fetchOnce(
-  url: string,
-  { name, userAgent, timeout, signal }: TransportOptions,
-): Promise<RawAnswer> {
+export async function fetchOnce(url: string, options: TransportOptions): Promise<WireAnswer> {
   const { default: axios } = await import('axios')
-  const deadline = AbortSignal.timeout(timeout)
+  const watch = watchFor(options)
+  const fail = (error: unknown) => {
+    watch.stop()
+    options.signal?.throwIfAborted()
+    const why =
+      watch.silence ?? `no answer from ${new URL(url).origin}: ${error instanceof Error ? error.message : error}`
+    return new HttpError(options.name, why, { status: null, isTransient: true }, { cause: error })
+  }
   const retrievedAt = new Date().toISOString()
   try {
-    const { status, data, headers } = await axios.get<Buffer>(url, {
-      responseType: 'arraybuffer',
-      headers: { 'User-Agent': userAgent, 'Accept-Language': 'en', Accept: 'application/json, text/csv, */*;q=0.1' },
+    const { status, data, headers } = await axios.get<Readable>(url, {
+      responseType: 'stream',
+      decompress: false,
+      headers: {
+        ...{ 'User-Agent': options.userAgent, 'Accept-Language': 'en', 'Accept-Encoding': 'gzip' },
+        Accept: 'application/json, text/csv, */*;q=0.1',
+      },
       maxRedirects: 0,
-      maxContentLength: largestAnswer,
       validateStatus: () => true,
-      signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
+      signal: watch.signal,
     })
     const retryAfter: unknown = headers['retry-after']
-    return { status, body: data, retrievedAt, ...(typeof retryAfter === 'string' && { retryAfter }) }
+    return {
+      ...{ status, retrievedAt, isPacked: headers['content-encoding'] === 'gzip' },
+      ...(typeof retryAfter === 'string' && { retryAfter }),
+      wire: readWire(data, watch, fail),
+    }
   } catch (error) {
-    signal?.throwIfAborted()
-    if (!axios.isAxiosError(error)) throw error
-    const tooLarge = error.message.includes('maxContentLength')
-    const what = deadline.aborted
-      ? `no answer from ${new URL(url).origin} within ${timeout / 1000} s`
-      : tooLarge
-        ? `the answer is larger than ${largestAnswer / 1024 / 1024} MiB`
-        : `no answer from ${new URL(url).origin}: ${error.message || error.code}`
-    throw new HttpError(name, what, { status: null, isTransient: !tooLarge }, { cause: error })
+    throw fail(error)
+  }
+}
+
+async function* readWire(body: Readable, watch: Watch, fail: (error: unknown) => Error): AsyncGenerator<Uint8Array> {
+  try {
+    for await (const chunk of body) {
+      watch.seen()
+      yield chunk
+    }
+  } catch (error) {
+    throw fail(error)
+  } finally {
+    watch.stop()
+  }
+}
+
+interface Watch {
+  readonly signal: AbortSignal
+  /** What happened, if it was too quiet for too long. */
+  readonly silence: string | null
+  seen(): void
+  stop(): void
+}
+
+/** Ends a request that says nothing for too long, or takes too long in all. */
+function watchFor({ timeout, end, signal }: TransportOptions): Watch {
+  const stopping = new AbortController()
+  let silence: string | null = null
+  let timer: NodeJS.Timeout | undefined
+  const seen = () => {
+    clearTimeout(timer)
+    const left = end - performance.now()
+    const wait = Math.max(0, Math.min(timeout, left))
+    const what = left < timeout ? 'the time for all tries is up' : `nothing came for ${timeout / 1000} s`
+    timer = setTimeout(() => {
+      silence = what
+      stopping.abort()
+    }, wait)
+  }
+  seen()
+  return {
+    signal: signal ? AbortSignal.any([signal, stopping.signal]) : stopping.signal,
+    get silence() {
+      return silence
+    },
+    seen,
+    stop: () => clearTimeout(timer),
   }
 }

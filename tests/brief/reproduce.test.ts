@@ -5,7 +5,7 @@ import { findRelease, internetReleases } from '../../src/brief/releases.ts'
 import { reproduceBrief } from '../../src/brief/reproduce.ts'
 import { summarise } from '../../src/brief/summary.ts'
 import { InputError } from '../../src/errors.ts'
-import type { Http } from '../../src/http/http.ts'
+import { type Http, httpOf } from '../../src/http/http.ts'
 import { replayHttp } from '../../src/http/replay.ts'
 import { caught } from '../support/caught.ts'
 import { expectDigits } from '../support/digits.ts'
@@ -123,11 +123,9 @@ describe('the choices', () => {
     ],
     ['an unknown income list', { incomeList: 'FY26' }, 'unknown income list "FY26"'],
   ])('refuse %s before anything is asked', async (_, choice, message) => {
-    const unasked: Http = {
-      get: () => {
-        throw new Error('something was asked')
-      },
-    }
+    const unasked = httpOf(() => {
+      throw new Error('something was asked')
+    })
     const error = await caught(() => reproduceBrief({ http: unasked, ...choice }))
     expect(error).toBeInstanceOf(InputError)
     expect(error.message).toContain(message)

@@ -56,7 +56,7 @@ describe('liveHttp', () => {
 
   it('says that no answer came: a silent server', async () => {
     server.inject({ when: /a/, times: 1, answer: 'hang' })
-    expect((await caught(() => get(100))).message).toContain('within 0.1 s')
+    expect((await caught(() => get(100))).message).toContain('nothing came for 0.1 s')
   })
 
   it('can be aborted', async () => {

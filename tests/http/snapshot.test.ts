@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { reproduceBrief } from '../../src/brief/reproduce.ts'
 import { SnapshotError } from '../../src/errors.ts'
-import type { Decoder, Http } from '../../src/http/http.ts'
+import { type Decoder, httpOf } from '../../src/http/http.ts'
 import { recordHttp } from '../../src/http/record.ts'
 import { replayHttp } from '../../src/http/replay.ts'
 import type { ServiceRequest } from '../../src/http/request.ts'
@@ -16,16 +16,13 @@ const ask = (id: string): ServiceRequest => ({ service: 'ilostat', path: ['data'
 const recordedFrom = { ilostat: 'a test' }
 
 /** Answers every request with its id. */
-const echo: Http = {
-  async get(request, decode) {
-    const raw = {
-      status: 200,
-      body: new TextEncoder().encode(`body of ${request.query.id}`),
-      retrievedAt: '2026-01-02T03:04:05.000Z',
-    }
-    return { ...decode(raw, request), retrievedAt: raw.retrievedAt }
-  },
-}
+const echo = httpOf(async (request, decode) => {
+  const retrievedAt = '2026-01-02T03:04:05.000Z'
+  async function* chunks() {
+    yield new TextEncoder().encode(`body of ${request.query.id}`)
+  }
+  return { ...(await decode({ status: 200, retrievedAt, chunks: chunks() }, request)), retrievedAt }
+})
 
 async function recordTwo(folder: string): Promise<void> {
   const { http, save } = await recordHttp(echo, folder, recordedFrom)

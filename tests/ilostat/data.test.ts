@@ -4,7 +4,7 @@ import { liveHttp } from '../../src/http/live.ts'
 import { fetchIlostat, type IlostatOptions } from '../../src/ilostat/data.ts'
 import { caught } from '../support/caught.ts'
 import { startIlostat } from '../support/emulator/ilostat.ts'
-import type { EmulatedAnswer, Emulator } from '../support/emulator/server.ts'
+import { type EmulatedAnswer, type Emulator, textOf } from '../support/emulator/server.ts'
 
 const dataset = 'EMP_TEMP_ECO_OCU_NB_A'
 const asked = { years: [2020], classif1: ['ECO_SECTOR_TOTAL'], classif2: ['OCU_SKILL_TOTAL', 'OCU_SKILL_L3-4'] }
@@ -22,7 +22,7 @@ describe('fetchIlostat', () => {
     service.inject({
       when: /./,
       times: 1,
-      answer: (answer: EmulatedAnswer) => ({ ...answer, body: change(answer.body) }),
+      answer: (answer: EmulatedAnswer) => ({ ...answer, body: change(textOf(answer)) }),
     })
 
   it('asks with a literal + between codes, and only with parameters that are set', async () => {

@@ -3,7 +3,7 @@ import { liveHttp } from '../../src/http/live.ts'
 import { keepEconomies, listEconomies } from '../../src/world-bank/economies.ts'
 import { incomeGroups, incomeListFor } from '../../src/world-bank/income-groups.ts'
 import { caught } from '../support/caught.ts'
-import type { Emulator } from '../support/emulator/server.ts'
+import { type Emulator, textOf } from '../support/emulator/server.ts'
 import { startWorldBank } from '../support/emulator/world-bank.ts'
 
 describe('listEconomies', () => {
@@ -52,7 +52,7 @@ describe('listEconomies', () => {
       when: /\/country/,
       times: 2,
       answer: (answer) => {
-        const rows = JSON.parse(answer.body)
+        const rows = JSON.parse(textOf(answer))
         for (const row of rows[1]) if (row.id === 'PAK') row.region = { id: 'MEA', iso2code: 'ZQ', value: 'Wider MEA ' }
         return { ...answer, body: JSON.stringify(rows) }
       },
@@ -67,7 +67,11 @@ describe('listEconomies', () => {
 
   it('refuses a list with a code twice, and codes that are none', async () => {
     const edited = (from: string, to: string) =>
-      service.inject({ when: /./, times: 1, answer: (answer) => ({ ...answer, body: answer.body.replace(from, to) }) })
+      service.inject({
+        when: /./,
+        times: 1,
+        answer: (answer) => ({ ...answer, body: textOf(answer).replace(from, to) }),
+      })
     edited('"id":"ABW"', '"id":"AFG"')
     expect((await caught(() => listEconomies({ http: http() }))).message).toContain(
       'the list of economies has AFG twice',

@@ -5,7 +5,7 @@ import type { Years } from '../../src/world-bank/dates.ts'
 import { fetchIndicators } from '../../src/world-bank/indicators.ts'
 import type { IndicatorOptions } from '../../src/world-bank/observations.ts'
 import { caught } from '../support/caught.ts'
-import { type EmulatedAnswer, type Emulator, htmlPage } from '../support/emulator/server.ts'
+import { type EmulatedAnswer, type Emulator, htmlPage, textOf } from '../support/emulator/server.ts'
 import { startWorldBank } from '../support/emulator/world-bank.ts'
 
 type Options = IndicatorOptions & { readonly years: Years }
@@ -26,7 +26,7 @@ describe('reading pages', () => {
 
   const edit = (change: (body: string) => string) => (answer: EmulatedAnswer) => ({
     ...answer,
-    body: change(answer.body),
+    body: change(textOf(answer)),
   })
 
   it.each([undefined, '202109'])('follows the size that the first page echoes (vintage %s)', async (vintage) => {

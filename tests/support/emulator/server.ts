@@ -1,11 +1,14 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { pipeline, Readable } from 'node:stream'
+import { createGzip } from 'node:zlib'
 
 /** What a service answers, before it is sent. */
 export interface EmulatedAnswer {
   readonly status: number
   readonly contentType: string
-  readonly body: string
+  /** A text, or its parts as they are made. */
+  readonly body: string | Iterable<string>
   readonly headers?: Readonly<Record<string, string>>
 }
 
@@ -63,8 +66,7 @@ export async function startServer(
     const planned = path.startsWith(`${base}/`) ? answer(request) : notFound()
     const { status, contentType, body, headers } = change ? change(planned) : planned
     setTimeout(() => {
-      outgoing.writeHead(status, { 'Content-Type': contentType, ...headers })
-      outgoing.end(request.method === 'HEAD' ? undefined : body)
+      send(request, outgoing, { status, contentType, body, ...(headers && { headers }) })
     }, latency)
   })
   await listen(server, port)
@@ -76,6 +78,29 @@ export async function startServer(
     inject: (fault) => void faults.push({ fault, left: fault.times ?? Number.POSITIVE_INFINITY }),
     stop: () => close(server),
   }
+}
+
+/** Packed with gzip where that is asked for and worth it. */
+function send({ method, headers: asked }: EmulatedRequest, outgoing: ServerResponse, answer: EmulatedAnswer): void {
+  const { status, contentType, body, headers } = answer
+  const isLong = typeof body !== 'string' || body.length > 1000
+  const isPacked = isLong && /\bgzip\b/.test(String(asked['accept-encoding']))
+  outgoing.writeHead(status, {
+    'Content-Type': contentType,
+    ...(isPacked && { 'Content-Encoding': 'gzip' }),
+    ...headers,
+  })
+  if (method === 'HEAD') return void outgoing.end()
+  const parts = typeof body === 'string' ? [body] : body
+  // Who goes away before the end is no error of the server.
+  const done = () => {}
+  if (isPacked) pipeline(Readable.from(parts), createGzip({ level: 1 }), outgoing, done)
+  else pipeline(Readable.from(parts), outgoing, done)
+}
+
+/** The text of an answer that is not made in parts. */
+export function textOf({ body }: EmulatedAnswer): string {
+  return typeof body === 'string' ? body : [...body].join('')
 }
 
 export function notFound(): EmulatedAnswer {
