@@ -1,4 +1,4 @@
-import type { Years } from './dates.ts'
+import type { Years } from '../formats/dates.ts'
 import { fetchIndicators } from './indicators.ts'
 import type { IndicatorOptions } from './observations.ts'
 

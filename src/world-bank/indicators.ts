@@ -1,4 +1,4 @@
-import type { Periods, Years } from './dates.ts'
+import type { Periods, Years } from '../formats/dates.ts'
 import type { Series } from './observation.ts'
 import { type DateOptions, fetchSeries, type IndicatorOptions, type SeriesSource } from './observations.ts'
 
