@@ -1,6 +1,6 @@
 import { together } from '../http/together.ts'
 import { fetchIlostat } from '../ilostat/data.ts'
-import { highSkillShareCodes, highSkillShares } from '../ilostat/skill-shares.ts'
+import { skillLevelCodes, skillShares } from '../ilostat/skill-shares.ts'
 import { type Estimate, fitOls } from '../statistics/ols.ts'
 import { joinByEconomy } from '../tables/join.ts'
 import { dropMissing } from '../tables/missing.ts'
@@ -66,7 +66,7 @@ export async function serversAndSkillsFigure(inputs: FigureInputs): Promise<Serv
     skillsRetrievedAt: skills.retrievedAt,
     ...{ nobs, slope, intercept, rSquared },
     economies: points,
-    leftOut: absent.map(explainer(names, servers.rows, skills.rows)),
+    leftOut: absent.map(explainer(names, servers.rows, skills)),
     unmatched,
   }
 }
@@ -82,25 +82,27 @@ async function fetchSkills({ http, signal }: FigureInputs) {
     http,
     years: [year],
     classif1: ['ECO_SECTOR_TOTAL'],
-    classif2: highSkillShareCodes,
+    classif2: skillLevelCodes,
     signal,
   })
-  const shares = highSkillShares(rows).rows.map(({ iso3, highSkillShare }) => ({ iso3, y: highSkillShare }))
-  return { rows: shares, retrievedAt: source.retrievedAt }
+  const shares = skillShares(rows, { level: 'high' })
+  const reasons = new Map(shares.leftOut.map(({ iso3, reason }) => [iso3, reason]))
+  return { rows: shares.rows.map(({ iso3, share }) => ({ iso3, y: share })), reasons, retrievedAt: source.retrievedAt }
 }
 
 /** Says of an economy that has no point which of the figures it lacks. */
 function explainer(
   names: ReadonlyMap<string, string>,
   servers: readonly { readonly iso3: string }[],
-  skills: readonly { readonly iso3: string }[],
+  skills: { readonly rows: readonly { readonly iso3: string }[]; readonly reasons: ReadonlyMap<string, string> },
 ): (iso3: string) => LeftOut {
-  const [withServers, withSkills] = [servers, skills].map((rows) => new Set(rows.map((row) => row.iso3)))
+  const [withServers, withSkills] = [servers, skills.rows].map((rows) => new Set(rows.map((row) => row.iso3)))
   return (iso3) => {
     const reasons = [
       !names.has(iso3) && "not on the World Bank's list of economies",
       !withServers?.has(iso3) && `no secure servers for ${year} at the World Bank`,
       !withSkills?.has(iso3) && `no employment by skill level for ${year} at ILOSTAT`,
+      skills.reasons.get(iso3) ?? false,
     ]
     return { iso3, reason: reasons.filter((reason) => reason !== false).join('; ') }
   }

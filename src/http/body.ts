@@ -12,7 +12,7 @@ export function bodyText(answer: RawAnswer, request: ServiceRequest): string {
 }
 
 /** Refuses what is no answer: another status than 200, and the HTML pages that stand in for one during an outage. */
-export function refuseOutage(answer: RawAnswer, text: string, request: ServiceRequest): void {
+export function refuseOutage(answer: Omit<RawAnswer, 'body'>, text: string, request: ServiceRequest): void {
   const { status } = answer
   const isPage = /^\s*<(!doctype html|html)/i.test(text)
   if (status >= 300 && status < 400) {
@@ -28,7 +28,11 @@ export function refuseOutage(answer: RawAnswer, text: string, request: ServiceRe
 }
 
 /** The error for a body with status 200 that can't be read; such bodies come from passing outages. */
-export function undecodable({ status }: RawAnswer, request: ServiceRequest, problem: string): HttpError {
+export function undecodable(
+  { status }: Pick<RawAnswer, 'status'>,
+  request: ServiceRequest,
+  problem: string,
+): HttpError {
   return new HttpError(requestName(request), problem, { status, isTransient: true })
 }
 

@@ -1,24 +1,33 @@
-import { InputError, MismatchError, ResponseError, ServiceError } from '../errors.ts'
-import { type CsvRecord, parseCsv } from '../formats/csv.ts'
-import { check, v } from '../formats/schema.ts'
-import { bodyText, refuseOutage, undecodable } from '../http/body.ts'
-import type { Http, RawAnswer } from '../http/http.ts'
+import { InputError, MismatchError } from '../errors.ts'
+import { streamCsv } from '../formats/csv-stream.ts'
+import { refuseOutage, undecodable } from '../http/body.ts'
+import { gather, type StreamDecoder, type StreamedAnswer } from '../http/http.ts'
 import { defaultHttp } from '../http/live.ts'
 import { requestName, type ServiceRequest } from '../http/request.ts'
+import { together } from '../http/together.ts'
 import { isAggregateArea, toIso3 } from './areas.ts'
+import { type Dataset, describeDataset } from './catalogue.ts'
+import { nothingFor, refuseUnknownCodes } from './explain.ts'
+import { refuseServiceError } from './json.ts'
+import { type Asked, checkAsked, type IlostatOptions, toRequests } from './request.ts'
+import { type IlostatRow, type RowReader, rowReader } from './rows.ts'
 
-/** A row of an ILOSTAT dataset. */
-export interface IlostatRow {
-  /** The World Bank's code of the economy: Kosovo, KOS at ILOSTAT, is XKX here. */
+/** Where rows of ILOSTAT come from. */
+export interface IlostatSource {
+  readonly service: 'ILO, ILOSTAT'
+  readonly dataset: string
+  readonly label: string
+  /** When the dataset was last changed, ISO 8601; null where the catalogue does not say it. */
+  readonly lastUpdated: string | null
+  /** When the service was asked, ISO 8601. */
+  readonly retrievedAt: string
+}
+
+/** An economy and date, with its classifications, that several sources report. */
+export interface RepeatedRow {
   readonly iso3: string
-  readonly year: number
-  readonly source: string
-  readonly classif1: string | null
-  readonly classif2: string | null
-  /** In the unit of the dataset, often thousands of persons; null is missing. */
-  readonly value: number | null
-  /** Such as `B` (break in series) or `U` (unreliable); null where there is no remark. */
-  readonly status: string | null
+  readonly date: string
+  readonly sources: readonly string[]
 }
 
 /** Rows in the order of the service, what was left out, and where they come from. */
@@ -26,38 +35,24 @@ export interface IlostatTable {
   readonly rows: readonly IlostatRow[]
   /** Codes of ILOSTAT's aggregates (X01 World ...) whose rows were left out. */
   readonly aggregates: readonly string[]
-  readonly source: {
-    readonly service: 'ILO, ILOSTAT'
-    readonly dataset: string
-    /** When the service was asked, ISO 8601. */
-    readonly retrievedAt: string
-  }
+  /** Codes that were asked for and are ILOSTAT's, but for which there are no figures, by column: `{ ref_area: ['NRU'] }`. */
+  readonly absent: Readonly<Record<string, readonly string[]>>
+  /** What comes from several sources, where more than the best was asked for. */
+  readonly repeated: readonly RepeatedRow[]
+  readonly source: IlostatSource
 }
 
-export interface IlostatOptions {
-  /** Where to ask; default `defaultHttp()`. */
-  readonly http?: Http | undefined
-  readonly years: readonly number[]
-  /** Codes of the first classification, such as `ECO_SECTOR_TOTAL`: name a total, or figures are counted several times over. */
-  readonly classif1?: readonly string[] | undefined
-  /** Codes of the second classification, such as `OCU_SKILL_L3-4`. */
-  readonly classif2?: readonly string[] | undefined
-  readonly signal?: AbortSignal | undefined
-}
-
-/** Columns that every dataset has. */
-const columns = ['ref_area', 'source', 'indicator', 'time', 'obs_value', 'obs_status'] as const
-
-const classifications = ['classif1', 'classif2'] as const
+const defaultMaxRows = 1_000_000
 
 /**
- * Fetches rows of an annual ILOSTAT dataset.
+ * Fetches rows of an ILOSTAT dataset, read as they come.
  *
- * The service ignores filters that it does not understand and then answers everything, so every row is checked against what was asked.
+ * The service ignores filters that it does not understand and then answers everything, so every row is checked against what was asked. What the
+ * answer lacks is looked up: an unknown code, dates that the dataset does not have and a dataset that is none are told apart.
  *
  * @param dataset an id with its frequency, such as `EMP_TEMP_ECO_OCU_NB_A`
- * @throws InputError for an id, codes or years that can't be meant, before anything is asked
- * @throws HttpError, ServiceError, ResponseError, SnapshotError
+ * @throws InputError for an id, codes or dates that can't be meant, and for more rows than `maxRows`
+ * @throws HttpError, ServiceError, ResponseError, MismatchError, SnapshotError
  * @example
  * ```ts
  * const http = await replayHttp('fixtures/snapshots/brief')
@@ -65,125 +60,163 @@ const classifications = ['classif1', 'classif2'] as const
  *   http,
  *   years: [2020],
  *   classif1: ['ECO_SECTOR_TOTAL'],
- *   classif2: ['OCU_SKILL_TOTAL', 'OCU_SKILL_L3-4'],
+ *   classif2: skillLevelCodes,
  * })
  * rows.filter(({ iso3 }) => iso3 === 'XKX').map(({ classif2, value }) => [classif2, value])
- * // => [['OCU_SKILL_L3-4', 112.402], ['OCU_SKILL_TOTAL', 354.91]]
+ * // => [['OCU_SKILL_L1', 70.382], ['OCU_SKILL_L2', 172.126], ['OCU_SKILL_L3-4', 112.402], ['OCU_SKILL_TOTAL', 354.91]]
  * ```
  */
-export async function fetchIlostat(dataset: string, options: IlostatOptions): Promise<IlostatTable> {
-  const { http = defaultHttp(), signal } = options
-  const request = toRequest(dataset, options)
-  const { value: records, retrievedAt } = await http.get(
-    request,
-    (answer) => ({ value: readRecords(answer, request, options), lastUpdated: null }),
-    { signal },
+export async function fetchIlostat(dataset: string, options: IlostatOptions = {}): Promise<IlostatTable> {
+  const asked = checkAsked(dataset, options)
+  const { http = defaultHttp(), signal, maxRows = defaultMaxRows } = options
+  const entry = await describeDataset(dataset, { http, signal })
+  refuseTooMany(entry, asked, options, maxRows)
+  const unchangedSince = goodAfter(entry.lastUpdated)
+  const parts = await together(
+    toRequests(asked, options).map((request) => async (until: AbortSignal) => {
+      const decode = partDecoder(asked, options, maxRows)
+      const getOptions = { signal: until, unchangedSince }
+      try {
+        return await http.stream(request, decode, getOptions)
+      } catch (error) {
+        if (!(error instanceof MismatchError)) throw error
+        return http.stream(request, decode, { ...getOptions, fresh: true })
+      }
+    }),
+    signal,
   )
-  const fail = (problem: string) => new MismatchError(requestName(request), problem)
-  const rows = records.map((record) => toRow(record, dataset, options, fail))
-  refuseRepeats(rows, fail)
+  const rows = parts.flatMap(({ value }) => value.rows)
+  const absent = absentCodes(parts.map(({ value }) => value.awaited))
+  await refuseUnknownCodes(absent, { http, signal })
+  if (parts.every(({ value }) => value.count === 0)) throw nothingFor(entry, asked)
+  if (rows.length > maxRows) throw tooMany(dataset, `more than ${maxRows}`, maxRows)
+  const times = parts.map(({ retrievedAt }) => retrievedAt).sort()
   return {
-    rows: rows.filter(({ iso3 }) => !isAggregateArea(iso3)),
-    aggregates: [...new Set(rows.map(({ iso3 }) => iso3).filter(isAggregateArea))],
-    source: { service: 'ILO, ILOSTAT', dataset, retrievedAt },
-  }
-}
-
-function toRequest(dataset: string, { years, classif1, classif2 }: IlostatOptions): ServiceRequest {
-  if (!/^[A-Z0-9_]+_A$/.test(dataset)) {
-    throw new InputError(`"${dataset}" is no id of an annual ILOSTAT dataset, such as EMP_TEMP_ECO_OCU_NB_A`, dataset)
-  }
-  if (years.length === 0) throw new InputError('no years are asked for', years)
-  const oddYear = years.find((year) => !Number.isInteger(year) || year < 1900 || year > 2100)
-  if (oddYear !== undefined) throw new InputError(`${oddYear} is no year`, oddYear)
-  return {
-    service: 'ilostat',
-    path: ['data', 'indicator'],
-    query: {
-      id: dataset,
-      time: years.map(String),
-      type: 'code',
-      format: '.csv',
-      ...(classif1 && { classif1: checkCodes('classif1', classif1) }),
-      ...(classif2 && { classif2: checkCodes('classif2', classif2) }),
+    rows,
+    aggregates: [...new Set(parts.flatMap(({ value }) => [...value.aggregates]))].sort(),
+    absent: Object.fromEntries(
+      [...absent].map(([column, codes]) => [column, [...codes].map(column === 'ref_area' ? toIso3 : String).sort()]),
+    ),
+    repeated: findRepeats(rows, dataset, options),
+    source: {
+      ...{ service: 'ILO, ILOSTAT', dataset, label: entry.label, lastUpdated: entry.lastUpdated },
+      retrievedAt: times[0] ?? '',
     },
   }
 }
 
-function checkCodes(name: string, codes: readonly string[]): readonly string[] {
-  if (codes.length === 0) throw new InputError(`${name} has no codes: leave it out to ask for all`, codes)
-  const odd = codes.find((code) => !/^[A-Z0-9][A-Z0-9_-]*$/.test(code))
-  if (odd !== undefined) throw new InputError(`"${odd}" is no code of ${name}, such as OCU_SKILL_L3-4`, odd)
-  return codes
+/** Where nothing is filtered, the catalogue says how many rows there are. */
+function refuseTooMany(entry: Dataset, { codes, dates }: Asked, options: IlostatOptions, maxRows: number): void {
+  const { latest, sources = 'best', where } = options
+  const isWhole = codes.size === 0 && dates === null && !latest && where === undefined
+  const count = sources === 'best' ? entry.records : entry.allRecords
+  if (isWhole && count !== null && count > maxRows) throw tooMany(entry.id, String(count), maxRows)
 }
 
-const errorSchema = v.object({ error: v.union([v.string(), v.pipe(v.array(v.string()), v.minLength(1))]) })
+function tooMany(dataset: string, count: string, maxRows: number): InputError {
+  return new InputError(
+    `${dataset} would give ${count} rows, and ${maxRows} are the most to keep: name economies, codes or years, or set maxRows`,
+    maxRows,
+  )
+}
 
-function readRecords(
-  answer: RawAnswer,
-  request: ServiceRequest,
-  options: IlostatOptions,
-): readonly CsvRecord<string>[] {
-  const text = bodyText(answer, request)
+/** An answer in the cache is as good as new if it was retrieved a day after the last update, whose time zone is not known. */
+function goodAfter(lastUpdated: string | null): string | undefined {
+  if (lastUpdated === null) return undefined
+  return new Date(Date.parse(lastUpdated) + 24 * 60 * 60 * 1000).toISOString()
+}
+
+interface Part {
+  readonly rows: IlostatRow[]
+  readonly aggregates: ReadonlySet<string>
+  /** How many rows came, kept or not. */
+  readonly count: number
+  /** Codes that were asked for and did not come, by column. */
+  readonly awaited: ReadonlyMap<string, ReadonlySet<string>>
+}
+
+/** What no part of the answer has. */
+function absentCodes(parts: readonly Part['awaited'][]): ReadonlyMap<string, ReadonlySet<string>> {
+  const [first, ...others] = parts
+  const inAll = [...(first ?? [])].map(([column, codes]): [string, Set<string>] => {
+    return [column, new Set([...codes].filter((code) => others.every((part) => part.get(column)?.has(code) ?? true)))]
+  })
+  return new Map(inAll.filter(([, codes]) => codes.size > 0))
+}
+
+function partDecoder(asked: Asked, options: IlostatOptions, maxRows: number): StreamDecoder<Part> {
+  return async (answer, request) => {
+    const fail = (problem: string) => new MismatchError(requestName(request), problem)
+    const body = await refuseOthers(answer, request)
+    const rows: IlostatRow[] = []
+    const aggregates = new Set<string>()
+    let count = 0
+    let reading: RowReader | undefined
+    const reader = {
+      header(fields: readonly string[]) {
+        reading = rowReader(
+          fields.map((field) => field.trim()),
+          asked,
+          Number(answer.retrievedAt.slice(0, 4)),
+          fail,
+        )
+      },
+      row(fields: readonly string[]) {
+        count += 1
+        const row = reading?.read(fields) ?? null
+        if (row === null) return
+        if (isAggregateArea(row.iso3) && !options.aggregates) aggregates.add(row.iso3)
+        else if (options.where?.(row) ?? true) {
+          if (rows.length >= maxRows) throw tooMany(asked.dataset, `more than ${maxRows}`, maxRows)
+          rows.push(row)
+        }
+      },
+    }
+    await streamCsv(body, reader, (problem) => undecodable(answer, request, problem))
+    const awaited = count === 0 ? asked.codes : (reading?.awaited ?? asked.codes)
+    return { value: { rows, aggregates, count, awaited }, lastUpdated: null }
+  }
+}
+
+/** Tells errors and outages from data by how the answer begins; hands the data on, whole. */
+async function refuseOthers(answer: StreamedAnswer, request: ServiceRequest): Promise<AsyncIterable<Uint8Array>> {
+  const source = answer.chunks[Symbol.asyncIterator]()
+  const first = await source.next()
+  async function* whole(): AsyncGenerator<Uint8Array> {
+    if (first.done) return
+    yield first.value
+    for (let next = await source.next(); !next.done; next = await source.next()) yield next.value
+  }
+  const start = first.done ? '' : new TextDecoder().decode(first.value.subarray(0, 1000)).trimStart()
+  if (answer.status === 200 && !/^[<{]/.test(start)) return whole()
+  const text = new TextDecoder().decode((await gather({ ...answer, chunks: whole() }, request)).body)
   refuseServiceError(text, request)
   refuseOutage(answer, text, request)
-  const fail = (problem: string) => new MismatchError(requestName(request), problem)
-  const { header, records } = parseCsv(text, 'all', (problem) => undecodable(answer, request, problem))
-  const expected = [...columns, ...classifications.filter((name) => options[name] !== undefined)]
-  const absent = expected.find((column) => !header.includes(column))
-  if (absent !== undefined) throw fail(`the dataset has no column "${absent}": its columns are ${header.join(', ')}`)
-  if (records.length === 0) {
-    throw fail('there are no rows: a code is unknown to the dataset, or it has no figures for these years')
-  }
-  return records
+  throw undecodable(answer, request, `not a CSV: "${start.slice(0, 60)}"`)
 }
 
-/** Errors are `{"error": "..."}`, with status 400 as a rule. */
-function refuseServiceError(text: string, request: ServiceRequest): void {
-  if (!text.trimStart().startsWith('{')) return
-  const fail = (problem: string) => new ResponseError(requestName(request), `JSON came instead of CSV: ${problem}`)
-  const parsed = check(v.pipe(v.string(), v.parseJson(), errorSchema), text, fail)
-  const [message = ''] = [parsed.error].flat()
-  throw new ServiceError(requestName(request), [{ id: null, text: message }])
-}
-
-function toRow(
-  record: CsvRecord<string>,
+/** Two rows for one economy, date and classification would be counted twice: an error, unless several sources were asked for. */
+function findRepeats(
+  rows: readonly IlostatRow[],
   dataset: string,
-  options: IlostatOptions,
-  fail: (problem: string) => Error,
-): IlostatRow {
-  const { ref_area: area = '', indicator, source = '', time, obs_value: value = '', obs_status: status } = record
-  const year = Number(time)
-  const isAsked =
-    options.years.includes(year) &&
-    classifications.every((name) => options[name] === undefined || options[name].includes(record[name] ?? '')) &&
-    dataset === `${indicator}_A`
-  if (!isAsked) throw fail(`a row came that was not asked for: ${Object.values(record).join(',')}`)
-  return {
-    iso3: toIso3(area),
-    year,
-    source,
-    classif1: record.classif1 || null,
-    classif2: record.classif2 || null,
-    value: toValue(value, fail),
-    status: status || null,
+  { sources = 'best' }: IlostatOptions,
+): RepeatedRow[] {
+  const seen = new Map<string, IlostatRow[]>()
+  for (const row of rows) {
+    const key = `${row.iso3} ${row.date} ${row.sex ?? ''} ${row.classif1 ?? ''} ${row.classif2 ?? ''}`
+    const others = seen.get(key)
+    if (others === undefined) seen.set(key, [row])
+    else others.push(row)
   }
-}
-
-function toValue(field: string, fail: (problem: string) => Error): number | null {
-  if (field === '') return null
-  const value = Number(field)
-  if (!Number.isFinite(value)) throw fail(`"${field}" is no value`)
-  return value
-}
-
-/** Two rows for one economy, year and classification (from two sources, say) would be counted twice. */
-function refuseRepeats(rows: readonly IlostatRow[], fail: (problem: string) => Error): void {
-  const seen = new Set<string>()
-  for (const { iso3, year, classif1, classif2 } of rows) {
-    const key = [iso3, year, classif1, classif2].filter((part) => part !== null).join(' ')
-    if (seen.has(key)) throw fail(`several rows came for ${key}`)
-    seen.add(key)
+  const repeated = [...seen].filter(([, same]) => same.length > 1)
+  const wrong = repeated.find(
+    ([, same]) => sources === 'best' || new Set(same.map((row) => row.source)).size < same.length,
+  )
+  if (wrong !== undefined) {
+    throw new MismatchError(`ilostat ${dataset}`, `several rows came for ${wrong[0].replaceAll(/ +/g, ' ').trim()}`)
   }
+  return repeated.map(([, same]) => {
+    const [{ iso3, date }] = same as [IlostatRow]
+    return { iso3, date, sources: same.map(({ source }) => source) }
+  })
 }

@@ -1,5 +1,5 @@
-import type { Http } from '../http/http.ts'
 import type { DateSpan } from '../formats/dates.ts'
+import type { Http } from '../http/http.ts'
 
 /** A figure of an indicator for an economy (or an aggregate, by its World Bank code) at a date; a value of null is missing. */
 export interface Observation {

@@ -1,9 +1,9 @@
 import { InputError } from '../errors.ts'
+import { type DateSpan, type Periods, periodSpan, type Years, yearSpan } from '../formats/dates.ts'
 import type { Http } from '../http/http.ts'
 import { defaultHttp } from '../http/live.ts'
 import { fetchArchivedSeries } from './archived.ts'
 import { fetchCurrentSeries } from './current.ts'
-import { type DateSpan, type Periods, periodSpan, type Years, yearSpan } from '../formats/dates.ts'
 import { type Language, languages, type Series } from './observation.ts'
 
 /** What can be asked of any indicators. */

@@ -1,45 +1,90 @@
 import { describe, expect, it } from 'vitest'
-import { highSkillShares } from '../../src/ilostat/skill-shares.ts'
+import { liveHttp } from '../../src/http/live.ts'
+import { fetchIlostat } from '../../src/ilostat/data.ts'
+import type { IlostatRow } from '../../src/ilostat/rows.ts'
+import { skillLevelCodes, skillShares } from '../../src/ilostat/skill-shares.ts'
+import { startIlostat } from '../support/emulator/ilostat.ts'
 
-const row = (iso3: string, classif2: string, value: number | null) => ({
-  ...{ iso3, classif2, value },
-  ...{ year: 2020, source: 'BX:0', classif1: 'ECO_SECTOR_TOTAL', status: null },
+const row = (iso3: string, classif2: string, value: number | null): IlostatRow => ({
+  ...{ iso3, classif2, value, date: '2020', year: 2020, sex: null, classif1: 'ECO_SECTOR_TOTAL' },
+  ...{ source: 'BX:0', status: null, basis: 'reported', notes: [] },
 })
+const skills = (iso3: string, values: Readonly<Record<string, number | null>>) =>
+  Object.entries(values).map(([code, value]) => row(iso3, `OCU_SKILL_${code}`, value))
+const isco = (iso3: string, edition: string, values: Readonly<Record<string, number>>) =>
+  Object.entries(values).map(([code, value]) => row(iso3, `OCU_ISCO${edition}_${code}`, value))
 
-describe('highSkillShares', () => {
-  it('divides levels 3 and 4 by the total', () => {
-    // Germany 2020: 18509.357 of 41555.71 thousand
-    const { rows, leftOut } = highSkillShares([
-      row('DEU', 'OCU_SKILL_TOTAL', 41555.71),
-      row('DEU', 'OCU_SKILL_L3-4', 18509.357),
-    ])
-    expect(rows).toEqual([{ iso3: 'DEU', year: 2020, highSkillShare: expect.closeTo(44.54106788, 8) }])
-    expect(leftOut).toEqual([])
+/** Germany 2020, thousands; fixtures/tables/employment-by-skill.csv */
+const germany = { TOTAL: 41555.71, L1: 2908.069, L2: 18306.182, 'L3-4': 18509.357, X: 1832.102 }
+
+describe('skillShares', () => {
+  it('divides by all employed, or by those who are classified', () => {
+    const share = (level: 'low' | 'medium' | 'high', denominator?: 'all' | 'classified') =>
+      skillShares(skills('DEU', germany), { level, denominator }).rows[0]?.share
+    // python3 -c 'print(100 * 18509.357 / 41555.71)', and so on
+    expect(share('high')).toBeCloseTo(44.54106788212739, 10)
+    expect(share('medium')).toBeCloseTo(44.0521459024524, 10)
+    expect(share('low')).toBeCloseTo(6.998000996734264, 10)
+    expect(share('high', 'classified')).toBeCloseTo(46.59535709847907, 10)
   })
 
-  it('says why an economy has no share', () => {
-    const { rows, leftOut } = highSkillShares([
-      row('AAA', 'OCU_SKILL_L3-4', 1),
-      row('BBB', 'OCU_SKILL_TOTAL', 5),
-      row('CCC', 'OCU_SKILL_TOTAL', 5),
-      row('CCC', 'OCU_SKILL_L3-4', null),
-      row('DDD', 'OCU_SKILL_TOTAL', 0),
-      row('DDD', 'OCU_SKILL_L3-4', 0),
-      row('EEE', 'OCU_SKILL_X', 1),
-    ])
-    expect(rows).toEqual([])
-    expect(leftOut.map(({ iso3, reason }) => [iso3, reason])).toEqual([
-      ['AAA', 'no total employment'],
-      ['BBB', 'no employment in high-skill occupations'],
-      ['CCC', 'no employment in high-skill occupations'],
-      ['DDD', 'no total employment'],
-      ['EEE', 'no total employment'],
+  it('takes what is not classified for the difference where it has no row of its own', () => {
+    // Kyrgyzstan 2020: the three levels are 0.083 below the total, and there is no X
+    const rows = skills('KGZ', { TOTAL: 2328.509, L1: 344.597, L2: 1520.652, 'L3-4': 463.177 })
+    expect(skillShares(rows, { level: 'high' }).rows[0]?.share).toBeCloseTo(19.891570099149284, 8)
+    expect(skillShares(rows, { level: 'high', denominator: 'classified' }).rows[0]?.share).toBeCloseTo(19.89227916197466, 8)
+  })
+
+  it('reads major groups of ISCO-08 and ISCO-88, and holds them to the skill levels', () => {
+    const groups = { TOTAL: 100, 0: 1, 1: 5, 2: 15, 3: 10, 4: 6, 5: 20, 6: 8, 7: 12, 8: 9, 9: 11, X: 3 }
+    const levels = { TOTAL: 100, L1: 11, L2: 55, 'L3-4': 30, X: 4 }
+    const high = (rows: readonly IlostatRow[]) => skillShares(rows, { level: 'high' })
+    expect(high(isco('AAA', '08', groups)).rows[0]?.share).toBe(30)
+    expect(high(isco('AAA', '88', groups)).rows[0]?.share).toBe(30)
+    expect(high([...isco('AAA', '08', groups), ...skills('AAA', levels)]).rows[0]?.share).toBe(30)
+    const shifted = { ...levels, L2: 54, 'L3-4': 31 }
+    expect(high([...isco('AAA', '08', groups), ...skills('AAA', shifted)]).leftOut).toEqual([
+      { iso3: 'AAA', date: '2020', reason: 'skill levels and major groups disagree on medium: 54 and 55' },
     ])
   })
 
-  it('refuses a part that is greater than its whole', () => {
-    expect(() => highSkillShares([row('AAA', 'OCU_SKILL_TOTAL', 1), row('AAA', 'OCU_SKILL_L3-4', 2)])).toThrow(
-      'AAA 2020: 2 in high-skill occupations is more than all, 1',
+  it.each([
+    [{ ...germany, X: 1900 }, 'the parts add up to 41623.608, the total is 41555.71'],
+    [{ TOTAL: 10, L1: 5, L2: 5, 'L3-4': 5 }, 'the parts add up to 15, the total is 10'],
+    [{ L1: 5, L2: 5, 'L3-4': 5 }, 'no total employment'],
+    [{ TOTAL: 0, L1: 0, L2: 0, 'L3-4': 0 }, 'no total employment'],
+    [{ TOTAL: 10, L1: 5, L2: 5 }, 'no employment in OCU_SKILL_L3-4'],
+    [{ TOTAL: 10, L1: 5, L2: null, 'L3-4': 5 }, 'no employment in OCU_SKILL_L2'],
+  ])('leaves out %j: %s', (values, reason) => {
+    expect(skillShares(skills('AAA', values), { level: 'high' })).toEqual({
+      rows: [],
+      leftOut: [{ iso3: 'AAA', date: '2020', reason }],
+    })
+  })
+
+  it('leaves out rows of other occupations, and refuses an occupation that comes twice', () => {
+    expect(skillShares([row('AAA', 'OCU_OTHER_1', 1)], { level: 'low' }).leftOut[0]?.reason).toBe(
+      'no employment by skill level or major group',
     )
+    const twice = [...skills('DEU', germany), row('DEU', 'OCU_SKILL_L1', 1)]
+    expect(() => skillShares(twice, { level: 'low' })).toThrow('DEU 2020 has several rows for OCU_SKILL_L1')
+  })
+
+  it('finds nothing odd in the figures of 2020: every economy adds up', async () => {
+    const service = await startIlostat()
+    const { rows } = await fetchIlostat('EMP_TEMP_ECO_OCU_NB_A', {
+      ...{ http: liveHttp({ ilostatUrl: service.url }), years: [2020] },
+      ...{ classif1: ['ECO_SECTOR_TOTAL'], classif2: skillLevelCodes },
+    })
+    await service.stop()
+    const shares = (['low', 'medium', 'high'] as const).map((level) =>
+      skillShares(rows, { level, denominator: 'classified' }),
+    )
+    expect(shares.map(({ leftOut }) => leftOut)).toEqual([[], [], []])
+    expect(shares.map((one) => one.rows.length)).toEqual([98, 98, 98])
+    for (const [index, { iso3, share }] of (shares[0]?.rows ?? []).entries()) {
+      const sum = shares.reduce((total, one) => total + (one.rows[index]?.share ?? Number.NaN), 0)
+      expect(sum, `${iso3}, low ${share}`).toBeCloseTo(100, 2)
+    }
   })
 })

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { HttpError, MismatchError, ResponseError, ServiceError } from '../../src/errors.ts'
-import { liveHttp } from '../../src/http/live.ts'
 import type { Years } from '../../src/formats/dates.ts'
+import { liveHttp } from '../../src/http/live.ts'
 import { fetchIndicators } from '../../src/world-bank/indicators.ts'
 import type { IndicatorOptions } from '../../src/world-bank/observations.ts'
 import { caught } from '../support/caught.ts'

@@ -1,70 +1,33 @@
+import { dictionary, type EmulatedDataset, type EmulatedRow, employmentByOccupation } from './ilostat-data.ts'
 import { type EmulatedAnswer, type EmulatedRequest, type Emulator, notFound, startServer } from './server.ts'
-import { readTable } from './tables.ts'
+
+export interface IlostatOptions {
+  readonly port?: number
+  readonly latency?: number
+  /** Datasets beside that of fixtures/tables. */
+  readonly datasets?: readonly EmulatedDataset[]
+}
 
 /** Starts an emulator of ILOSTAT's data service over the figures in fixtures/tables. */
-export function startIlostat({ port = 0 }: { readonly port?: number } = {}): Promise<Emulator> {
-  return startServer('', answer, { port })
+export function startIlostat({ port = 0, latency = 0, datasets = [] }: IlostatOptions = {}): Promise<Emulator> {
+  const all = [employmentByOccupation, ...datasets]
+  return startServer('', (request) => answer(request, all), { port, latency })
 }
 
-const dataset = 'EMP_TEMP_ECO_OCU_NB_A'
+type Parameters = ReadonlyMap<string, readonly string[]>
 
-/** Columns that can be filtered, by the parameter that does it; the service ignores all others, misspelt ones too. */
-const filters = {
-  ref_area: 'ref_area',
-  classif1: 'classif1',
-  classif2: 'classif2',
-  source: 'source',
-  time: 'time',
-} as const
-
-interface Row {
-  readonly ref_area: string
-  readonly source: string
-  readonly indicator: string
-  readonly classif1: string
-  readonly classif2: string
-  readonly time: string
-  readonly obs_value: string
-}
-
-const skillCodes = ['OCU_SKILL_L1', 'OCU_SKILL_L2', 'OCU_SKILL_L3-4', 'OCU_SKILL_X', 'OCU_SKILL_TOTAL'] as const
-
-/** Totals of activity that stand side by side, with the same figures. */
-const ecoTotals = ['ECO_SECTOR_TOTAL', 'ECO_AGGREGATE_TOTAL', 'ECO_ISIC4_TOTAL']
-
-const rows: readonly Row[] = readTable('employment-by-skill', ['code', 'year', ...skillCodes])
-  .map((record) => ({ record, area: record.code === 'XKX' ? 'KOS' : record.code }))
-  .sort((a, b) => (a.area < b.area ? -1 : 1))
-  .flatMap(({ record, area }) =>
-    ecoTotals.flatMap((classif1) =>
-      skillCodes
-        .filter((code) => record[code] !== '')
-        .map((classif2) => ({
-          ref_area: area,
-          // The transcription has no sources; this code stands for what it lacks.
-          source: 'BX:0',
-          indicator: 'EMP_TEMP_ECO_OCU_NB',
-          classif1,
-          classif2,
-          time: record.year,
-          obs_value: record[classif2],
-        })),
-    ),
-  )
-
-function answer({ method, path, query }: EmulatedRequest): EmulatedAnswer {
+function answer({ method, path, query }: EmulatedRequest, datasets: readonly EmulatedDataset[]): EmulatedAnswer {
   if (method === 'HEAD') return { status: 405, contentType: 'text/plain', body: '' }
-  if (path !== '/data/indicator' && path !== '/data/indicator/') return notFound()
   const parameters = parseQuery(query)
   if (parameters === null) return octets(400, '{"error":"bad request"}')
-  const id = parameters.get('id')?.[0] ?? ''
-  if (id !== dataset) return octets(400, `{"error":"deprecated or invalid dataset id=${id}"}`)
-  const found = rows.filter((row) => isWanted(row, parameters))
-  return octets(200, parameters.get('type')?.[0] === 'label' ? toCsv(found, '.label') : toCsv(found, ''))
+  if (path === '/data/indicator' || path === '/data/indicator/') return dataAnswer(parameters, datasets)
+  if (path === '/metadata/toc/indicator') return octets(200, JSON.stringify(datasets.map(entryOf)))
+  if (path === '/metadata/dic') return dictionaryAnswer(parameters.get('var')?.[0] ?? '')
+  return notFound()
 }
 
 /** A literal + joins a list; an encoded one breaks the request. A blank value filters nothing. */
-function parseQuery(query: string): Map<string, string[]> | null {
+function parseQuery(query: string): Parameters | null {
   if (/%2B/i.test(query)) return null
   const pairs = query.split('&').map((pair) => {
     const [name = '', value = ''] = pair.split('=')
@@ -73,26 +36,100 @@ function parseQuery(query: string): Map<string, string[]> | null {
   return new Map(pairs.map(([name, values]) => [name, values.filter((value) => value !== '')]))
 }
 
-function isWanted(row: Row, parameters: ReadonlyMap<string, readonly string[]>): boolean {
-  const first = parameters.get('timefrom')?.[0]
-  const last = parameters.get('timeto')?.[0]
-  if ((first && row.time < first) || (last && row.time > last)) return false
-  return Object.entries(filters).every(([parameter, column]) => {
-    const wanted = parameters.get(parameter) ?? []
-    return wanted.length === 0 || wanted.includes(row[column as keyof typeof filters])
-  })
+function dataAnswer(parameters: Parameters, datasets: readonly EmulatedDataset[]): EmulatedAnswer {
+  const id = parameters.get('id')?.[0] ?? ''
+  const dataset = datasets.find((one) => one.id === id)
+  if (dataset === undefined) return octets(400, `{"error":"deprecated or invalid dataset id=${id}"}`)
+  return octets(200, csvLines(dataset, parameters))
 }
 
-function toCsv(found: readonly Row[], suffix: string): string {
-  const names = ['ref_area', 'source', 'indicator', 'classif1', 'classif2'].map((name) => `"${name}${suffix}"`)
-  const header = [...names, '"time"', '"obs_value"', `"obs_status${suffix}"`].join(',')
-  const lines = found.map((row) => {
-    const codes = [row.ref_area, row.source, row.indicator, row.classif1, row.classif2, row.time]
-    return `${codes.map((code) => `"${code}"`).join(',')},${row.obs_value},`
-  })
-  return `\ufeff${[header, ...lines].join('\n')}\n`
+/** Columns that can be filtered; a filter on a column that the dataset lacks does nothing, and so does a parameter that is misspelt. */
+const filters = ['ref_area', 'source', 'sex', 'classif1', 'classif2', 'time'] as const
+
+function* csvLines(dataset: EmulatedDataset, parameters: Parameters): Generator<string> {
+  const type = parameters.get('type')?.[0] ?? 'code'
+  const all = parameters.get('best_source')?.[0] === 'all'
+  yield `\ufeff${headerOf(dataset, type, all)}\n`
+  const wanted = filters
+    .filter((column) => dataset.columns.includes(column) && (parameters.get(column) ?? []).length > 0)
+    .map((column) => ({ column, codes: new Set(parameters.get(column)) }))
+  const [first = '', last = '9999'] = ['timefrom', 'timeto'].map((name) => parameters.get(name)?.[0])
+  const latest = parameters.get('latestyear')?.[0] === 'TRUE' ? latestYears(dataset) : null
+  let lines = ''
+  for (const row of dataset.rows()) {
+    const year = row.time.slice(0, 4)
+    if (year < first || year > last || (latest && latest.get(row.ref_area) !== year)) continue
+    if (!all && row.best === false) continue
+    if (!wanted.every(({ column, codes }) => codes.has(row[column] ?? ''))) continue
+    lines += `${lineOf(row, dataset, type, all)}\n`
+    if (lines.length > 100_000) {
+      yield lines
+      lines = ''
+    }
+  }
+  yield lines
 }
 
-function octets(status: number, body: string): EmulatedAnswer {
+function headerOf({ columns }: EmulatedDataset, type: string, all: boolean): string {
+  const bare = ['time', 'obs_value']
+  const names = columns.flatMap((column) => {
+    if (bare.includes(column) || type === 'code') return [column]
+    return type === 'label' ? [`${column}.label`] : [column, `${column}.label`]
+  })
+  return [...names, ...(all ? ['best_source'] : [])].map((name) => `"${name}"`).join(',')
+}
+
+/** Strings are quoted, the time too; the value is bare, and nothing is written for what is missing. */
+function lineOf(row: EmulatedRow, { columns }: EmulatedDataset, type: string, all: boolean): string {
+  const quoted = (text: string) => (text === '' ? '' : `"${text.replaceAll('"', '""')}"`)
+  const fields = columns.flatMap((column) => {
+    const code = String(row[column] ?? '')
+    if (column === 'obs_value') return [code]
+    if (column === 'time' || type === 'code') return [quoted(code)]
+    const label = quoted(dictionary[column]?.[code] ?? (code === '' ? '' : `Label of ${code}`))
+    return type === 'label' ? [label] : [quoted(code), label]
+  })
+  return [...fields, ...(all ? [row.best === false ? '0' : '1'] : [])].join(',')
+}
+
+function latestYears(dataset: EmulatedDataset): ReadonlyMap<string, string> {
+  const latest = new Map<string, string>()
+  for (const { ref_area: area, time } of dataset.rows()) {
+    const year = time.slice(0, 4)
+    if (year > (latest.get(area) ?? '')) latest.set(area, year)
+  }
+  return latest
+}
+
+/** An entry of the catalogue; null fields are left out. */
+function entryOf(dataset: EmulatedDataset): object {
+  const { id, label, subject, lastUpdate, records } = dataset
+  const sample = [...take(dataset.rows(), 10_000)]
+  const times = sample.map(({ time }) => time).sort()
+  return {
+    ...{ id, indicator: id.slice(0, -2), 'indicator.label': label, freq: id.at(-1), 'last.update': lastUpdate },
+    ...(sample.length > 0 && { 'data.start': times[0], 'data.end': times.at(-1) }),
+    ...{ 'n.records': records, 'n.records.all': records, 'subject.label': subject, database: 'BULK' },
+    'n.ref_area': new Set(sample.map(({ ref_area: area }) => area)).size,
+  }
+}
+
+function* take<Item>(items: Iterable<Item>, most: number): Generator<Item> {
+  let count = 0
+  for (const item of items) {
+    if (count >= most) return
+    count += 1
+    yield item
+  }
+}
+
+/** A dictionary can hold an empty row. */
+function dictionaryAnswer(variable: string): EmulatedAnswer {
+  const entries = Object.entries(dictionary[variable] ?? {})
+  const rows = entries.map(([code, label]) => ({ [variable]: code, [`${variable}.label`]: label }))
+  return octets(200, JSON.stringify([...rows, {}]))
+}
+
+function octets(status: number, body: string | Iterable<string>): EmulatedAnswer {
   return { status, contentType: 'application/octet-stream', body }
 }

@@ -1,0 +1,151 @@
+import { InputError } from '../errors.ts'
+import { v } from '../formats/schema.ts'
+import type { Http } from '../http/http.ts'
+import { defaultHttp } from '../http/live.ts'
+import type { ServiceRequest } from '../http/request.ts'
+import { listDecoder } from './json.ts'
+
+/** Languages of labels. */
+export const ilostatLanguages = ['en', 'fr', 'es'] as const
+export type IlostatLanguage = (typeof ilostatLanguages)[number]
+
+/** What the catalogue says of a dataset. */
+export interface Dataset {
+  /** With its frequency, such as `EMP_TEMP_ECO_OCU_NB_A`. */
+  readonly id: string
+  readonly label: string
+  readonly frequency: 'annual' | 'quarterly' | 'monthly'
+  /** First and last date of any figure; null where it is not said. */
+  readonly start: string | null
+  readonly end: string | null
+  /** When it was last changed, ISO 8601; null where it is not said. */
+  readonly lastUpdated: string | null
+  /** Rows from the best source of each area, and rows from all sources. */
+  readonly records: number | null
+  readonly allRecords: number | null
+  readonly areas: number | null
+  readonly subject: string | null
+  /** What the figures are split by, in the order of the id: `['ECO', 'OCU']`. */
+  readonly classifications: readonly string[]
+}
+
+export interface CatalogueOptions {
+  /** Where to ask; default `defaultHttp()`. */
+  readonly http?: Http | undefined
+  /** Of labels; default `en`. */
+  readonly language?: IlostatLanguage | undefined
+  readonly signal?: AbortSignal | undefined
+}
+
+const text = v.nullish(v.pipe(v.union([v.string(), v.number()]), v.transform(String)), null)
+const count = v.nullish(v.pipe(v.union([v.number(), v.string()]), v.transform(Number), v.integer()), null)
+
+/** Null fields are left out of the rows. */
+const entrySchema = v.object({
+  id: v.string(),
+  'indicator.label': v.optional(v.string(), ''),
+  freq: v.optional(v.string(), ''),
+  'data.start': text,
+  'data.end': text,
+  'last.update': v.nullish(v.pipe(v.string(), v.regex(/^\d\d\/\d\d\/\d{4} \d\d:\d\d:\d\d$/, 'not a time')), null),
+  'n.records': count,
+  'n.records.all': count,
+  'n.ref_area': count,
+  'subject.label': text,
+})
+
+const decode = listDecoder(entrySchema)
+const frequencies: Readonly<Record<string, Dataset['frequency']>> = { A: 'annual', Q: 'quarterly', M: 'monthly' }
+
+/**
+ * All datasets of ILOSTAT, as the catalogue has them.
+ *
+ * @throws HttpError, ServiceError, ResponseError, SnapshotError
+ */
+export async function listDatasets(options: CatalogueOptions = {}): Promise<Dataset[]> {
+  const { http = defaultHttp(), language = 'en', signal } = options
+  const request: ServiceRequest = {
+    service: 'ilostat',
+    path: ['metadata', 'toc', 'indicator'],
+    query: { lang: language, format: '.json' },
+  }
+  const { value } = await http.get(request, decode, { signal })
+  return value.map(toDataset)
+}
+
+function toDataset(entry: v.InferOutput<typeof entrySchema>): Dataset {
+  const { id, 'indicator.label': label } = entry
+  return {
+    ...{ id, label, start: entry['data.start'], end: entry['data.end'], subject: entry['subject.label'] },
+    frequency: frequencies[id.at(-1) ?? ''] ?? 'annual',
+    lastUpdated: toIso(entry['last.update']),
+    ...{ records: entry['n.records'], allRecords: entry['n.records.all'], areas: entry['n.ref_area'] },
+    // Topic, concept, classifications, unit, frequency: EMP_TEMP_ECO_OCU_NB_A.
+    classifications: id.split('_').slice(2, -2),
+  }
+}
+
+/** `dd/mm/yyyy hh:mm:ss`, without a time zone: taken for UTC. */
+function toIso(time: string | null): string | null {
+  const [, day, month, year, clock] = /^(\d\d)\/(\d\d)\/(\d{4}) (.*)$/.exec(time ?? '') ?? []
+  return year === undefined ? null : `${year}-${month}-${day}T${clock}.000Z`
+}
+
+/**
+ * What ILOSTAT has in a dataset: years, areas, records, classifications, the last update.
+ *
+ * @throws InputError for an id that is not in the catalogue; the message names similar ones
+ * @example
+ * ```ts
+ * const http = await replayHttp('fixtures/snapshots/brief')
+ * const { classifications, frequency } = await describeDataset('EMP_TEMP_ECO_OCU_NB_A', { http })
+ * classifications // => ['ECO', 'OCU']
+ * frequency // => 'annual'
+ * ```
+ */
+export async function describeDataset(id: string, options: CatalogueOptions = {}): Promise<Dataset> {
+  const datasets = await listDatasets(options)
+  const dataset = datasets.find((one) => one.id === id)
+  if (dataset !== undefined) return dataset
+  const near = datasets.map((one) => one.id).filter((other) => isNear(other, id))
+  const hint = near.length > 0 ? `; did you mean ${near.slice(0, 5).join(', ')}?` : ''
+  throw new InputError(`ILOSTAT has no dataset "${id}"${hint}`, id)
+}
+
+/** The same id with another frequency or none, or one that shares all of its words but one. */
+function isNear(other: string, id: string): boolean {
+  const [theirs, ours] = [new Set(other.split('_')), id.toUpperCase().split('_')]
+  return ours.filter((word) => theirs.has(word)).length >= Math.max(2, ours.length - 1)
+}
+
+/**
+ * Searches the datasets of ILOSTAT by words in their ids and labels. An id that is given whole comes first, then short labels before long ones.
+ *
+ * @param words such as `employment occupation`; the order does not matter
+ * @param options.limit how many to return; default 20
+ * @throws InputError for no words
+ * @example
+ * ```ts
+ * const http = await replayHttp('fixtures/snapshots/brief')
+ * const found = await searchDatasets('occupation employment', { http })
+ * found.map(({ id }) => id) // => ['EMP_TEMP_ECO_OCU_NB_A']
+ * ```
+ */
+export async function searchDatasets(
+  words: string,
+  options: CatalogueOptions & { readonly limit?: number | undefined } = {},
+): Promise<Dataset[]> {
+  const wanted = words.toLowerCase().split(/\s+/).filter(Boolean)
+  if (wanted.length === 0) throw new InputError('no words to search for', words)
+  const rankOf = ({ id, label }: Dataset) => {
+    if (wanted.length === 1 && wanted[0] === id.toLowerCase()) return 0
+    const hasAll = (where: string) => wanted.every((word) => where.toLowerCase().includes(word))
+    return hasAll(label) ? 1 : hasAll(`${id} ${label}`) ? 2 : null
+  }
+  const ranked = (await listDatasets(options)).map((dataset) => ({ dataset, rank: rankOf(dataset) }))
+  return ranked
+    .filter(({ rank }) => rank !== null)
+    .sort((a, b) => Number(a.rank) - Number(b.rank) || a.dataset.label.length - b.dataset.label.length)
+    .slice(0, options.limit ?? 20)
+    .map(({ dataset }) => dataset)
+}

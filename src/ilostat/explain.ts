@@ -1,0 +1,44 @@
+import { InputError, NetskillsError } from '../errors.ts'
+import type { Http } from '../http/http.ts'
+import type { Dataset } from './catalogue.ts'
+import { type CodedVariable, listCodes } from './dictionaries.ts'
+import type { Asked } from './request.ts'
+
+interface Ask {
+  readonly http: Http
+  readonly signal?: AbortSignal | undefined
+}
+
+/**
+ * Looks up codes that were asked for and did not come. The service answers an unknown one with silence; one that it knows has just no
+ * figures. Where the dictionaries can't be asked (a snapshot lacks them, say), nothing is refused.
+ *
+ * @throws InputError for a code that the dictionary lacks
+ */
+export async function refuseUnknownCodes(absent: ReadonlyMap<string, ReadonlySet<string>>, ask: Ask): Promise<void> {
+  for (const [column, codes] of absent) {
+    const known = await knownCodes(column as CodedVariable, ask)
+    const unknown = known === null ? [] : [...codes].filter((code) => !known.has(code))
+    if (unknown.length > 0) {
+      throw new InputError(`ILOSTAT knows no ${column} ${unknown.map((code) => `"${code}"`).join(', ')}`, unknown)
+    }
+  }
+}
+
+async function knownCodes(column: CodedVariable, ask: Ask): Promise<ReadonlySet<string> | null> {
+  try {
+    return new Set((await listCodes(column, ask)).map(({ code }) => code))
+  } catch (error) {
+    if (error instanceof NetskillsError) return null
+    throw error
+  }
+}
+
+/** Why an answer has no rows although no code is unknown: the dataset does not reach to the dates, or there are just no figures. */
+export function nothingFor({ id, start, end }: Dataset, { dates }: Asked): InputError {
+  if (dates !== null && start !== null && end !== null && (dates.last < start || dates.first > end)) {
+    const asked = dates.first === dates.last ? dates.first : `${dates.first} to ${dates.last}`
+    return new InputError(`${id} runs from ${start} to ${end}: it has nothing for ${asked}`, dates.first)
+  }
+  return new InputError(`${id} has no figures for what was asked`, id)
+}

@@ -1,0 +1,151 @@
+import { InputError } from '../errors.ts'
+import { type DateSpan, type Periods, periodSpan, type Years, yearSpan } from '../formats/dates.ts'
+import type { Http } from '../http/http.ts'
+import type { ServiceRequest } from '../http/request.ts'
+import { toArea } from './areas.ts'
+import { type IlostatLanguage, ilostatLanguages } from './catalogue.ts'
+import type { IlostatRow } from './rows.ts'
+
+export interface IlostatOptions {
+  /** Where to ask; default `defaultHttp()`. */
+  readonly http?: Http | undefined
+  /** ISO3 codes; default all areas. */
+  readonly economies?: readonly string[] | undefined
+  /** Codes such as `SEX_T`. */
+  readonly sex?: readonly string[] | undefined
+  /** Codes of the first classification, such as `ECO_SECTOR_TOTAL`: name a total, or figures are counted several times over. */
+  readonly classif1?: readonly string[] | undefined
+  /** Codes of the second classification, such as `OCU_SKILL_L3-4`. */
+  readonly classif2?: readonly string[] | undefined
+  /** For annual datasets; default all years. */
+  readonly years?: Years | undefined
+  /** For quarterly and monthly datasets; default all periods. */
+  readonly periods?: Periods | undefined
+  /** Only the latest year of each economy that the service has. */
+  readonly latest?: boolean | undefined
+  /**
+   * Which source, where several report an economy and year: the `best` in the eyes of the ILO (the default), or `all`, or those with the
+   * codes that are named. With several sources one economy and year can have several rows: they are reported as `repeated`.
+   */
+  readonly sources?: 'best' | 'all' | readonly string[] | undefined
+  /** Whether to keep ILOSTAT's aggregates (X01 World ...); default false. */
+  readonly aggregates?: boolean | undefined
+  /** A language of labels to give beside the codes; default none. */
+  readonly labels?: IlostatLanguage | undefined
+  /** Keeps only the rows that it says yes to, while they come: the others take no memory. */
+  readonly where?: ((row: IlostatRow) => boolean) | undefined
+  /** The most rows to keep; default 1,000,000. More are an error: a part of the rows, which come area by area, would be a biased one. */
+  readonly maxRows?: number | undefined
+  readonly signal?: AbortSignal | undefined
+}
+
+/** What was asked, checked, in the words of the service. */
+export interface Asked {
+  readonly dataset: string
+  /** The codes that rows may have, by column; columns that are not filtered are absent. */
+  readonly codes: ReadonlyMap<string, ReadonlySet<string>>
+  readonly dates: DateSpan | null
+  /** As `ref_area` has them; null for all. */
+  readonly areas: readonly string[] | null
+}
+
+const filters = ['sex', 'classif1', 'classif2'] as const
+
+/** Areas in one request: the whole address must stay short. */
+const mostAreas = 60
+
+/**
+ * Checks what a caller asks.
+ *
+ * @throws InputError for ids, codes and dates that can't be meant
+ */
+export function checkAsked(dataset: string, options: IlostatOptions): Asked {
+  if (!/^[A-Z0-9]+(_[A-Z0-9]+)*_[AQM]$/.test(dataset)) {
+    throw new InputError(
+      `"${dataset}" is no id of a dataset with its frequency, such as EMP_TEMP_ECO_OCU_NB_A`,
+      dataset,
+    )
+  }
+  const codes = new Map<string, ReadonlySet<string>>()
+  for (const name of filters) {
+    const asked = options[name]
+    if (asked !== undefined) codes.set(name, new Set(checkCodes(name, asked)))
+  }
+  const { economies, sources = 'best', labels, maxRows = 1 } = options
+  if (typeof sources === 'object') codes.set('source', new Set(checkCodes('source', sources)))
+  const areas = economies === undefined ? null : checkEconomies(economies).map(toArea)
+  if (areas !== null) codes.set('ref_area', new Set(areas))
+  if (labels !== undefined && !ilostatLanguages.includes(labels)) {
+    throw new InputError(`"${labels}" is no language of ILOSTAT: it has ${ilostatLanguages.join(', ')}`, labels)
+  }
+  if (!(maxRows >= 1)) throw new InputError(`${maxRows} is no number of rows`, maxRows)
+  return { dataset, codes, dates: checkDates(dataset, options), areas }
+}
+
+function checkDates(dataset: string, { years, periods, latest }: IlostatOptions): DateSpan | null {
+  if (latest && (years !== undefined || periods !== undefined)) {
+    throw new InputError('the latest year and dates exclude each other', { years, periods, latest })
+  }
+  const frequency = dataset.at(-1)
+  if (periods !== undefined && frequency === 'A') throw new InputError(`${dataset} is annual: ask for years`, periods)
+  if (years !== undefined && frequency !== 'A') {
+    throw new InputError(`${dataset} is not annual: ask for periods, from and to`, years)
+  }
+  if (years !== undefined) return yearSpan(years)
+  if (periods === undefined) return null
+  const span = periodSpan(periods)
+  if (span.first.includes(frequency === 'Q' ? 'M' : 'Q')) {
+    throw new InputError(
+      `${dataset} is ${frequency === 'Q' ? 'quarterly' : 'monthly'}: "${span.first}" is none of its periods`,
+      periods,
+    )
+  }
+  return span
+}
+
+function checkEconomies(economies: readonly string[]): readonly string[] {
+  if (economies.length === 0)
+    throw new InputError('no economies are asked for: leave them out to ask for all', economies)
+  const odd = economies.find((code) => !/^[A-Z0-9]{3}$/.test(code))
+  if (odd !== undefined) throw new InputError(`"${odd}" is no code of an economy: give ISO3 codes, such as VNM`, odd)
+  return economies
+}
+
+function checkCodes(name: string, codes: readonly string[]): readonly string[] {
+  if (codes.length === 0) throw new InputError(`${name} has no codes: leave it out to ask for all`, codes)
+  const odd = codes.find((code) => !/^[A-Z0-9][A-Z0-9_:-]*$/.test(code))
+  if (odd !== undefined) throw new InputError(`"${odd}" is no code of ${name}, such as OCU_SKILL_L3-4`, odd)
+  return codes
+}
+
+/** The requests that answer it: one, or several where there are many areas. Only known parameters with a value are sent. */
+export function toRequests({ dataset, codes, dates, areas }: Asked, options: IlostatOptions): ServiceRequest[] {
+  const { sources = 'best', latest, labels } = options
+  const lists = Object.fromEntries(
+    [...codes].filter(([name]) => name !== 'ref_area').map(([name, set]) => [name, [...set]]),
+  )
+  const query = {
+    id: dataset,
+    ...lists,
+    ...timeQuery(dates),
+    ...(latest && { latestyear: 'TRUE' }),
+    ...(sources !== 'best' && { best_source: 'all' }),
+    ...(labels === undefined ? { type: 'code' } : { type: 'both', lang: labels }),
+    format: '.csv',
+  }
+  const request = { service: 'ilostat', path: ['data', 'indicator'], query } as const
+  if (areas === null) return [request]
+  const parts = Math.ceil(areas.length / mostAreas)
+  return Array.from({ length: parts }, (_, part) => {
+    const some = areas.slice(part * mostAreas, (part + 1) * mostAreas)
+    return { ...request, query: { ...query, ref_area: some } }
+  })
+}
+
+/** Single years are named; a long row of years, and periods, are a span of years from which the rest is left out here. */
+function timeQuery(dates: DateSpan | null): Readonly<Record<string, string | readonly string[]>> {
+  if (dates === null) return {}
+  const isAnnual = dates.first.length === 4
+  if (isAnnual && dates.wanted.size <= 10) return { time: [...dates.wanted] }
+  return { timefrom: dates.first.slice(0, 4), timeto: dates.last.slice(0, 4) }
+}

@@ -1,0 +1,92 @@
+import { readTable } from './tables.ts'
+
+/** A row as the service has it; fields that a dataset lacks are absent. */
+export interface EmulatedRow {
+  readonly ref_area: string
+  readonly source: string
+  readonly indicator: string
+  readonly sex?: string
+  readonly classif1?: string
+  readonly classif2?: string
+  readonly time: string
+  readonly obs_value: string
+  readonly obs_status?: string
+  readonly note_source?: string
+  /** Whether it is of the best source of its area and time; default yes. */
+  readonly best?: boolean
+}
+
+export interface EmulatedDataset {
+  readonly id: string
+  readonly label: string
+  readonly subject: string
+  /** `dd/mm/yyyy hh:mm:ss` */
+  readonly lastUpdate: string
+  readonly columns: readonly (keyof EmulatedRow)[]
+  /** The rows, made as they are needed, sorted by area. */
+  rows(): Iterable<EmulatedRow>
+  readonly records: number
+}
+
+const skillCodes = ['OCU_SKILL_L1', 'OCU_SKILL_L2', 'OCU_SKILL_L3-4', 'OCU_SKILL_X', 'OCU_SKILL_TOTAL'] as const
+
+/** Totals of activity that stand side by side, with the same figures. */
+const ecoTotals = ['ECO_SECTOR_TOTAL', 'ECO_AGGREGATE_TOTAL', 'ECO_ISIC4_TOTAL']
+
+const tableRows: readonly EmulatedRow[] = readTable('employment-by-skill', ['code', 'year', ...skillCodes])
+  .map((record) => ({ record, area: record.code === 'XKX' ? 'KOS' : record.code }))
+  .sort((a, b) => (a.area < b.area ? -1 : 1))
+  .flatMap(({ record, area }) =>
+    ecoTotals.flatMap((classif1) =>
+      skillCodes
+        .filter((code) => record[code] !== '')
+        .map((classif2) => ({
+          ref_area: area,
+          // The transcription has no sources; this code stands for what it lacks.
+          source: 'BX:0',
+          indicator: 'EMP_TEMP_ECO_OCU_NB',
+          classif1,
+          classif2,
+          time: record.year,
+          obs_value: record[classif2],
+          obs_status: '',
+        })),
+    ),
+  )
+
+/** Employment by occupation, of fixtures/tables. The day of the last update is not known: the first of its year stands for it. */
+export const employmentByOccupation: EmulatedDataset = {
+  id: 'EMP_TEMP_ECO_OCU_NB_A',
+  label: 'Employment by economic activity and occupation (thousands)',
+  subject: 'Employment',
+  lastUpdate: '01/01/2026 00:00:00',
+  columns: ['ref_area', 'source', 'indicator', 'classif1', 'classif2', 'time', 'obs_value', 'obs_status'],
+  rows: () => tableRows,
+  records: tableRows.length,
+}
+
+/** Labels of the codes that the emulator knows: those of its datasets and a few more. */
+export const dictionary: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  ref_area: {
+    ...Object.fromEntries(readTable('economies', ['code', 'name']).map(({ code, name }) => [code, name])),
+    KOS: 'Kosovo',
+    TWN: 'Taiwan, China',
+    X01: 'World',
+  },
+  source: {
+    'BX:0': 'Not in the transcription',
+    'BA:1': 'LFS - Labour Force Survey',
+    'XA:1': 'ILO - Modelled Estimates',
+  },
+  sex: { SEX_T: 'Total', SEX_M: 'Male', SEX_F: 'Female' },
+  classif1: Object.fromEntries(ecoTotals.map((code) => [code, 'Economic activity: Total'])),
+  classif2: {
+    OCU_SKILL_TOTAL: 'Occupation (Skill level): Total',
+    OCU_SKILL_L1: 'Occupation (Skill level): Skill level 1 ~ low',
+    OCU_SKILL_L2: 'Occupation (Skill level): Skill level 2 ~ medium',
+    'OCU_SKILL_L3-4': 'Occupation (Skill level): Skill levels 3 and 4 ~ high',
+    OCU_SKILL_X: 'Occupation (Skill level): Not elsewhere classified',
+    OCU_ISCO08_1: 'Occupation (ISCO-08): 1. Managers',
+  },
+  obs_status: { B: 'Break in series', U: 'Unreliable' },
+}
