@@ -1,18 +1,36 @@
 import { liveHttp } from '../src/http/live.ts'
+import { fetchIlostat } from '../src/ilostat/data.ts'
 import { fetchIndicators } from '../src/world-bank/indicators.ts'
 
-// Fetches what `bench-service.ts` serves, and says in how many requests.
+// Fetches what `bench-service.ts` serves, and says what came.
 
-const [, , worldBankUrl] = process.argv
-const indicators = Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`x${index}`, `MADE.UP.${index}`]))
+const [, , which, url] = process.argv
 let requests = 0
 const http = liveHttp({
-  worldBankUrl,
+  ...{ worldBankUrl: url, ilostatUrl: url },
   onProgress: ({ type }) => {
     if (type === 'queued') requests += 1
   },
 })
 const start = performance.now()
-const { rows } = await fetchIndicators(indicators, { http, years: { from: 1961, to: 2020 } })
+const said = await (which === 'ilostat' ? fetchRows() : fetchTable())
 performance.measure('fetching', { start })
-console.log(`${rows.length} rows of 20 indicators in ${requests} requests`)
+console.log(said)
+
+async function fetchTable(): Promise<string> {
+  const indicators = Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`x${index}`, `MADE.UP.${index}`]))
+  const { rows } = await fetchIndicators(indicators, { http, years: { from: 1961, to: 2020 } })
+  return `${rows.length} rows of 20 indicators in ${requests} requests`
+}
+
+async function fetchRows(): Promise<string> {
+  let count = 0
+  const { rows } = await fetchIlostat('EMP_MADE_SEX_ECO_OCU_NB_A', {
+    http,
+    where: ({ year, sex, classif2 }) => {
+      count += 1
+      return year === 2020 && sex === 'SEX_T' && classif2 === 'OCU_ISCO08_0'
+    },
+  })
+  return `${rows.length} of ${count} rows kept`
+}

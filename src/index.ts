@@ -15,11 +15,12 @@ export { formatCsv } from './formats/csv.ts'
 export { writeFiles } from './formats/output-folder.ts'
 export type { Http } from './http/http.ts'
 export { defaultHttp, type LiveOptions, liveHttp, type ProgressEvent } from './http/live.ts'
+export type { Provenance } from './http/provenance.ts'
 export { type Recording, recordHttp } from './http/record.ts'
 export { replayHttp } from './http/replay.ts'
 export { toIso3 } from './ilostat/areas.ts'
 export { type Dataset, describeDataset, listDatasets, searchDatasets } from './ilostat/catalogue.ts'
-export { fetchIlostat, type IlostatSource, type IlostatTable } from './ilostat/data.ts'
+export { fetchIlostat, type IlostatTable } from './ilostat/data.ts'
 export { type Code, type CodedVariable, listCodes } from './ilostat/dictionaries.ts'
 export type { IlostatOptions } from './ilostat/request.ts'
 export type { IlostatRow } from './ilostat/rows.ts'
@@ -49,6 +50,5 @@ export {
   type IndicatorOptions,
   type ObservationRow,
   type ObservationTable,
-  type SeriesSource,
 } from './world-bank/observations.ts'
 export { listVintages, type Vintage } from './world-bank/vintages.ts'

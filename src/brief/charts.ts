@@ -20,7 +20,7 @@ export function figure1Chart({ figure1 }: Reproduction): ChartSpec {
 
 /** Figure 2 as a chart. */
 export function figure2Chart({ figure2 }: Reproduction): ChartSpec {
-  const { economies, leftOut, slope, intercept, nobs, year, incomeList, vintage, release, skillsRetrievedAt } = figure2
+  const { economies, leftOut, slope, intercept, nobs, year, incomeList, vintage, release, sources } = figure2
   const all = economies.length + leftOut.length
   const equation = `share = ${intercept.estimate.toFixed(1)} ${slope.estimate < 0 ? '\u2212' : '+'} ${Math.abs(slope.estimate).toPrecision(3)} × servers`
   return serversAndSkillsChart(economies, figure2, {
@@ -30,7 +30,7 @@ export function figure2Chart({ figure2 }: Reproduction): ChartSpec {
       `${nobs} of the ${all} economies on the World Bank's high-income list of fiscal year ${incomeList} have both figures. ` +
       'High-skill occupations: managers, professionals, technicians (ISCO-08 groups 1 to 3). ' +
       `Sources: World Bank, World Development Indicators, IT.NET.SECR.P6, ${describeRelease({ id: release, label: vintage })}; ` +
-      `ILO, ILOSTAT, EMP_TEMP_ECO_OCU_NB, retrieved ${skillsRetrievedAt.slice(0, 10)}. CC BY 4.0.`,
+      `${sources.y.citation} CC BY 4.0.`,
   })
 }
 

@@ -1,3 +1,4 @@
+import type { Provenance } from '../http/provenance.ts'
 import { type Economy, keepEconomies } from '../world-bank/economies.ts'
 import type { IncomeGroup } from '../world-bank/income-groups.ts'
 import { fetchIndicators } from '../world-bank/indicators.ts'
@@ -28,6 +29,7 @@ export interface InternetUseFigure {
   /** In decreasing order of the last year. */
   readonly economies: readonly InternetUse[]
   readonly leftOut: readonly LeftOut[]
+  readonly sources: { readonly internetUsers: Provenance }
 }
 
 /** The data of figure 1: the economies of the two regions (as they were in 2021) with figures for 2000, 2010 and 2017. */
@@ -48,7 +50,7 @@ export async function internetUseFigure(inputs: FigureInputs): Promise<InternetU
     else shown.push(toInternetUse(member, groups, shares))
   }
   const vintage = vintageOf(release, sources.internetUsers.lastUpdated)
-  return { years, vintage, release: release.id, incomeList, economies: shown.sort(byLastYear), leftOut }
+  return { years, vintage, release: release.id, incomeList, economies: shown.sort(byLastYear), leftOut, sources }
 }
 
 function valuesByEconomy(

@@ -1,3 +1,4 @@
+import type { Provenance } from '../http/provenance.ts'
 import { together } from '../http/together.ts'
 import { fetchIlostat } from '../ilostat/data.ts'
 import { skillLevelCodes, skillShares } from '../ilostat/skill-shares.ts'
@@ -18,8 +19,6 @@ export interface ServersAndSkillsFigure {
   readonly vintage: string
   /** The id of the release in the Bank's archives; null for the figures as they stand. */
   readonly release: string | null
-  /** When ILOSTAT was asked for y, ISO 8601. */
-  readonly skillsRetrievedAt: string
   readonly nobs: number
   readonly slope: Estimate
   readonly intercept: Estimate
@@ -35,6 +34,7 @@ export interface ServersAndSkillsFigure {
   readonly leftOut: readonly LeftOut[]
   /** Economies of any income that only one side of the join has. */
   readonly unmatched: { readonly servers: readonly string[]; readonly skills: readonly string[] }
+  readonly sources: { readonly x: Provenance; readonly y: Provenance }
 }
 
 /**
@@ -49,6 +49,7 @@ export async function serversAndSkillsFigure(inputs: FigureInputs): Promise<Serv
     inputs.signal,
   )
   const { rows, unmatched } = joinByEconomy({ servers: servers.rows, skills: skills.rows })
+  const sources = { x: servers.source, y: skills.source }
 
   const names = new Map(economies.map(({ iso3, name }) => [iso3, name]))
   const points = rows
@@ -61,20 +62,20 @@ export async function serversAndSkillsFigure(inputs: FigureInputs): Promise<Serv
   return {
     year,
     incomeList,
-    vintage: vintageOf(release, servers.lastUpdated),
+    vintage: vintageOf(release, servers.source.lastUpdated),
     release: release.id,
-    skillsRetrievedAt: skills.retrievedAt,
     ...{ nobs, slope, intercept, rSquared },
     economies: points,
     leftOut: absent.map(explainer(names, servers.rows, skills)),
     unmatched,
+    sources,
   }
 }
 
 async function fetchServers({ http, economies, release, signal }: FigureInputs) {
   const options = { http, years: [year], vintage: release.id ?? undefined, signal }
   const { rows, sources } = await fetchIndicators({ x: 'IT.NET.SECR.P6' }, options)
-  return { rows: dropMissing(keepEconomies(rows, economies).rows, ['x']).rows, lastUpdated: sources.x.lastUpdated }
+  return { rows: dropMissing(keepEconomies(rows, economies).rows, ['x']).rows, source: sources.x }
 }
 
 async function fetchSkills({ http, signal }: FigureInputs) {
@@ -87,7 +88,7 @@ async function fetchSkills({ http, signal }: FigureInputs) {
   })
   const shares = skillShares(rows, { level: 'high' })
   const reasons = new Map(shares.leftOut.map(({ iso3, reason }) => [iso3, reason]))
-  return { rows: shares.rows.map(({ iso3, share }) => ({ iso3, y: share })), reasons, retrievedAt: source.retrievedAt }
+  return { rows: shares.rows.map(({ iso3, share }) => ({ iso3, y: share })), reasons, source }
 }
 
 /** Says of an economy that has no point which of the figures it lacks. */

@@ -3,6 +3,7 @@ import { streamCsv } from '../formats/csv-stream.ts'
 import { refuseOutage, undecodable } from '../http/body.ts'
 import { gather, type StreamDecoder, type StreamedAnswer } from '../http/http.ts'
 import { defaultHttp } from '../http/live.ts'
+import { type Provenance, withCitation } from '../http/provenance.ts'
 import { requestName, type ServiceRequest } from '../http/request.ts'
 import { together } from '../http/together.ts'
 import { isAggregateArea, toIso3 } from './areas.ts'
@@ -11,17 +12,6 @@ import { nothingFor, refuseUnknownCodes } from './explain.ts'
 import { refuseServiceError } from './json.ts'
 import { type Asked, checkAsked, type IlostatOptions, toRequests } from './request.ts'
 import { type IlostatRow, type RowReader, rowReader } from './rows.ts'
-
-/** Where rows of ILOSTAT come from. */
-export interface IlostatSource {
-  readonly service: 'ILO, ILOSTAT'
-  readonly dataset: string
-  readonly label: string
-  /** When the dataset was last changed, ISO 8601; null where the catalogue does not say it. */
-  readonly lastUpdated: string | null
-  /** When the service was asked, ISO 8601. */
-  readonly retrievedAt: string
-}
 
 /** An economy and date, with its classifications, that several sources report. */
 export interface RepeatedRow {
@@ -39,7 +29,7 @@ export interface IlostatTable {
   readonly absent: Readonly<Record<string, readonly string[]>>
   /** What comes from several sources, where more than the best was asked for. */
   readonly repeated: readonly RepeatedRow[]
-  readonly source: IlostatSource
+  readonly source: Provenance
 }
 
 const defaultMaxRows = 1_000_000
@@ -98,10 +88,10 @@ export async function fetchIlostat(dataset: string, options: IlostatOptions = {}
       [...absent].map(([column, codes]) => [column, [...codes].map(column === 'ref_area' ? toIso3 : String).sort()]),
     ),
     repeated: findRepeats(rows, dataset, options),
-    source: {
-      ...{ service: 'ILO, ILOSTAT', dataset, label: entry.label, lastUpdated: entry.lastUpdated },
-      retrievedAt: times[0] ?? '',
-    },
+    source: withCitation({
+      ...{ service: 'ILO, ILOSTAT', id: dataset, label: entry.label, database: null, vintage: null },
+      ...{ lastUpdated: entry.lastUpdated, retrievedAt: times[0] ?? '' },
+    }),
   }
 }
 

@@ -1,25 +1,38 @@
 import { TableError } from '../errors.ts'
+import type { Provenance } from '../http/provenance.ts'
 
 /** What a column of a row may hold; null is missing. */
 export type Cell = string | number | boolean | null
 
-type Tables = Readonly<Record<string, readonly { readonly iso3: string }[]>>
+type Rows = readonly { readonly iso3: string }[]
+
+/** Rows, and where their columns come from. */
+interface SourcedRows {
+  readonly rows: Rows
+  readonly sources: Readonly<Record<string, Provenance>>
+}
+
+type Tables = Readonly<Record<string, Rows | SourcedRows>>
+
+type RowOf<Table> = Table extends Rows ? Table[number] : Table extends SourcedRows ? Table['rows'][number] : never
 
 /** All columns of all tables. */
-type Joined<T extends Tables> = Intersection<{ [Name in keyof T]: T[Name][number] }[keyof T]>
+type Joined<T extends Tables> = Intersection<{ [Name in keyof T]: RowOf<T[Name]> }[keyof T]>
 
 type Intersection<Union> = (Union extends unknown ? (row: Union) => void : never) extends (row: infer All) => void
   ? All
   : never
 
-/** Rows of the economies that every table has, and for each table the economies that another one lacks. */
+/** Rows of the economies that every table has, for each table the economies that another one lacks, and the sources of all columns. */
 export interface EconomyJoin<T extends Tables> {
   readonly rows: Joined<T>[]
   readonly unmatched: { readonly [Name in keyof T]: string[] }
+  /** Of the tables that came with theirs, as `fetchIndicators` gives them. */
+  readonly sources: Readonly<Record<string, Provenance>>
 }
 
 /**
- * Joins tables on `iso3`, one row an economy in each; the rows are in the order of the first table. A column that several tables
+ * Joins tables (rows, or rows with their sources) on `iso3`, one row an economy in each; the rows are in the order of the first table. A column that several tables
  * have (the year, say) must agree in them.
  *
  * @throws TableError where a table has an economy twice, or tables disagree on a column
@@ -29,11 +42,15 @@ export interface EconomyJoin<T extends Tables> {
  *   servers: [{ iso3: 'BTN', servers: 120 }, { iso3: 'MCO', servers: 9000 }],
  *   skills: [{ iso3: 'XKX', share: 31 }, { iso3: 'BTN', share: 17 }],
  * })
- * // => { rows: [{ iso3: 'BTN', servers: 120, share: 17 }], unmatched: { servers: ['MCO'], skills: ['XKX'] } }
+ * // => { rows: [{ iso3: 'BTN', servers: 120, share: 17 }], unmatched: { servers: ['MCO'], skills: ['XKX'] }, sources: {} }
  * ```
  */
 export function joinByEconomy<const T extends Tables>(tables: T): EconomyJoin<T> {
-  const indexes = Object.entries(tables).map(([name, rows]) => ({ name, byCode: indexByCode(name, rows) }))
+  const parts = Object.entries(tables).map(([name, table]) => ({
+    name,
+    ...('rows' in table ? table : { rows: table, sources: {} }),
+  }))
+  const indexes = parts.map(({ name, rows }) => ({ name, byCode: indexByCode(name, rows) }))
   const [first, ...others] = indexes
   if (first === undefined) throw new TableError('there are no tables to join')
   const isEverywhere = (iso3: string) => indexes.every(({ byCode }) => byCode.has(iso3))
@@ -45,7 +62,8 @@ export function joinByEconomy<const T extends Tables>(tables: T): EconomyJoin<T>
     )
   })
   const unmatched = indexes.map(({ name, byCode }) => [name, [...byCode.keys()].filter((iso3) => !isEverywhere(iso3))])
-  return { rows: rows as Joined<T>[], unmatched: Object.fromEntries(unmatched) }
+  const sources = Object.assign({}, ...parts.map((part) => part.sources))
+  return { rows: rows as Joined<T>[], unmatched: Object.fromEntries(unmatched), sources }
 }
 
 function indexByCode<Row extends { readonly iso3: string }>(name: string, rows: readonly Row[]): Map<string, Row> {

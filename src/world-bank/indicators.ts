@@ -1,6 +1,7 @@
 import type { Periods, Years } from '../formats/dates.ts'
+import type { Provenance } from '../http/provenance.ts'
 import type { Series } from './observation.ts'
-import { type DateOptions, fetchSeries, type IndicatorOptions, type SeriesSource } from './observations.ts'
+import { type DateOptions, fetchSeries, type IndicatorOptions } from './observations.ts'
 
 /** A column for each name that the caller gave. */
 type Columns<Name extends string> = { readonly [Column in Name]: number | null }
@@ -14,7 +15,7 @@ export type PeriodRow<Name extends string> = { readonly iso3: string; readonly p
 /** Rows in the order of code and date, and the source of each column. */
 export interface IndicatorTable<Name extends string, Row = IndicatorRow<Name>> {
   readonly rows: readonly Row[]
-  readonly sources: { readonly [Column in Name]: SeriesSource }
+  readonly sources: { readonly [Column in Name]: Provenance }
 }
 
 /**

@@ -2,6 +2,7 @@ import { InputError } from '../errors.ts'
 import { type DateSpan, type Periods, periodSpan, type Years, yearSpan } from '../formats/dates.ts'
 import type { Http } from '../http/http.ts'
 import { defaultHttp } from '../http/live.ts'
+import { type Provenance, withCitation } from '../http/provenance.ts'
 import { fetchArchivedSeries } from './archived.ts'
 import { fetchCurrentSeries } from './current.ts'
 import { type Language, languages, type Series } from './observation.ts'
@@ -40,26 +41,10 @@ export interface ObservationRow<Name extends string = string> {
   readonly footnote: string | null
 }
 
-/** Where a column comes from. */
-export interface SeriesSource {
-  readonly service: 'World Bank'
-  /** The number of the Bank's database: 2 is the World Development Indicators, 57 their archives. */
-  readonly sourceId: string | null
-  readonly indicator: string
-  /** The name of the indicator, as the service has it. */
-  readonly label: string | null
-  /** The archived release, such as `202109`; null for the figures as they stand. */
-  readonly vintage: string | null
-  /** What the service says of its last update; for an archived release that is the archive's day, not the release's. */
-  readonly lastUpdated: string | null
-  /** When the service was asked, ISO 8601. */
-  readonly retrievedAt: string
-}
-
 /** Rows in the order of code, date and name, and the source of each indicator. */
 export interface ObservationTable<Name extends string> {
   readonly rows: readonly ObservationRow<Name>[]
-  readonly sources: { readonly [Column in Name]: SeriesSource }
+  readonly sources: { readonly [Column in Name]: Provenance }
 }
 
 /**
@@ -96,7 +81,7 @@ export async function fetchSeries<Name extends string>(
   options: IndicatorOptions & DateOptions & { readonly footnotes?: boolean | undefined },
 ): Promise<{
   readonly named: readonly { readonly name: Name; readonly series: Series }[]
-  readonly sources: { readonly [Column in Name]: SeriesSource }
+  readonly sources: { readonly [Column in Name]: Provenance }
 }> {
   const { http = defaultHttp(), economies = 'all', vintage, language = 'en', footnotes = false, signal } = options
   const dates = checkOptions(indicators, options)
@@ -145,10 +130,10 @@ function checkOptions(indicators: Readonly<Record<string, string>>, options: Ind
 function toSources<Name extends string>(
   named: readonly { readonly name: Name; readonly series: Series }[],
   vintage: string | null,
-): { readonly [Column in Name]: SeriesSource } {
-  const entries = named.map(({ name, series }): [Name, SeriesSource] => {
-    const { observations: _, ...origin } = series
-    return [name, { service: 'World Bank', vintage, ...origin }]
+): { readonly [Column in Name]: Provenance } {
+  const entries = named.map(({ name, series }): [Name, Provenance] => {
+    const { indicator: id, label, sourceId: database, lastUpdated, retrievedAt } = series
+    return [name, withCitation({ service: 'World Bank', id, label, database, vintage, lastUpdated, retrievedAt })]
   })
-  return Object.fromEntries(entries) as { readonly [Column in Name]: SeriesSource }
+  return Object.fromEntries(entries) as { readonly [Column in Name]: Provenance }
 }

@@ -83,7 +83,8 @@ describe('fetchIlostat', () => {
       expect.objectContaining({ iso3: 'XKX', classif2: 'OCU_SKILL_TOTAL', value: 354.91 }),
     ])
     expect([aggregates, absent, repeated]).toEqual([[], {}, []])
-    expect(source).toMatchObject({ service: 'ILO, ILOSTAT', dataset, lastUpdated: '2026-01-01T00:00:00.000Z' })
+    expect(source).toMatchObject({ service: 'ILO, ILOSTAT', id: dataset, lastUpdated: null, licence: 'CC BY 4.0' })
+    expect(source.citation).toMatch(/^ILO, ILOSTAT, EMP_TEMP_ECO_OCU_NB_A, retrieved 20\d\d-\d\d-\d\d\.$/)
   })
 
   it('asks for economies by their ILOSTAT codes, in parts where there are many, and names those without figures', async () => {
@@ -272,7 +273,7 @@ describe('fetchIlostat', () => {
 
   it('comes from the cache as long as the dataset has not changed, whatever the age', async () => {
     const cache = temporaryFolder()
-    const ask = () => fetchIlostat(dataset, { http: http({ cache, maxAge: -1 }), ...asked })
+    const ask = () => getOf(annual.id, { http: http({ cache, maxAge: -1 }) })
     const first = await ask()
     expect((await ask()).rows).toEqual(first.rows)
     expect(dataLog()).toHaveLength(1)
@@ -280,7 +281,7 @@ describe('fetchIlostat', () => {
       when: /toc/,
       answer: (planned) => ({
         ...planned,
-        body: textOf(planned).replaceAll('01/01/2026 00:00:00', '01/01/2100 00:00:00'),
+        body: textOf(planned).replaceAll('02/01/2026 10:00:00', '02/01/2100 10:00:00'),
       }),
     })
     await ask()

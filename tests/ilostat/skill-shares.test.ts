@@ -32,7 +32,10 @@ describe('skillShares', () => {
     // Kyrgyzstan 2020: the three levels are 0.083 below the total, and there is no X
     const rows = skills('KGZ', { TOTAL: 2328.509, L1: 344.597, L2: 1520.652, 'L3-4': 463.177 })
     expect(skillShares(rows, { level: 'high' }).rows[0]?.share).toBeCloseTo(19.891570099149284, 8)
-    expect(skillShares(rows, { level: 'high', denominator: 'classified' }).rows[0]?.share).toBeCloseTo(19.89227916197466, 8)
+    expect(skillShares(rows, { level: 'high', denominator: 'classified' }).rows[0]?.share).toBeCloseTo(
+      19.89227916197466,
+      8,
+    )
   })
 
   it('reads major groups of ISCO-08 and ISCO-88, and holds them to the skill levels', () => {

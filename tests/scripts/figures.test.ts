@@ -69,9 +69,9 @@ describe('npm run figures', () => {
     const [live, replayed] = [temporaryFolder(), temporaryFolder()]
     const { status, stderr } = await runCommand('figures', ['--live', '--out', live], env)
     expect([status, stderr]).toEqual([0, ''])
-    expect([worldBank.log.length, ilostat.log.length]).toEqual([3, 1])
+    expect([worldBank.log.length, ilostat.log.length]).toEqual([3, 2])
     await runCommand('figures', ['--live', '--out', live], env)
-    expect([worldBank.log.length, ilostat.log.length], 'from the cache').toEqual([3, 1])
+    expect([worldBank.log.length, ilostat.log.length], 'from the cache').toEqual([3, 2])
     await runCommand('figures', ['--out', replayed])
     const withoutDay = (folder: string, name: string) =>
       read(folder, name).replaceAll(/20\d\d-\d\d-\d\d(T[\d:.]+Z)?/g, 'day')

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { TableError } from '../../src/errors.ts'
+import { withCitation } from '../../src/http/provenance.ts'
 import { joinByEconomy } from '../../src/tables/join.ts'
 import { dropMissing } from '../../src/tables/missing.ts'
 
@@ -23,11 +24,31 @@ describe('joinByEconomy', () => {
         { iso3: 'BTN', year: 2020, servers: 120, share: 17 },
       ],
       unmatched: { servers: ['MCO'], skills: ['TWN'] },
+      sources: {},
     })
     expect(joinByEconomy({ servers, skills, names })).toEqual({
       rows: [{ iso3: 'XKX', year: 2020, servers: 900, share: 31, name: 'Kosovo' }],
       unmatched: { servers: ['BTN', 'MCO'], skills: ['BTN', 'TWN'], names: [] },
+      sources: {},
     })
+  })
+
+  it('keeps the source of every column', () => {
+    const source = (id: string) =>
+      withCitation({
+        ...{ service: 'World Bank', id, label: null, database: '2', vintage: null },
+        ...{ lastUpdated: '2021-09-15', retrievedAt: '2026-01-02T03:04:05.000Z' },
+      })
+    const { rows, sources } = joinByEconomy({
+      servers: { rows: servers, sources: { servers: source('IT.NET.SECR.P6') } },
+      shares: { rows: [{ iso3: 'BTN', share: 17 }], sources: { share: source('X') } },
+      names: [{ iso3: 'BTN', name: 'Bhutan' }],
+    })
+    expect(rows).toEqual([{ iso3: 'BTN', year: 2020, servers: 120, share: 17, name: 'Bhutan' }])
+    expect(Object.keys(sources)).toEqual(['servers', 'share'])
+    expect(sources.servers?.citation).toBe(
+      'World Bank, World Development Indicators, IT.NET.SECR.P6, last updated 2021-09-15, retrieved 2026-01-02.',
+    )
   })
 
   it('reports every economy of tables that share none', () => {

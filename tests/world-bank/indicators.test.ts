@@ -34,12 +34,12 @@ describe('fetchIndicators', () => {
       { iso3: 'VNM', year: 2017, users: 58.14, people: 94600643 },
     ])
     expect(sources.users).toMatchObject({
-      indicator: 'IT.NET.USER.ZS',
+      id: 'IT.NET.USER.ZS',
       vintage: null,
       lastUpdated: '2021-12',
-      sourceId: '2',
+      database: '2',
     })
-    expect(sources.people).toMatchObject({ indicator: 'SP.POP.TOTL', label: 'Population, total' })
+    expect(sources.people).toMatchObject({ id: 'SP.POP.TOTL', label: 'Population, total' })
   })
 
   it('reads the release that is asked for', async () => {
@@ -194,7 +194,7 @@ describe('many indicators, economies and dates', () => {
     )
     expect(monthly.rows.map(({ period }) => period)).toEqual(['2017M12', '2018M01'])
     expect(service.log.at(-1)).toContain('date=2017M12:2018M01')
-    expect(monthly.sources.m).toMatchObject({ sourceId: '15', label: 'Made up MONTHLY' })
+    expect(monthly.sources.m).toMatchObject({ database: '15', label: 'Made up MONTHLY' })
   })
 
   it('keeps status and footnotes in long rows, and does without footnotes where the source has none', async () => {

@@ -20,8 +20,8 @@ export interface EmulatedDataset {
   readonly id: string
   readonly label: string
   readonly subject: string
-  /** `dd/mm/yyyy hh:mm:ss` */
-  readonly lastUpdate: string
+  /** `dd/mm/yyyy hh:mm:ss`; where it is not known, the catalogue leaves it out. */
+  readonly lastUpdate?: string
   readonly columns: readonly (keyof EmulatedRow)[]
   /** The rows, made as they are needed, sorted by area. */
   rows(): Iterable<EmulatedRow>
@@ -54,12 +54,11 @@ const tableRows: readonly EmulatedRow[] = readTable('employment-by-skill', ['cod
     ),
   )
 
-/** Employment by occupation, of fixtures/tables. The day of the last update is not known: the first of its year stands for it. */
+/** Employment by occupation, of fixtures/tables. The day of the last update is not known. */
 export const employmentByOccupation: EmulatedDataset = {
   id: 'EMP_TEMP_ECO_OCU_NB_A',
   label: 'Employment by economic activity and occupation (thousands)',
   subject: 'Employment',
-  lastUpdate: '01/01/2026 00:00:00',
   columns: ['ref_area', 'source', 'indicator', 'classif1', 'classif2', 'time', 'obs_value', 'obs_status'],
   rows: () => tableRows,
   records: tableRows.length,

@@ -107,7 +107,13 @@ function entryOf(dataset: EmulatedDataset): object {
   const sample = [...take(dataset.rows(), 10_000)]
   const times = sample.map(({ time }) => time).sort()
   return {
-    ...{ id, indicator: id.slice(0, -2), 'indicator.label': label, freq: id.at(-1), 'last.update': lastUpdate },
+    ...{
+      id,
+      indicator: id.slice(0, -2),
+      'indicator.label': label,
+      freq: id.at(-1),
+      ...(lastUpdate && { 'last.update': lastUpdate }),
+    },
     ...(sample.length > 0 && { 'data.start': times[0], 'data.end': times.at(-1) }),
     ...{ 'n.records': records, 'n.records.all': records, 'subject.label': subject, database: 'BULK' },
     'n.ref_area': new Set(sample.map(({ ref_area: area }) => area)).size,

@@ -9,6 +9,8 @@ export interface EmulatedAnswer {
   readonly contentType: string
   /** A text, or its parts as they are made. */
   readonly body: string | Iterable<string>
+  /** The body packed beforehand, in the place of `body`. */
+  readonly packed?: Uint8Array
   readonly headers?: Readonly<Record<string, string>>
 }
 
@@ -64,9 +66,9 @@ export async function startServer(
     if (change === 'reset') return void incoming.socket.destroy()
     if (change === 'hang') return
     const planned = path.startsWith(`${base}/`) ? answer(request) : notFound()
-    const { status, contentType, body, headers } = change ? change(planned) : planned
+    const given = change ? change(planned) : planned
     setTimeout(() => {
-      send(request, outgoing, { status, contentType, body, ...(headers && { headers }) })
+      send(request, outgoing, given)
     }, latency)
   })
   await listen(server, port)
@@ -83,6 +85,10 @@ export async function startServer(
 /** Packed with gzip where that is asked for and worth it. */
 function send({ method, headers: asked }: EmulatedRequest, outgoing: ServerResponse, answer: EmulatedAnswer): void {
   const { status, contentType, body, headers } = answer
+  if (answer.packed) {
+    outgoing.writeHead(status, { 'Content-Type': contentType, 'Content-Encoding': 'gzip' })
+    return void outgoing.end(answer.packed)
+  }
   const isLong = typeof body !== 'string' || body.length > 1000
   const isPacked = isLong && /\bgzip\b/.test(String(asked['accept-encoding']))
   outgoing.writeHead(status, {
