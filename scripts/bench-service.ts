@@ -6,6 +6,9 @@ import { startWorldBank } from '../tests/support/emulator/world-bank.ts'
 // The other end of `npm run bench`: 20 made up World Bank indicators of 60 years with 50 ms of latency, or a made up ILOSTAT dataset of
 // five million rows, packed beforehand.
 
+/** Rows of an area: sexes, sectors, occupations, years. */
+const perArea = 3 * 21 * 10 * 35
+
 const [, , which] = process.argv
 const service = await (which === 'ilostat' ? serveRows(5_000_000) : serveIndicators())
 console.log(service.url)
@@ -49,17 +52,22 @@ function* packedLines(count: number, columns: readonly string[]): Generator<Buff
   for (let start = 0; start < count; start += 50_000) {
     let lines = ''
     for (let index = start; index < start + 50_000; index += 1) {
-      const place = Math.floor(index / 25_000)
+      const [place, within] = [Math.floor(index / perArea), index % perArea]
       const area = `${letters[place % 23]}${letters[Math.floor(place / 23) % 23]}${letters[(place * 7) % 23]}`
+      const sector = `ECO_ISIC4_${letters[Math.floor(within / 3) % 21]}`
+      const occupation = `OCU_ISCO08_${Math.floor(within / 63) % 10}`
+      const year = String(1990 + Math.floor(within / 630))
       const codes = [
         area,
         `BA:${place}`,
         'EMP_MADE_SEX_ECO_OCU_NB',
-        `SEX_${'TMF'[index % 3]}`,
-        `ECO_ISIC4_${letters[index % 21]}`,
+        `SEX_${'TMF'[within % 3]}`,
+        sector,
+        occupation,
+        year,
       ]
-      const texts = [...codes, `OCU_ISCO08_${index % 10}`, String(1990 + (index % 35))].map((text) => `"${text}"`)
-      lines += `${texts.join(',')},${((index * 7919) % 1_000_003) / 1000},${index % 25 === 0 ? '"U"' : ''}\n`
+      const value = ((index * 7919) % 1_000_003) / 1000
+      lines += `${codes.map((code) => `"${code}"`).join(',')},${value},${index % 25 === 0 ? '"U"' : ''}\n`
     }
     yield gzipSync(lines, { level: 1 })
   }

@@ -54,7 +54,6 @@ async function bundle(entry, folder) {
     bundle: true,
     splitting: true,
     minify: true,
-    keepNames: true,
     metafile: true,
     format: 'esm',
     platform: 'node',

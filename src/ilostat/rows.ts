@@ -54,71 +54,88 @@ export function rowReader(
 ): RowReader {
   const absent = [...required, ...asked.codes.keys()].find((column) => !header.includes(column))
   if (absent !== undefined) throw fail(`the dataset has no column "${absent}": its columns are ${header.join(', ')}`)
-  const places = new Map(header.map((column, place) => [column, place]))
-  const place = (column: string) => places.get(column) ?? -1
-  const [area, source, indicator, time, value, status] = required.map(place) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
+  const place = (column: string) => header.indexOf(column)
+  const column = (name: string) => copyingColumn(place(name))
+  const [area, source, time, status] = ['ref_area', 'source', 'time', 'obs_status'].map(column) as [
+    Column,
+    Column,
+    Column,
+    Column,
   ]
-  const [sex, classif1, classif2] = [place('sex'), place('classif1'), place('classif2')]
-  const checks = [...asked.codes].map(([column, codes]) => ({
-    column,
-    at: place(column),
-    codes,
-    awaited: new Set(codes),
-  }))
-  const notePlaces = notes.map(place).filter((at) => at >= 0)
-  const labelPlaces = labelled.map((column) => ({ column, at: place(`${column}.label`) })).filter(({ at }) => at >= 0)
-  const name = asked.dataset.slice(0, -2)
-  const copy = copier()
+  const [sex, classif1, classif2] = [column('sex'), column('classif1'), column('classif2')]
+  const [indicatorAt, valueAt] = [place('indicator'), place('obs_value')]
+  const checks = [...asked.codes].map(([name, codes]) => ({ name, at: place(name), codes, awaited: new Set(codes) }))
+  const noteColumns = notes.filter((name) => header.includes(name)).map(column)
+  const labelColumns = labelled
+    .filter((name) => header.includes(`${name}.label`))
+    .map((name) => ({ name, label: column(`${name}.label`) }))
+  const indicator = asked.dataset.slice(0, -2)
+  const years = new Map<string, number>()
 
-  const read = (fields: readonly string[]): IlostatRow | null => {
-    const field = (at: number) => (at < 0 ? '' : (fields[at] ?? ''))
-    const refuse = () => fail(`a row came that was not asked for: ${fields.join(',')}`)
-    if (field(indicator) !== name) throw refuse()
+  const isAsked = (fields: readonly string[]): boolean => {
+    if (fields[indicatorAt] !== indicator) return false
     for (const { at, codes, awaited } of checks) {
-      if (!codes.has(field(at))) throw refuse()
-      if (awaited.size > 0) awaited.delete(field(at))
+      const code = fields[at] ?? ''
+      if (!codes.has(code)) return false
+      if (awaited.size > 0) awaited.delete(code)
     }
-    const date = copy(field(time))
-    if (asked.dates !== null && !asked.dates.wanted.has(date)) {
-      if (!isBetween(date, asked.dates)) throw refuse()
-      return null
-    }
-    const code = copy(field(source))
-    return {
-      ...{ iso3: toIso3(copy(field(area))), date, year: toYear(date, refuse) },
-      ...{
-        sex: copy(field(sex)) || null,
-        classif1: copy(field(classif1)) || null,
-        classif2: copy(field(classif2)) || null,
-      },
-      ...{ source: code, value: toValue(field(value), fail), status: copy(field(status)) || null },
-      basis: basisOf(code, Number(date.slice(0, 4)), retrievedYear),
-      notes: notesOf(notePlaces.map(field), copy),
-      ...(labelPlaces.length > 0 && {
-        labels: Object.fromEntries(labelPlaces.map(({ column, at }) => [column, copy(field(at))])),
-      }),
-    }
+    return true
   }
-  return { read, awaited: new Map(checks.map(({ column, awaited }) => [column, awaited])) }
+  /** The year of a date that may come; null for any other text. */
+  const yearOf = (date: string): number | null => {
+    const known = years.get(date)
+    if (known !== undefined) return known
+    const isDate = /^\d{4}(Q[1-4]|M\d\d)?$/.test(date) && (asked.dates === null || isBetween(date, asked.dates))
+    if (!isDate) return null
+    years.set(date, Number(date.slice(0, 4)))
+    return Number(date.slice(0, 4))
+  }
+  const read = (fields: readonly string[]): IlostatRow | null => {
+    const date = time(fields)
+    const year = yearOf(date)
+    if (year === null || !isAsked(fields)) throw fail(`a row came that was not asked for: ${fields.join(',')}`)
+    if (asked.dates !== null && !asked.dates.wanted.has(date)) return null
+    const code = source(fields)
+    const row = {
+      iso3: toIso3(area(fields)),
+      date,
+      year,
+      sex: sex(fields) || null,
+      classif1: classif1(fields) || null,
+      classif2: classif2(fields) || null,
+      source: code,
+      value: toValue(fields[valueAt] ?? '', fail),
+      status: status(fields) || null,
+      basis: basisOf(code, year, retrievedYear),
+      notes: noteColumns.length === 0 ? noNotes : notesOf(noteColumns, fields),
+    }
+    if (labelColumns.length === 0) return row
+    return { ...row, labels: Object.fromEntries(labelColumns.map(({ name, label }) => [name, label(fields)])) }
+  }
+  return { read, awaited: new Map(checks.map(({ name, awaited }) => [name, awaited])) }
 }
 
+/** Reads a column of short texts that come again and again; empty where the column is absent. */
+type Column = (fields: readonly string[]) => string
+
 /**
- * Copies of short texts, each made once: fields are cut from the text of the answer, and would keep all of it in memory.
+ * Fields are cut from the text of the answer and would keep all of it in memory, so each text is copied, once. Neighbours are often alike,
+ * which costs less to see than to look up.
  */
-function copier(): (text: string) => string {
-  const copies = new Map<string, string>([['', '']])
-  return (text) => {
-    const known = copies.get(text)
-    if (known !== undefined) return known
-    const copied = Buffer.from(text).toString()
-    copies.set(copied, copied)
-    return copied
+function copyingColumn(place: number): Column {
+  if (place < 0) return () => ''
+  const copies = new Map<string, string>()
+  let last = ''
+  return (fields) => {
+    const text = fields[place] ?? ''
+    if (text === last) return last
+    let copy = copies.get(text)
+    if (copy === undefined) {
+      copy = Buffer.from(text).toString()
+      copies.set(copy, copy)
+    }
+    last = copy
+    return copy
   }
 }
 
@@ -126,11 +143,6 @@ function copier(): (text: string) => string {
 function isBetween(date: string, { first, last }: { readonly first: string; readonly last: string }): boolean {
   const year = date.slice(0, 4)
   return date.length === first.length && year >= first.slice(0, 4) && year <= last.slice(0, 4)
-}
-
-function toYear(date: string, refuse: () => Error): number {
-  if (!/^\d{4}(Q[1-4]|M\d\d)?$/.test(date)) throw refuse()
-  return Number(date.slice(0, 4))
 }
 
 function toValue(field: string, fail: (problem: string) => Error): number | null {
@@ -149,7 +161,7 @@ function basisOf(source: string, year: number, retrievedYear: number): Basis {
 const noNotes: readonly string[] = []
 
 /** Codes are joined with an underscore. */
-function notesOf(fields: readonly string[], copy: (text: string) => string): readonly string[] {
-  const present = fields.filter((field) => field !== '')
-  return present.length === 0 ? noNotes : present.flatMap((field) => field.split('_').map(copy))
+function notesOf(columns: readonly Column[], fields: readonly string[]): readonly string[] {
+  const present = columns.map((column) => column(fields)).filter((note) => note !== '')
+  return present.length === 0 ? noNotes : present.flatMap((note) => note.split('_'))
 }
