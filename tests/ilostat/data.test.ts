@@ -271,6 +271,48 @@ describe('fetchIlostat', () => {
     expect((await getOf(annual.id, { maxRows: 5, where: ({ iso3 }) => iso3 === 'BTN' })).rows).toHaveLength(3)
   })
 
+  it('reads a large answer as it comes, and keeps what is wanted of it', async () => {
+    const rows = function* (): Generator<EmulatedRow> {
+      for (let index = 0; index < 200_000; index += 1) {
+        const area = `A${String(Math.floor(index / 100))
+          .padStart(4, '0')
+          .slice(-2)}`
+        const year = String(1900 + (index % 100))
+        yield {
+          ref_area: area,
+          source: `BA:${index}`,
+          indicator: 'EMP_BIG_SEX_NB',
+          time: year,
+          obs_value: String(index),
+        }
+      }
+    }
+    const big: EmulatedDataset = {
+      ...{ id: 'EMP_BIG_SEX_NB_A', label: 'Big', subject: 'Tests', rows, records: 200_000 },
+      columns: ['ref_area', 'source', 'indicator', 'time', 'obs_value', 'obs_status'],
+    }
+    const other = await startIlostat({ datasets: [big] })
+    let [count, sum] = [0, 0]
+    const { rows: kept } = await fetchIlostat(big.id, {
+      http: http({ ilostatUrl: other.url }),
+      sources: 'all',
+      where: ({ value }) => {
+        count += 1
+        sum += value ?? 0
+        return value !== null && value % 50_000 === 7
+      },
+    })
+    await other.stop()
+    expect(count).toBe(200_000)
+    expect(sum).toBe((200_000 * 199_999) / 2)
+    expect(kept.map(({ iso3, year, source }) => [iso3, year, source])).toEqual([
+      ['A00', 1907, 'BA:7'],
+      ['A00', 1907, 'BA:50007'],
+      ['A00', 1907, 'BA:100007'],
+      ['A00', 1907, 'BA:150007'],
+    ])
+  })
+
   it('comes from the cache as long as the dataset has not changed, whatever the age', async () => {
     const cache = temporaryFolder()
     const ask = () => getOf(annual.id, { http: http({ cache, maxAge: -1 }) })
