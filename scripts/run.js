@@ -20,7 +20,12 @@ const entry = resolve(file)
 const folder = join(cache, createHash('sha256').update(`${entry} ${process.version}`).digest('hex').slice(0, 16))
 if (!isFresh(folder)) await bundle(entry, folder).catch(() => process.exit(1)) // esbuild has said why
 process.argv = [process.execPath, entry, ...args]
-await import(pathToFileURL(join(folder, 'main.js')).href)
+await import(pathToFileURL(join(folder, 'main.js')).href).catch((error) => {
+  // The library's own errors say all in their message; of any other the place in the code is worth knowing.
+  const isOwn = error instanceof Error && Object.hasOwn(error, 'name')
+  console.error(isOwn ? `${error.name}: ${error.message}` : error)
+  process.exitCode = 1
+})
 
 /** @param {string} folder */
 function isFresh(folder) {
@@ -53,7 +58,8 @@ async function bundle(entry, folder) {
     absWorkingDir: root,
     bundle: true,
     splitting: true,
-    minify: true,
+    // Those who write a script want to find their lines in a stack; those who run one of ours want it fast.
+    minify: dirname(entry) === join(root, 'scripts'),
     metafile: true,
     format: 'esm',
     platform: 'node',

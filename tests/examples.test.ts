@@ -69,7 +69,7 @@ describe('the examples in README.md', () => {
   it.each(blocks.map(([, code = '', printed = ''], index) => [index + 1, code, printed] as const))(
     'example %i prints what it says',
     async (index, code, printed) => {
-      const file = `example-${process.pid}-${index}.ts`
+      const file = `example-of-readme-${index}.ts`
       writeFileSync(file, code)
       onTestFinished(() => rmSync(file, { force: true }))
       const { stdout, stderr } = await runNode(['scripts/run.js', file])
