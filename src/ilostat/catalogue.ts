@@ -43,8 +43,7 @@ const count = v.nullish(v.pipe(v.union([v.number(), v.string()]), v.transform(Nu
 /** Null fields are left out of the rows. */
 const entrySchema = v.object({
   id: v.string(),
-  'indicator.label': v.optional(v.string(), ''),
-  freq: v.optional(v.string(), ''),
+  'indicator.label': v.nullish(v.string(), ''),
   'data.start': text,
   'data.end': text,
   'last.update': v.nullish(v.pipe(v.string(), v.regex(/^\d\d\/\d\d\/\d{4} \d\d:\d\d:\d\d$/, 'not a time')), null),

@@ -95,6 +95,29 @@ export async function fetchIlostat(dataset: string, options: IlostatOptions = {}
   }
 }
 
+/**
+ * Fetches several ILOSTAT datasets with the same options, each as `fetchIlostat` does; where one fails, there is none.
+ *
+ * @returns the tables by the ids of their datasets
+ * @throws what `fetchIlostat` throws
+ * @example
+ * ```ts
+ * const http = await replayHttp('fixtures/snapshots/brief')
+ * const ask = { http, years: [2020], classif1: ['ECO_SECTOR_TOTAL'], classif2: skillLevelCodes }
+ * const tables = await fetchIlostatTables(['EMP_TEMP_ECO_OCU_NB_A'], ask)
+ * tables.EMP_TEMP_ECO_OCU_NB_A.rows.length // => 483
+ * ```
+ */
+export async function fetchIlostatTables<const Id extends string>(
+  datasets: readonly Id[],
+  options: IlostatOptions = {},
+): Promise<Readonly<Record<Id, IlostatTable>>> {
+  if (datasets.length === 0) throw new InputError('no datasets are asked for', datasets)
+  const works = datasets.map((id) => (signal: AbortSignal) => fetchIlostat(id, { ...options, signal }))
+  const tables = await together(works, options.signal)
+  return Object.fromEntries(datasets.map((id, index) => [id, tables[index]])) as Readonly<Record<Id, IlostatTable>>
+}
+
 /** Where nothing is filtered, the catalogue says how many rows there are. */
 function refuseTooMany(entry: Dataset, { codes, dates }: Asked, options: IlostatOptions, maxRows: number): void {
   const { latest, sources = 'best', where } = options

@@ -15,7 +15,7 @@ export interface Code {
 }
 
 /** Rows have the variable itself for their key; there can be an empty one. */
-const decode = listDecoder(v.record(v.string(), v.nullable(v.string())))
+const decode = listDecoder(v.record(v.string(), v.nullable(v.union([v.string(), v.number(), v.boolean()]))))
 
 /**
  * The codes of a variable, of all datasets together, with their labels.
@@ -36,7 +36,7 @@ export async function listCodes(
   const { value } = await http.get(request, decode, { signal })
   const codes = value
     .filter((row) => Object.keys(row).length > 0)
-    .map((row) => ({ code: row[variable] ?? '', label: row[`${variable}.label`] ?? '' }))
+    .map((row) => ({ code: String(row[variable] ?? ''), label: String(row[`${variable}.label`] ?? '') }))
   if (codes.some(({ code }) => code === '')) {
     throw new ResponseError(requestName(request), `not the dictionary of ${variable}: a row has no code`)
   }

@@ -31,18 +31,19 @@ interface AskOptions {
 }
 
 const trimmed = v.pipe(v.string(), v.trim())
+const perhaps = v.nullish(trimmed, '')
 
 const entrySchema = v.object({
   id: trimmed,
-  name: trimmed,
-  unit: v.optional(trimmed, ''),
-  source: v.object({ id: trimmed, value: trimmed }),
-  sourceNote: v.optional(trimmed, ''),
-  sourceOrganization: v.optional(trimmed, ''),
-  topics: v.optional(v.array(v.object({ value: v.optional(trimmed, '') })), []),
+  name: perhaps,
+  unit: perhaps,
+  source: v.object({ id: trimmed, value: perhaps }),
+  sourceNote: perhaps,
+  sourceOrganization: perhaps,
+  topics: v.nullish(v.array(v.object({ value: perhaps })), []),
 })
 
-const sourceSchema = v.object({ id: trimmed, lastupdated: v.optional(trimmed, '') })
+const sourceSchema = v.object({ id: trimmed, lastupdated: perhaps })
 
 const readEntries = pageReader(entrySchema)
 const readSources = pageReader(sourceSchema)

@@ -18,11 +18,11 @@ const longestSegment = 1_400
 const rowSchema = v.object({
   indicator: v.object({ id: v.string(), value: v.string() }),
   country: v.object({ id: v.string(), value: v.string() }),
-  countryiso3code: v.string(),
+  countryiso3code: v.nullish(v.string(), ''),
   date: v.pipe(v.string(), v.regex(/^\d{4}(Q[1-4]|M\d\d)?$/, 'not a date')),
   value: v.nullable(v.number()),
-  obs_status: v.optional(v.string(), ''),
-  footnote: v.optional(v.nullable(v.string()), null),
+  obs_status: v.nullish(v.string(), ''),
+  footnote: v.nullish(v.string(), ''),
 })
 
 const readPage = pageReader(rowSchema)

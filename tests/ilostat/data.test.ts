@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { HttpError, InputError, MismatchError, ServiceError } from '../../src/errors.ts'
 import { type LiveOptions, liveHttp } from '../../src/http/live.ts'
-import { fetchIlostat } from '../../src/ilostat/data.ts'
+import { fetchIlostat, fetchIlostatTables } from '../../src/ilostat/data.ts'
 import type { IlostatOptions } from '../../src/ilostat/request.ts'
 import { caught } from '../support/caught.ts'
 import { startIlostat } from '../support/emulator/ilostat.ts'
@@ -152,6 +152,14 @@ describe('fetchIlostat', () => {
     expect(dataLog().at(-1)).toContain('timefrom=1990&timeto=2030')
     const { rows } = await getOf(annual.id, { latest: true })
     expect(new Set(rows.map(({ year }) => year))).toEqual(new Set([2030]))
+  })
+
+  it('asks for several datasets at once, or gives none', async () => {
+    const tables = await fetchIlostatTables([annual.id, dataset], { http: http(), economies: ['VNM'] })
+    expect([tables[annual.id]?.rows.length, tables[dataset]?.rows.length]).toEqual([3, 15])
+    const error = await caught(() => fetchIlostatTables([annual.id, 'NO_SUCH_DATASET_A'], { http: http() }))
+    expect(error.message).toContain('ILOSTAT has no dataset "NO_SUCH_DATASET_A"')
+    expect((await caught(() => fetchIlostatTables([], { http: http() }))).message).toBe('no datasets are asked for')
   })
 
   it('gives labels beside the codes', async () => {

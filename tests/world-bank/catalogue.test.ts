@@ -65,6 +65,22 @@ describe('the catalogue', () => {
     })
   })
 
+  it('bears fields that are null or absent', async () => {
+    const entry = { id: 'BARE', name: 'Bare', source: { id: '2', value: null }, sourceNote: null, topics: [{}] }
+    const bare = { page: 1, pages: 1, per_page: '50', total: 1 }
+    service.inject({
+      when: /indicator\/BARE/,
+      times: 1,
+      answer: (planned) => ({ ...planned, body: JSON.stringify([bare, [entry]]) }),
+    })
+    expect(await describeIndicator('BARE', { http: http() })).toMatchObject({
+      id: 'BARE',
+      note: '',
+      unit: '',
+      topics: [],
+    })
+  })
+
   it('says no to an id that is none, or that is not there', async () => {
     expect((await caught(() => describeIndicator('a/b', { http: http() }))).name).toBe('InputError')
     expect((await caught(() => describeIndicator('NO.SUCH', { http: http() }))).message).toMatch(/\(120\)$/)
