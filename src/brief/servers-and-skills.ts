@@ -48,8 +48,7 @@ export async function serversAndSkillsFigure(inputs: FigureInputs): Promise<Serv
     [(signal) => fetchServers({ ...inputs, signal }), (signal) => fetchSkills({ ...inputs, signal })],
     inputs.signal,
   )
-  const { rows, unmatched } = joinByEconomy({ servers: servers.rows, skills: skills.rows })
-  const sources = { x: servers.source, y: skills.source }
+  const { rows, unmatched, sources } = joinByEconomy({ servers, skills })
 
   const names = new Map(economies.map(({ iso3, name }) => [iso3, name]))
   const points = rows
@@ -62,7 +61,7 @@ export async function serversAndSkillsFigure(inputs: FigureInputs): Promise<Serv
   return {
     year,
     incomeList,
-    vintage: vintageOf(release, servers.source.lastUpdated),
+    vintage: vintageOf(release, sources.x.lastUpdated),
     release: release.id,
     ...{ nobs, slope, intercept, rSquared },
     economies: points,
@@ -75,7 +74,7 @@ export async function serversAndSkillsFigure(inputs: FigureInputs): Promise<Serv
 async function fetchServers({ http, economies, release, signal }: FigureInputs) {
   const options = { http, years: [year], vintage: release.id ?? undefined, signal }
   const { rows, sources } = await fetchIndicators({ x: 'IT.NET.SECR.P6' }, options)
-  return { rows: dropMissing(keepEconomies(rows, economies).rows, ['x']).rows, source: sources.x }
+  return { rows: dropMissing(keepEconomies(rows, economies).rows, ['x']).rows, sources }
 }
 
 async function fetchSkills({ http, signal }: FigureInputs) {
@@ -88,7 +87,7 @@ async function fetchSkills({ http, signal }: FigureInputs) {
   })
   const shares = skillShares(rows, { level: 'high' })
   const reasons = new Map(shares.leftOut.map(({ iso3, reason }) => [iso3, reason]))
-  return { rows: shares.rows.map(({ iso3, share }) => ({ iso3, y: share })), reasons, source }
+  return { rows: shares.rows.map(({ iso3, share }) => ({ iso3, y: share })), reasons, sources: { y: source } }
 }
 
 /** Says of an economy that has no point which of the figures it lacks. */
@@ -102,8 +101,7 @@ function explainer(
     const reasons = [
       !names.has(iso3) && "not on the World Bank's list of economies",
       !withServers?.has(iso3) && `no secure servers for ${year} at the World Bank`,
-      !withSkills?.has(iso3) && `no employment by skill level for ${year} at ILOSTAT`,
-      skills.reasons.get(iso3) ?? false,
+      !withSkills?.has(iso3) && (skills.reasons.get(iso3) ?? `no employment by skill level for ${year} at ILOSTAT`),
     ]
     return { iso3, reason: reasons.filter((reason) => reason !== false).join('; ') }
   }

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { HttpError } from '../errors.ts'
 import { cacheFolder, DamagedEntry, type NewEntry, readCached, writeCached } from './cache.ts'
 import { type Answer, type GetOptions, type Http, httpOf, type StreamDecoder } from './http.ts'
@@ -8,6 +7,7 @@ import { defaultRetryPolicy, type RetryPolicy, retryDelay } from './retry.ts'
 import { type ServiceAddresses, serviceUrls } from './services.ts'
 import { fetchOnce, type WireAnswer } from './transport.ts'
 import { unpack } from './unpack.ts'
+import { wait } from './wait.ts'
 
 /** What happens to a request, as it happens: `queued` once, then `cached` or `answered` or `failed` once, and each wait for another try. */
 export type ProgressEvent =
@@ -128,9 +128,7 @@ async function tryOften<Value>(
       const delay = retryDelay(policy, { tried, retryAfter: error.retryAfter, random: Math.random() })
       if (delay === null || performance.now() + delay > end) throw afterTries(error, tried)
       onProgress?.({ type: 'retrying', request: name, delay, reason: error.message })
-      await sleep(delay, undefined, signal ? { signal } : {}).catch((reason) => {
-        throw signal?.reason ?? reason
-      })
+      await wait(delay, signal)
     }
   }
 }

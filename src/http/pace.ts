@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import pLimit from 'p-limit'
+import { wait } from './wait.ts'
 
 /** How fast a service may be asked. */
 export interface Pace {
@@ -26,8 +26,8 @@ export function paced({
       signal?.throwIfAborted()
       const now = performance.now()
       due = Math.max(due, now - burst * gap) + gap
-      const wait = due - now - gap
-      if (wait > 0) await sleep(wait, undefined, signal ? { signal } : {})
+      const early = due - now - gap
+      if (early > 0) await wait(early, signal)
       return work()
     })
 }

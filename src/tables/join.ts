@@ -14,6 +14,8 @@ interface SourcedRows {
 
 type Tables = Readonly<Record<string, Rows | SourcedRows>>
 
+type SourcesOf<Table> = Table extends SourcedRows ? Table['sources'] : Readonly<Record<never, never>>
+
 type RowOf<Table> = Table extends Rows ? Table[number] : Table extends SourcedRows ? Table['rows'][number] : never
 
 /** All columns of all tables. */
@@ -28,7 +30,7 @@ export interface EconomyJoin<T extends Tables> {
   readonly rows: Joined<T>[]
   readonly unmatched: { readonly [Name in keyof T]: string[] }
   /** Of the tables that came with theirs, as `fetchIndicators` gives them. */
-  readonly sources: Readonly<Record<string, Provenance>>
+  readonly sources: Intersection<{ [Name in keyof T]: SourcesOf<T[Name]> }[keyof T]>
 }
 
 /**
