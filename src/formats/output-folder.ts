@@ -21,6 +21,21 @@ export function refuseUnwritable(folder: string): void {
 }
 
 /**
+ * Makes a folder, and those that it stands in. (Node's own recursive mkdir never ends where the system says of a folder that it is not
+ * there, though it is, as in /proc.)
+ */
+export async function makeFolder(folder: string): Promise<void> {
+  const missing: string[] = []
+  for (let path = resolve(folder); !existsSync(path); path = dirname(path)) missing.unshift(path)
+  for (const path of missing) {
+    await mkdir(path).catch((error: NodeJS.ErrnoException) => {
+      // Another process may have made it meanwhile.
+      if (error.code !== 'EEXIST') throw error
+    })
+  }
+}
+
+/**
  * Writes files into a folder, which is made if need be. All are written aside first and then put in place, so that a full disk
  * leaves no half of them; other files in the folder stay.
  */
@@ -28,7 +43,7 @@ export async function writeFiles(folder: string, files: ReadonlyMap<string, stri
   refuseUnwritable(folder)
   const next = join(folder, `.new-${process.pid}`)
   try {
-    await mkdir(next, { recursive: true })
+    await makeFolder(next)
     for (const [name, content] of files) await writeFile(join(next, name), content)
     for (const name of files.keys()) await rename(join(next, name), join(folder, name))
   } catch (error) {

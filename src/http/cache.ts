@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { type FileHandle, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import envPaths from 'env-paths'
+import { makeFolder } from '../formats/output-folder.ts'
 import { v } from '../formats/schema.ts'
 
 /** An answer as the cache keeps it: the bytes as they came over the wire, packed or not. */
@@ -99,7 +100,7 @@ async function* readChecked(file: FileHandle, start: number, sha256: string): As
  * processes read the older entry or this one, never half of one, and a process that is killed leaves only a file that nobody reads.
  */
 export async function writeCached(folder: string, answer: CachedAnswer): Promise<NewEntry> {
-  await mkdir(folder, { recursive: true })
+  await makeFolder(folder)
   const next = join(folder, `${randomBytes(8).toString('hex')}.new`)
   const file: FileHandle = await open(next, 'w')
   const hash = createHash('sha256')

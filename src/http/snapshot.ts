@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { SnapshotError } from '../errors.ts'
+import { makeFolder } from '../formats/output-folder.ts'
 import { check, type Of, v } from '../formats/schema.ts'
 import { requestFile, requestTarget, type ServiceRequest, services } from './request.ts'
 
@@ -121,7 +122,7 @@ export async function writeSnapshot(
   await refuseOtherFolders(folder)
   const next = `${folder}.${process.pid}.new`
   try {
-    await mkdir(join(next, bodiesName), { recursive: true })
+    await makeFolder(join(next, bodiesName))
     for (const { request, body } of answers) await writeFile(join(next, bodiesName, requestFile(request)), body)
     await writeFile(join(next, lockName), formatLock(recordedFrom, answers))
     await replaceFolder(folder, next)

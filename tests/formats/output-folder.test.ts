@@ -22,6 +22,11 @@ describe('writeFiles', () => {
     expect(readFileSync(file, 'utf8')).toBe('mine')
   })
 
+  it.skipIf(!existsSync('/proc'))('ends with an error where the system makes no folders', async () => {
+    const error = await caught(() => writeFiles('/proc/netskills/out', new Map([['a', 'b']])))
+    expect(error.message).toMatch(/^can't write to \/proc\/netskills\/out: /)
+  })
+
   it('leaves nothing half-written: what fails on the way is cleared away', async () => {
     const folder = temporaryFolder()
     mkdirSync(join(folder, 'b'))
