@@ -6,8 +6,8 @@ Serves the figures in fixtures/tables on 127.0.0.1 as the World Bank and ILOSTAT
 
 usage: npm run emulator -- [options]
 
-  --world-bank-port PORT  default: any free port
-  --ilostat-port PORT     default: any free port
+  --world-bank-port PORT  without it, a free one
+  --ilostat-port PORT     without it, a free one
   --help                  print this
 
 It prints the two addresses as settings of the environment, for npm run figures -- --live and any other client.

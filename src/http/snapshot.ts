@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { SnapshotError } from '../errors.ts'
+import { parseJson } from '../formats/json.ts'
 import { makeFolder } from '../formats/output-folder.ts'
 import { check, type Of, v } from '../formats/schema.ts'
 import { requestFile, requestTarget, type ServiceRequest, services } from './request.ts'
@@ -71,14 +72,6 @@ async function readLock(folder: string): Promise<SnapshotLock> {
   })
   const fail = (problem: string) => new SnapshotError(folder, `${lockName} is no lock file of a snapshot: ${problem}`)
   return check(lockSchema, parseJson(text, fail), fail)
-}
-
-function parseJson(text: string, fail: (problem: string) => Error): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    throw fail(error instanceof Error ? error.message : String(error))
-  }
 }
 
 async function readBody(folder: string, entry: SnapshotEntry): Promise<Uint8Array> {

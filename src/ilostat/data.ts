@@ -1,17 +1,14 @@
 import { InputError, MismatchError } from '../errors.ts'
-import { streamCsv } from '../formats/csv-stream.ts'
-import { refuseOutage, undecodable } from '../http/body.ts'
-import { gather, type StreamDecoder, type StreamedAnswer } from '../http/http.ts'
 import { defaultHttp } from '../http/live.ts'
 import { type Provenance, withCitation } from '../http/provenance.ts'
-import { requestName, type ServiceRequest } from '../http/request.ts'
+import { rereadOnce } from '../http/reread.ts'
 import { together } from '../http/together.ts'
-import { isAggregateArea, toIso3 } from './areas.ts'
+import { toIso3 } from './areas.ts'
 import { type Dataset, describeDataset } from './catalogue.ts'
+import { type Part, partDecoder, tooMany } from './decode.ts'
 import { nothingFor, refuseUnknownCodes } from './explain.ts'
-import { refuseServiceError } from './json.ts'
 import { type Asked, checkAsked, type IlostatOptions, toRequests } from './request.ts'
-import { type IlostatRow, type RowReader, rowReader } from './rows.ts'
+import type { IlostatRow } from './rows.ts'
 
 /** An economy and date, with its classifications, that several sources report. */
 export interface RepeatedRow {
@@ -63,15 +60,9 @@ export async function fetchIlostat(dataset: string, options: IlostatOptions = {}
   refuseTooMany(entry, asked, options, maxRows)
   const unchangedSince = goodAfter(entry.lastUpdated)
   const parts = await together(
-    toRequests(asked, options).map((request) => async (until: AbortSignal) => {
+    toRequests(asked, options).map((request) => (until: AbortSignal) => {
       const decode = partDecoder(asked, options, maxRows)
-      const getOptions = { signal: until, unchangedSince }
-      try {
-        return await http.stream(request, decode, getOptions)
-      } catch (error) {
-        if (!(error instanceof MismatchError)) throw error
-        return http.stream(request, decode, { ...getOptions, fresh: true })
-      }
+      return rereadOnce((fresh) => http.stream(request, decode, { signal: until, unchangedSince, fresh }))
     }),
     signal,
   )
@@ -126,26 +117,10 @@ function refuseTooMany(entry: Dataset, { codes, dates }: Asked, options: Ilostat
   if (isWhole && count !== null && count > maxRows) throw tooMany(entry.id, String(count), maxRows)
 }
 
-function tooMany(dataset: string, count: string, maxRows: number): InputError {
-  return new InputError(
-    `${dataset} would give ${count} rows, and ${maxRows} are the most to keep: name economies, codes or years, or set maxRows`,
-    maxRows,
-  )
-}
-
 /** An answer in the cache is as good as new if it was retrieved a day after the last update, whose time zone is not known. */
 function goodAfter(lastUpdated: string | null): string | undefined {
   if (lastUpdated === null) return undefined
   return new Date(Date.parse(lastUpdated) + 24 * 60 * 60 * 1000).toISOString()
-}
-
-interface Part {
-  readonly rows: IlostatRow[]
-  readonly aggregates: ReadonlySet<string>
-  /** How many rows came, kept or not. */
-  readonly count: number
-  /** Codes that were asked for and did not come, by column. */
-  readonly awaited: ReadonlyMap<string, ReadonlySet<string>>
 }
 
 /** What no part of the answer has. */
@@ -155,57 +130,6 @@ function absentCodes(parts: readonly Part['awaited'][]): ReadonlyMap<string, Rea
     return [column, new Set([...codes].filter((code) => others.every((part) => part.get(column)?.has(code) ?? true)))]
   })
   return new Map(inAll.filter(([, codes]) => codes.size > 0))
-}
-
-function partDecoder(asked: Asked, options: IlostatOptions, maxRows: number): StreamDecoder<Part> {
-  return async (answer, request) => {
-    const fail = (problem: string) => new MismatchError(requestName(request), problem)
-    const body = await refuseOthers(answer, request)
-    const rows: IlostatRow[] = []
-    const aggregates = new Set<string>()
-    let count = 0
-    let reading: RowReader | undefined
-    const reader = {
-      header(fields: readonly string[]) {
-        reading = rowReader(
-          fields.map((field) => field.trim()),
-          asked,
-          Number(answer.retrievedAt.slice(0, 4)),
-          fail,
-        )
-      },
-      row(fields: readonly string[]) {
-        count += 1
-        const row = reading?.read(fields) ?? null
-        if (row === null) return
-        if (isAggregateArea(row.iso3) && !options.aggregates) aggregates.add(row.iso3)
-        else if (options.where?.(row) ?? true) {
-          if (rows.length >= maxRows) throw tooMany(asked.dataset, `more than ${maxRows}`, maxRows)
-          rows.push(row)
-        }
-      },
-    }
-    await streamCsv(body, reader, (problem) => undecodable(answer, request, problem))
-    const awaited = count === 0 ? asked.codes : (reading?.awaited ?? asked.codes)
-    return { value: { rows, aggregates, count, awaited }, lastUpdated: null }
-  }
-}
-
-/** Tells errors and outages from data by how the answer begins; hands the data on, whole. */
-async function refuseOthers(answer: StreamedAnswer, request: ServiceRequest): Promise<AsyncIterable<Uint8Array>> {
-  const source = answer.chunks[Symbol.asyncIterator]()
-  const first = await source.next()
-  async function* whole(): AsyncGenerator<Uint8Array> {
-    if (first.done) return
-    yield first.value
-    for (let next = await source.next(); !next.done; next = await source.next()) yield next.value
-  }
-  const start = first.done ? '' : new TextDecoder().decode(first.value.subarray(0, 1000)).trimStart()
-  if (answer.status === 200 && !/^[<{]/.test(start)) return whole()
-  const text = new TextDecoder().decode((await gather({ ...answer, chunks: whole() }, request)).body)
-  refuseServiceError(text, request)
-  refuseOutage(answer, text, request)
-  throw undecodable(answer, request, `not a CSV: "${start.slice(0, 60)}"`)
 }
 
 /** Two rows for one economy, date and classification would be counted twice: an error, unless several sources were asked for. */

@@ -1,4 +1,5 @@
 import { ResponseError, ServiceError } from '../errors.ts'
+import { parseJson } from '../formats/json.ts'
 import { check, v } from '../formats/schema.ts'
 import { bodyText, refuseOutage, undecodable } from '../http/body.ts'
 import type { Decoder } from '../http/http.ts'
@@ -27,13 +28,5 @@ export function listDecoder<Row>(rowSchema: v.GenericSchema<unknown, Row>): Deco
     const body = parseJson(text, () => undecodable(answer, request, 'the answer is not JSON'))
     const fail = (problem: string) => new ResponseError(requestName(request), `not the promised list: ${problem}`)
     return { value: check(schema, body, fail), lastUpdated: null }
-  }
-}
-
-function parseJson(text: string, fail: () => Error): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw fail()
   }
 }

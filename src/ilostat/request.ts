@@ -1,5 +1,6 @@
 import { InputError } from '../errors.ts'
 import { type DateSpan, type Periods, periodSpan, type Years, yearSpan } from '../formats/dates.ts'
+import { checkEconomyCodes } from '../formats/economy-codes.ts'
 import type { Http } from '../http/http.ts'
 import type { ServiceRequest } from '../http/request.ts'
 import { toArea } from './areas.ts'
@@ -73,7 +74,8 @@ export function checkAsked(dataset: string, options: IlostatOptions): Asked {
   }
   const { economies, sources = 'best', labels, maxRows = 1 } = options
   if (typeof sources === 'object') codes.set('source', new Set(checkCodes('source', sources)))
-  const areas = economies === undefined ? null : checkEconomies(economies).map(toArea)
+  if (economies !== undefined) checkEconomyCodes(economies)
+  const areas = economies?.map(toArea) ?? null
   if (areas !== null) codes.set('ref_area', new Set(areas))
   if (labels !== undefined && !ilostatLanguages.includes(labels)) {
     throw new InputError(`"${labels}" is no language of ILOSTAT: it has ${ilostatLanguages.join(', ')}`, labels)
@@ -101,14 +103,6 @@ function checkDates(dataset: string, { years, periods, latest }: IlostatOptions)
     )
   }
   return span
-}
-
-function checkEconomies(economies: readonly string[]): readonly string[] {
-  if (economies.length === 0)
-    throw new InputError('no economies are asked for: leave them out to ask for all', economies)
-  const odd = economies.find((code) => !/^[A-Z0-9]{3}$/.test(code))
-  if (odd !== undefined) throw new InputError(`"${odd}" is no code of an economy: give ISO3 codes, such as VNM`, odd)
-  return economies
 }
 
 function checkCodes(name: string, codes: readonly string[]): readonly string[] {

@@ -11,7 +11,7 @@ export interface LatestValues<Row> {
  * Picks for each economy its most recent row in which a column is not missing.
  *
  * @param options.asOf later years are passed over; default: the last year of all rows
- * @param options.maxAge the most years that a value may be older than `asOf`; default: any
+ * @param options.maxAge the most years that a value may be older than `asOf`; without it, however old
  * @throws InputError for a maximum age below 0
  * @example
  * ```ts

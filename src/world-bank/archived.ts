@@ -1,9 +1,10 @@
 import { InputError, MismatchError, ServiceError } from '../errors.ts'
 import { requestName } from '../http/request.ts'
+import { rereadOnce } from '../http/reread.ts'
 import { together } from '../http/together.ts'
 import { type ArchivedRow, archiveRequest, readArchivedPage } from './archive.ts'
 import type { Observation, Series, SeriesRequest } from './observation.ts'
-import { getPages, rereadOnce } from './pages.ts'
+import { getPages } from './pages.ts'
 import { refuseUnasked } from './unasked.ts'
 import { explainAbsence } from './vintages.ts'
 

@@ -3,8 +3,9 @@ import { v } from '../formats/schema.ts'
 import type { Http } from '../http/http.ts'
 import { defaultHttp } from '../http/live.ts'
 import { requestName, type ServiceRequest } from '../http/request.ts'
+import { rereadOnce } from '../http/reread.ts'
 import { pageReader } from './envelope.ts'
-import { getPages, rereadOnce } from './pages.ts'
+import { getPages } from './pages.ts'
 
 /** What the catalogue says of an indicator. */
 export interface IndicatorInfo {

@@ -1,11 +1,12 @@
 import { HttpError, MismatchError, ServiceError } from '../errors.ts'
 import { v } from '../formats/schema.ts'
 import { requestName, type ServiceRequest } from '../http/request.ts'
+import { rereadOnce } from '../http/reread.ts'
 import { together } from '../http/together.ts'
 import { listEconomies } from './economies.ts'
 import { type PageReader, pageReader } from './envelope.ts'
 import type { Observation, Series, SeriesRequest } from './observation.ts'
-import { getPages, type Listing, rereadOnce } from './pages.ts'
+import { getPages, type Listing } from './pages.ts'
 import { refuseUnasked } from './unasked.ts'
 
 /** The World Development Indicators: what several indicators in one request must have for their source. */

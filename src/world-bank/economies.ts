@@ -3,9 +3,10 @@ import { v } from '../formats/schema.ts'
 import type { Http } from '../http/http.ts'
 import { defaultHttp } from '../http/live.ts'
 import { requestName, type ServiceRequest } from '../http/request.ts'
+import { rereadOnce } from '../http/reread.ts'
 import { pageReader } from './envelope.ts'
 import type { Language } from './observation.ts'
-import { getPages, rereadOnce } from './pages.ts'
+import { getPages } from './pages.ts'
 import { referenceTable } from './reference.ts'
 
 /** An economy of the World Bank's list, or one of its aggregates. */

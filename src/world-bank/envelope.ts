@@ -1,4 +1,5 @@
 import { ResponseError, ServiceError, type ServiceMessage } from '../errors.ts'
+import { parseJson } from '../formats/json.ts'
 import { check, v } from '../formats/schema.ts'
 import { bodyText, excerpt, refuseOutage, undecodable } from '../http/body.ts'
 import type { RawAnswer } from '../http/http.ts'
@@ -64,19 +65,13 @@ export function toPage<Row>(header: v.InferOutput<typeof headerSchema>, rows: re
 export function readBody(answer: RawAnswer, request: ServiceRequest): unknown {
   const text = bodyText(answer, request)
   refuseXmlError(text, request)
-  const body = parseJson(text)
+  const body = parseJson(text, () => {
+    refuseOutage(answer, text, request)
+    return undecodable(answer, request, `the answer is not JSON: "${excerpt(text)}"`)
+  })
   refuseJsonError(body, request)
   refuseOutage(answer, text, request)
-  if (body === undefined) throw undecodable(answer, request, `the answer is not JSON: "${excerpt(text)}"`)
   return body
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
 
 /** `[{"message": [...]}]`, and at times the object without the array. */

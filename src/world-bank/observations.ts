@@ -1,5 +1,6 @@
 import { InputError } from '../errors.ts'
 import { type DateSpan, type Periods, periodSpan, type Years, yearSpan } from '../formats/dates.ts'
+import { checkEconomyCodes } from '../formats/economy-codes.ts'
 import type { Http } from '../http/http.ts'
 import { defaultHttp } from '../http/live.ts'
 import { type Provenance, withCitation } from '../http/provenance.ts'
@@ -113,11 +114,7 @@ function checkOptions(indicators: Readonly<Record<string, string>>, options: Ind
     if (['iso3', 'year', 'period'].includes(name))
       throw new InputError(`"${name}" is the name of a column that is there`, name)
   }
-  if (economies !== 'all') {
-    if (economies.length === 0) throw new InputError("no economies are asked for: give ISO3 codes, or 'all'", economies)
-    const odd = economies.find((code) => !/^[A-Z0-9]{3}$/.test(code))
-    if (odd !== undefined) throw new InputError(`"${odd}" is no code of an economy: give ISO3 codes, such as VNM`, odd)
-  }
+  if (economies !== 'all') checkEconomyCodes(economies)
   if (vintage !== undefined && !/^\d{6}$/.test(vintage)) {
     throw new InputError(`"${vintage}" is no archived release: give its year and month, such as 202109`, vintage)
   }
