@@ -1,16 +1,10 @@
-import { join } from 'node:path'
 import { reproductionFiles } from '../src/brief/outputs.ts'
 import { findRelease, internetReleases } from '../src/brief/releases.ts'
 import { reproduceBrief } from '../src/brief/reproduce.ts'
 import { summarise } from '../src/brief/summary.ts'
 import { refuseUnwritable, writeFiles } from '../src/formats/output-folder.ts'
-import { packageFolder } from '../src/formats/package-files.ts'
-import { cacheFolder } from '../src/http/cache.ts'
-import type { Http } from '../src/http/http.ts'
-import { liveHttp } from '../src/http/live.ts'
-import { replayHttp } from '../src/http/replay.ts'
-import { type Given, runScript, UsageError } from './command-line.ts'
-import { progressBar } from './progress.ts'
+import { type Given, runScript } from './command-line.ts'
+import { openHttp, progress, sourceHelp, sourceOptions } from './sources.ts'
 
 const help = `
 Draws figure 1 and figure 2 of the ILO brief, with no network, from recorded answers of the services.
@@ -23,12 +17,7 @@ usage: npm run figures -- [options]
   --servers-vintage RELEASE  the same for the secure servers of figure 2: 2021-mid (default) or 2022-09-16;
                              with --live it is that of --vintage unless it is given
   --income-list FYnn         the World Bank's list for "high-income" and the groups: FY89 to FY25 (default: FY21)
-  --snapshot DIR             another folder of recorded answers (default: fixtures/snapshots/brief)
-  --live                     ask the services instead (answers are kept for a day: see npm run cache -- --help);
-                             any release of the archives (YYYYMM) and "latest" work then
-  --world-bank-url URL       with --live: base of the World Bank's API (or set WORLD_BANK_API_URL)
-  --ilostat-url URL          with --live: base of ILOSTAT's service (or set ILOSTAT_API_URL)
-  --help                     print this
+${sourceHelp}
 
 Written for each figure: .vl.json (Vega-Lite, data inline), .svg, .png (2x), .csv; for both, reproduction.json.
 `
@@ -38,20 +27,15 @@ const options = {
   vintage: 'RELEASE',
   'servers-vintage': 'RELEASE',
   'income-list': 'FYnn',
-  snapshot: 'DIR',
-  live: null,
-  'world-bank-url': 'URL',
-  'ilostat-url': 'URL',
+  ...sourceOptions,
 } as const
-
-const progress = progressBar()
 
 await runScript({ help, options, run: drawFigures })
 
 async function drawFigures(given: Given<typeof options>): Promise<void> {
   const out = given.out ?? 'out'
   refuseUnwritable(out)
-  const http = await openHttp(given)
+  const http = await timed('snapshot', () => openHttp(given))
   const { live, vintage, 'income-list': incomeList } = given
   const serversVintage = given['servers-vintage'] ?? (live && vintage !== undefined ? sameRelease(vintage) : undefined)
   const reproduction = await timed('data', () => reproduceBrief({ http, vintage, serversVintage, incomeList })).finally(
@@ -66,14 +50,6 @@ async function drawFigures(given: Given<typeof options>): Promise<void> {
 /** A snapshot has releases of its own for each figure; the archives have all series of one release. */
 function sameRelease(vintage: string): string {
   return findRelease(vintage, internetReleases).id ?? 'latest'
-}
-
-async function openHttp(given: Given<typeof options>): Promise<Http> {
-  const { snapshot, live, 'world-bank-url': worldBankUrl, 'ilostat-url': ilostatUrl } = given
-  if (live && snapshot !== undefined) throw new UsageError('--live and --snapshot exclude each other')
-  if (!live && (worldBankUrl ?? ilostatUrl) !== undefined) throw new UsageError('a service is asked only with --live')
-  if (live) return liveHttp({ worldBankUrl, ilostatUrl, cache: cacheFolder(), onProgress: progress.onProgress })
-  return timed('snapshot', () => replayHttp(snapshot ?? join(packageFolder(), 'fixtures/snapshots/brief')))
 }
 
 /** Marks the stage for whoever observes: see scripts/bench.ts. */

@@ -5,12 +5,13 @@ import { packageFolder } from '../src/formats/package-files.ts'
 import { type LiveOptions, liveHttp } from '../src/http/live.ts'
 import { recordHttp } from '../src/http/record.ts'
 import { serviceUrls } from '../src/http/services.ts'
+import { relate } from '../src/relate/relate.ts'
 import { startEmulators } from '../tests/support/emulator/index.ts'
 import { runScript, UsageError } from './command-line.ts'
 import { progressBar } from './progress.ts'
 
 const help = `
-Records a snapshot of everything that npm run figures can ask, through the ordinary client.
+Records a snapshot of everything that npm run figures can ask, and of the examples of npm run relate, through the ordinary client.
 
 usage: npm run record -- [options]
 
@@ -21,6 +22,13 @@ usage: npm run record -- [options]
   --ilostat-url URL     with --live: base of ILOSTAT's service (or set ILOSTAT_API_URL)
   --help                print this
 `
+
+/** The relations that the README and the help of npm run relate show. */
+const highSkill = 'EMP_TEMP_ECO_OCU_NB_A/ECO_SECTOR_TOTAL/OCU_SKILL_L3-4 of OCU_SKILL_TOTAL'
+const relationExamples = [
+  { x: 'IT.NET.SECR.P6@202107', y: highSkill, year: 2020 },
+  { x: 'IT.NET.USER.ZS@202109', y: highSkill, year: 2020 },
+] as const
 
 await runScript({
   help,
@@ -62,6 +70,7 @@ async function record(
       serversVintage: serverReleases[round]?.id,
     })
   }
+  for (const example of relationExamples) await relate({ ...example, http: recording.http })
   progress.clear()
   return recording.save()
 }

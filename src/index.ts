@@ -1,12 +1,23 @@
 // The public API, stage by stage.
 
-export { figure1Chart, figure2Chart } from './brief/charts.ts'
+export { figure1Chart, figure2Chart, specificationChart } from './brief/charts.ts'
+export type { Claim, Verdict } from './brief/claims/claim.ts'
+export { type BriefData, fetchBriefData } from './brief/data.ts'
 export { reproductionFiles } from './brief/outputs.ts'
 export { citation, published } from './brief/published.ts'
 export { findRelease, internetReleases, type Release, serverReleases } from './brief/releases.ts'
-export { type ReproduceOptions, type Reproduction, reproduceBrief } from './brief/reproduce.ts'
+export { reportOf } from './brief/report.ts'
+export { analyseBrief, type ReproduceOptions, type Reproduction, reproduceBrief } from './brief/reproduce.ts'
+export { sensitivityText } from './brief/sensitivity.ts'
+export { fittedLine } from './charts/fitted-line.ts'
 export { type InternetUseRow, internetUseChart } from './charts/internet-use.ts'
-export { type ServersAndSkillsRow, serversAndSkillsChart } from './charts/servers-and-skills.ts'
+export {
+  type LinePoint,
+  type ScatterAxis,
+  type ScatterOptions,
+  type ScatterPoint,
+  scatterChart,
+} from './charts/scatter.ts'
 export type { ChartSpec } from './charts/spec.ts'
 export { textWidth, wrapText } from './charts/text.ts'
 export type { ChartText } from './charts/theme.ts'
@@ -25,9 +36,23 @@ export { type Code, type CodedVariable, listCodes } from './ilostat/dictionaries
 export type { IlostatOptions } from './ilostat/request.ts'
 export type { Basis, IlostatRow } from './ilostat/rows.ts'
 export { type SkillLevel, type SkillShares, skillLevelCodes, skillShares } from './ilostat/skill-shares.ts'
+export { relationFiles } from './relate/outputs.ts'
+export { type RelateOptions, type Relation, type RelationRow, relate } from './relate/relate.ts'
+export { parseSeries, type Series } from './relate/series.ts'
 export { renderPng } from './render/png.ts'
 export { renderSvg } from './render/svg.ts'
-export { type Estimate, fitOls, type OlsFit, predict } from './statistics/ols.ts'
+export { augment, type RowFit } from './statistics/augment.ts'
+export { type BootstrapInterval, bootstrap } from './statistics/bootstrap.ts'
+export { type Correlation, type CorrelationMethod, correlate } from './statistics/correlation.ts'
+export { type Glance, glance } from './statistics/glance.ts'
+export { holm } from './statistics/holm.ts'
+export { fitOls, type OlsFit, type OlsOptions } from './statistics/ols.ts'
+export { type PermutationTest, permuteCorrelation, permuteMeans } from './statistics/permutation.ts'
+export { type Prediction, predict } from './statistics/predict.ts'
+export { type Spread, spreadOf } from './statistics/spread.ts'
+export { coefficientOf, type Estimate, type StdErrors, tidy } from './statistics/tidy.ts'
+export { log, log2, log10, per, power, type Transformed, type Variable } from './statistics/variables.ts'
+export { type MeanDifference, welchTest } from './statistics/welch.ts'
 export { fromDataFrame, toDataFrame } from './tables/data-frame.ts'
 export { type Cell, type EconomyJoin, joinByEconomy } from './tables/join.ts'
 export { type LatestValues, latestValues } from './tables/latest.ts'

@@ -3,7 +3,18 @@ import { join, relative, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
 /** Data flows from left to right: a folder imports only from those before it. */
-const order = ['formats', 'http', 'world-bank', 'ilostat', 'tables', 'statistics', 'charts', 'render', 'brief']
+const order = [
+  'formats',
+  'http',
+  'world-bank',
+  'ilostat',
+  'tables',
+  'statistics',
+  'charts',
+  'render',
+  'relate',
+  'brief',
+]
 
 interface Import {
   readonly file: string
@@ -57,13 +68,18 @@ describe('the source', () => {
     expect([...importers].filter(([, by]) => by.size > 1)).toEqual([])
     expect([...importers.keys()].filter((key) => !key.endsWith('(types)')).sort()).toEqual([
       '@resvg/resvg-js',
+      '@stdlib/stats-base-dists-f-cdf',
+      '@stdlib/stats-base-dists-normal-quantile',
       '@stdlib/stats-base-dists-t-cdf',
       '@stdlib/stats-base-dists-t-quantile',
       'axios',
       'danfojs-node',
       'env-paths',
+      'ml-matrix',
       'p-limit',
       'papaparse',
+      'pure-rand/distribution/uniformFloat64',
+      'pure-rand/generator/xoroshiro128plus',
       'simple-statistics',
       'valibot',
       'vega',

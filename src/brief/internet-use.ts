@@ -1,11 +1,10 @@
 import type { Provenance } from '../http/provenance.ts'
-import { type Economy, keepEconomies } from '../world-bank/economies.ts'
-import type { IncomeGroup } from '../world-bank/income-groups.ts'
-import { fetchIndicators } from '../world-bank/indicators.ts'
-import { type FigureInputs, type LeftOut, vintageOf } from './figure.ts'
+import type { Economy } from '../world-bank/economies.ts'
+import { type IncomeGroup, incomeGroups } from '../world-bank/income-groups.ts'
+import { type BriefData, type InternetUsers, internetYears, type ReleasedFigures } from './data.ts'
+import { type LeftOut, vintageOf } from './figure.ts'
 
-const years = [2000, 2010, 2017] as const
-const lastYear = years[2]
+const lastYear = internetYears[2]
 
 /** East Asia & Pacific, South Asia. */
 const regions = ['EAS', 'SAS']
@@ -33,32 +32,33 @@ export interface InternetUseFigure {
 }
 
 /** The data of figure 1: the economies of the two regions (as they were in 2021) with figures for 2000, 2010 and 2017. */
-export async function internetUseFigure(inputs: FigureInputs): Promise<InternetUseFigure> {
-  const { http, economies, release, incomeList, groups, signal } = inputs
-  const { rows, sources } = await fetchIndicators(
-    { internetUsers: 'IT.NET.USER.ZS' },
-    { http, years, vintage: release.id ?? undefined, signal },
-  )
-  const values = valuesByEconomy(keepEconomies(rows, economies).rows)
+export function internetUseFigure(
+  figures: ReleasedFigures<InternetUsers>,
+  { economies, incomeList }: Pick<BriefData, 'economies'> & { readonly incomeList: string },
+): InternetUseFigure {
+  const groups = incomeGroups(incomeList)
+  const values = valuesByEconomy(figures.rows)
   const members = economies.filter(({ regionCode }) => regionCode !== null && regions.includes(regionCode))
   const shown: InternetUse[] = []
   const leftOut: LeftOut[] = []
   for (const member of members) {
     const shares = values.get(member.iso3) ?? {}
-    const missing = years.filter((year) => shares[year] === undefined)
+    const missing = internetYears.filter((year) => shares[year] === undefined)
     if (missing.length > 0) leftOut.push({ iso3: member.iso3, reason: `no figure for ${missing.join(', ')}` })
     else shown.push(toInternetUse(member, groups, shares))
   }
-  const vintage = vintageOf(release, sources.internetUsers.lastUpdated)
-  return { years, vintage, release: release.id, incomeList, economies: shown.sort(byLastYear), leftOut, sources }
+  return {
+    ...{ years: internetYears, vintage: vintageOf(figures), release: figures.release.id, incomeList },
+    economies: shown.sort(byLastYear),
+    leftOut,
+    sources: { internetUsers: figures.source },
+  }
 }
 
-function valuesByEconomy(
-  rows: readonly { readonly iso3: string; readonly year: number; readonly internetUsers: number | null }[],
-): ReadonlyMap<string, Record<string, number>> {
+function valuesByEconomy(rows: readonly InternetUsers[]): ReadonlyMap<string, Record<string, number>> {
   const values = new Map<string, Record<string, number>>()
   for (const { iso3, year, internetUsers } of rows) {
-    if (internetUsers !== null) values.set(iso3, { ...values.get(iso3), [year]: internetUsers })
+    values.set(iso3, { ...values.get(iso3), [year]: internetUsers })
   }
   return values
 }

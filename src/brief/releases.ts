@@ -23,6 +23,14 @@ export const serverReleases = [
   { id: '202209', label: '2022-09-16' },
 ] as const satisfies readonly Release[]
 
+/** The release of NY.GNP.PCAP.CD that incomes are taken from. */
+export const incomeRelease: Release = { id: '202607', label: '2026-07-01' }
+
+/** The chosen release, then the other known ones. */
+export function withOthers(chosen: Release, known: readonly Release[]): readonly [Release, ...Release[]] {
+  return [chosen, ...known.filter(({ id }) => id !== chosen.id)]
+}
+
 /**
  * The release that a text means: the label or the id of a known one; `latest`; or any id of the archives.
  *

@@ -1,16 +1,37 @@
 import type { Http } from '../http/http.ts'
-import { together } from '../http/together.ts'
-import { listEconomies } from '../world-bank/economies.ts'
+import type { Provenance } from '../http/provenance.ts'
 import { incomeGroups } from '../world-bank/income-groups.ts'
+import { testCatchingUp } from './claims/catching-up.ts'
+import type { Claim } from './claims/claim.ts'
+import { testHighIncome } from './claims/high-income.ts'
+import { testIncrease } from './claims/increase.ts'
+import { testOtherCells } from './claims/other-cells.ts'
+import { testSpread } from './claims/spread.ts'
+import { controlForIncome, type IncomeControl } from './control.ts'
+import { type BriefData, fetchBriefData } from './data.ts'
+import { type Grid, gridOf } from './grid.ts'
 import { type InternetUseFigure, internetUseFigure } from './internet-use.ts'
 import { published } from './published.ts'
-import { findRelease, internetReleases, serverReleases } from './releases.ts'
+import { findRelease, internetReleases, serverReleases, withOthers } from './releases.ts'
 import { type ServersAndSkillsFigure, serversAndSkillsFigure } from './servers-and-skills.ts'
+import { type Influence, influenceOf, type Specification, specificationsOf } from './specifications.ts'
 
-/** Both figures of the brief, and what the brief prints: the content of `reproduction.json`. */
+/** The brief reproduced, its claims tested, and how far they depend on choices: the content of `reproduction.json`. */
 export interface Reproduction {
   readonly figure1: InternetUseFigure
   readonly figure2: ServersAndSkillsFigure & { readonly published: typeof published }
+  readonly claims: readonly Claim[]
+  /** Figure 2 for every income group and skill level. */
+  readonly grid: Grid['cells']
+  readonly correlations: Grid['correlations']
+  /** Figure 2 under every combination of choices that the brief leaves open; the first is figure 2 itself. */
+  readonly specifications: readonly Specification[]
+  /** What each economy does to the line of figure 2, the one that moves it furthest first. */
+  readonly influence: readonly Influence[]
+  readonly incomeControl: IncomeControl
+  /** Of every series and release that went into any of it. */
+  readonly sources: readonly Provenance[]
+  readonly recordedFrom: BriefData['recordedFrom']
 }
 
 export interface ReproduceOptions {
@@ -28,32 +49,59 @@ export interface ReproduceOptions {
 const defaultIncomeList = 'FY21'
 
 /**
- * The data of both figures of the ILO brief.
+ * Both figures of the ILO brief, its claims C1 to C5 tested, and the regression of figure 2 under every choice that the brief leaves open. The other known releases are
+ * asked too, to tell how much depends on the release.
  *
  * @throws InputError for an unknown release or income list
  * @throws HttpError, ServiceError, ResponseError, SnapshotError, FitError
  * @example
  * ```ts
  * const http = await replayHttp('fixtures/snapshots/brief')
- * const { figure1, figure2 } = await reproduceBrief({ http })
+ * const { figure1, figure2, claims, specifications } = await reproduceBrief({ http })
  * figure1.economies.length // => 33
  * figure2.nobs // => 44
+ * claims.map(({ id }) => id) // => ['C1', 'C2', 'C3', 'C4', 'C5']
+ * specifications.length // => 48
  * ```
  */
 export async function reproduceBrief(options: ReproduceOptions): Promise<Reproduction> {
   const { http, vintage, serversVintage, incomeList = defaultIncomeList, signal } = options
   const internetRelease = findRelease(vintage ?? internetReleases[0].id, internetReleases)
   const serversRelease = findRelease(serversVintage ?? serverReleases[0].id, serverReleases)
-  const groups = incomeGroups(incomeList)
+  incomeGroups(incomeList) // refuses an unknown list before anything is asked
+  const data = await fetchBriefData({
+    ...{ http, signal },
+    internetReleases: withOthers(internetRelease, internetReleases),
+    serverReleases: withOthers(serversRelease, serverReleases),
+  })
+  return analyseBrief(data, incomeList)
+}
 
-  const economies = await listEconomies({ http, regionsAsOf: 2021, signal })
-  const inputs = { http, economies, incomeList, groups }
-  const [figure1, figure2] = await together(
-    [
-      (until) => internetUseFigure({ ...inputs, release: internetRelease, signal: until }),
-      (until) => serversAndSkillsFigure({ ...inputs, release: serversRelease, signal: until }),
+/** All that is computed from the data of the brief; nothing is asked any more. */
+export function analyseBrief(data: BriefData, incomeList: string): Reproduction {
+  const [figure1, ...others] = data.internetUse.map((figures) =>
+    internetUseFigure(figures, { ...data, incomeList }),
+  ) as [InternetUseFigure, ...InternetUseFigure[]]
+  const figure2 = serversAndSkillsFigure(data, incomeList)
+  const grid = gridOf(data, { incomeList, servers: data.servers[0] })
+  const specifications = specificationsOf(data, incomeList)
+  const incomeControl = controlForIncome(data, incomeList)
+  return {
+    figure1,
+    figure2: { ...figure2, published },
+    claims: [
+      testIncrease(figure1, others),
+      testSpread(figure1),
+      testCatchingUp(figure1),
+      testHighIncome(grid, specifications, incomeControl),
+      testOtherCells(grid),
     ],
-    signal,
-  )
-  return { figure1, figure2: { ...figure2, published } }
+    grid: grid.cells,
+    correlations: grid.correlations,
+    specifications,
+    influence: influenceOf(data, incomeList),
+    incomeControl,
+    sources: [...data.internetUse, ...data.servers, data.employment, data.income].map(({ source }) => source),
+    recordedFrom: data.recordedFrom,
+  }
 }

@@ -1,15 +1,10 @@
 import type { Provenance } from '../http/provenance.ts'
-import { together } from '../http/together.ts'
-import { fetchIlostat } from '../ilostat/data.ts'
-import { skillLevelCodes, skillShares } from '../ilostat/skill-shares.ts'
-import { type Estimate, fitOls } from '../statistics/ols.ts'
-import { joinByEconomy } from '../tables/join.ts'
-import { dropMissing } from '../tables/missing.ts'
-import { keepEconomies } from '../world-bank/economies.ts'
-import { fetchIndicators } from '../world-bank/indicators.ts'
-import { type FigureInputs, type LeftOut, vintageOf } from './figure.ts'
-
-const year = 2020
+import { fitOls, type OlsFit } from '../statistics/ols.ts'
+import { coefficientOf, type Estimate } from '../statistics/tidy.ts'
+import { incomeGroups } from '../world-bank/income-groups.ts'
+import { type BriefData, skillsYear } from './data.ts'
+import { type LeftOut, vintageOf } from './figure.ts'
+import { pairEconomies } from './pairs.ts'
 
 /** Figure 2: the high-skill share in employment (y, %) against secure internet servers per million people (x). */
 export interface ServersAndSkillsFigure {
@@ -24,12 +19,7 @@ export interface ServersAndSkillsFigure {
   readonly intercept: Estimate
   readonly rSquared: number
   /** In the order of x. */
-  readonly economies: readonly {
-    readonly iso3: string
-    readonly name: string
-    readonly x: number
-    readonly y: number
-  }[]
+  readonly economies: readonly HighIncomePoint[]
   /** High-income economies that lack a figure. */
   readonly leftOut: readonly LeftOut[]
   /** Economies of any income that only one side of the join has. */
@@ -37,72 +27,40 @@ export interface ServersAndSkillsFigure {
   readonly sources: { readonly x: Provenance; readonly y: Provenance }
 }
 
+export interface HighIncomePoint {
+  readonly iso3: string
+  readonly name: string
+  readonly x: number
+  readonly y: number
+}
+
 /**
  * The data of figure 2: the economies that are high-income on the chosen list and have both figures for 2020, and the line through them.
  *
  * @throws FitError where too few economies are left
  */
-export async function serversAndSkillsFigure(inputs: FigureInputs): Promise<ServersAndSkillsFigure> {
-  const { economies, release, incomeList, groups } = inputs
-  const [servers, skills] = await together(
-    [(signal) => fetchServers({ ...inputs, signal }), (signal) => fetchSkills({ ...inputs, signal })],
-    inputs.signal,
-  )
-  const { rows, unmatched, sources } = joinByEconomy({ servers, skills })
-
-  const names = new Map(economies.map(({ iso3, name }) => [iso3, name]))
-  const points = rows
-    .filter(({ iso3 }) => groups.get(iso3) === 'HIC')
-    .map(({ iso3, x, y }) => ({ iso3, name: names.get(iso3) ?? iso3, x, y }))
-    .sort((a, b) => a.x - b.x)
-  const { nobs, slope, intercept, rSquared } = fitOls(points, { y: 'y', x: 'x' })
+export function serversAndSkillsFigure(data: BriefData, incomeList: string): ServersAndSkillsFigure {
+  const [servers] = data.servers
+  const { pairs, unmatched, whyLeftOut } = pairEconomies(data, { incomeList, servers, level: 'high' })
+  const points = pairs
+    .filter(({ incomeGroup }) => incomeGroup === 'HIC')
+    .map(({ iso3, name, servers: x, share: y }) => ({ iso3, name, x, y }))
+  const fit = fitFigure2(points)
   const shown = new Set(points.map(({ iso3 }) => iso3))
-  const absent = [...groups].filter(([iso3, group]) => group === 'HIC' && !shown.has(iso3)).map(([iso3]) => iso3)
+  const highIncome = [...incomeGroups(incomeList)].filter(([, group]) => group === 'HIC').map(([iso3]) => iso3)
   return {
-    year,
-    incomeList,
-    vintage: vintageOf(release, sources.x.lastUpdated),
-    release: release.id,
-    ...{ nobs, slope, intercept, rSquared },
+    ...{ year: skillsYear, incomeList, vintage: vintageOf(servers), release: servers.release.id, nobs: fit.nobs },
+    slope: coefficientOf(fit, 'x'),
+    intercept: coefficientOf(fit, '(Intercept)'),
+    rSquared: fit.rSquared,
     economies: points,
-    leftOut: absent.map(explainer(names, servers.rows, skills)),
+    leftOut: highIncome.filter((iso3) => !shown.has(iso3)).map(whyLeftOut),
     unmatched,
-    sources,
+    sources: { x: servers.source, y: data.employment.source },
   }
 }
 
-async function fetchServers({ http, economies, release, signal }: FigureInputs) {
-  const options = { http, years: [year], vintage: release.id ?? undefined, signal }
-  const { rows, sources } = await fetchIndicators({ x: 'IT.NET.SECR.P6' }, options)
-  return { rows: dropMissing(keepEconomies(rows, economies).rows, ['x']).rows, sources }
-}
-
-async function fetchSkills({ http, signal }: FigureInputs) {
-  const { rows, source } = await fetchIlostat('EMP_TEMP_ECO_OCU_NB_A', {
-    http,
-    years: [year],
-    classif1: ['ECO_SECTOR_TOTAL'],
-    classif2: skillLevelCodes,
-    signal,
-  })
-  const shares = skillShares(rows, { level: 'high' })
-  const reasons = new Map(shares.leftOut.map(({ iso3, reason }) => [iso3, reason]))
-  return { rows: shares.rows.map(({ iso3, share }) => ({ iso3, y: share })), reasons, sources: { y: source } }
-}
-
-/** Says of an economy that has no point which of the figures it lacks. */
-function explainer(
-  names: ReadonlyMap<string, string>,
-  servers: readonly { readonly iso3: string }[],
-  skills: { readonly rows: readonly { readonly iso3: string }[]; readonly reasons: ReadonlyMap<string, string> },
-): (iso3: string) => LeftOut {
-  const [withServers, withSkills] = [servers, skills.rows].map((rows) => new Set(rows.map((row) => row.iso3)))
-  return (iso3) => {
-    const reasons = [
-      !names.has(iso3) && "not on the World Bank's list of economies",
-      !withServers?.has(iso3) && `no secure servers for ${year} at the World Bank`,
-      !withSkills?.has(iso3) && (skills.reasons.get(iso3) ?? `no employment by skill level for ${year} at ILOSTAT`),
-    ]
-    return { iso3, reason: reasons.filter((reason) => reason !== false).join('; ') }
-  }
+/** The line of figure 2, as a fit that its chart and table read from. */
+export function fitFigure2(points: readonly HighIncomePoint[]): OlsFit<HighIncomePoint> {
+  return fitOls(points, { y: 'y', x: 'x' })
 }

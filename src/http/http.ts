@@ -48,14 +48,17 @@ export interface Http {
   get<Value>(request: ServiceRequest, decode: Decoder<Value>, options?: GetOptions): Promise<Answer<Value>>
   /** For large answers: the body is read as it comes. */
   stream<Value>(request: ServiceRequest, decode: StreamDecoder<Value>, options?: GetOptions): Promise<Answer<Value>>
+  /** What a snapshot says of where its answers were recorded, by service; null for answers of the services themselves. */
+  readonly recordedFrom: Readonly<Record<string, string>> | null
 }
 
 /** The largest answer that is held at once, in bytes. */
 const largestAnswer = 128 * 1024 * 1024
 
 /** What can stream can get: the body is gathered, and decoded when it is whole. */
-export function httpOf(stream: Http['stream']): Http {
+export function httpOf(stream: Http['stream'], recordedFrom: Http['recordedFrom'] = null): Http {
   return {
+    recordedFrom,
     stream,
     get(request, decode, options) {
       return stream(request, async (answer) => decode(await gather(answer, request), request), options)

@@ -11,7 +11,7 @@ import { readSnapshot } from './snapshot.ts'
  */
 export async function replayHttp(folder: string): Promise<Http> {
   const snapshot = await readSnapshot(folder)
-  return httpOf(async (request, decode, { signal } = {}) => {
+  const stream: Http['stream'] = async (request, decode, { signal } = {}) => {
     signal?.throwIfAborted()
     const found = snapshot.find(request)
     if (found === undefined) {
@@ -25,5 +25,6 @@ export async function replayHttp(folder: string): Promise<Http> {
       yield found?.body ?? new Uint8Array()
     }
     return { ...(await decode({ status, retrievedAt, chunks: chunks() }, request)), retrievedAt }
-  })
+  }
+  return httpOf(stream, snapshot.lock.recordedFrom)
 }

@@ -4,6 +4,21 @@ import { referenceTable } from './reference.ts'
 /** High, upper-middle, lower-middle and low income. */
 export type IncomeGroup = 'HIC' | 'UMC' | 'LMC' | 'LIC'
 
+const groupNames: Readonly<Record<IncomeGroup, string>> = {
+  HIC: 'high-income',
+  UMC: 'upper-middle-income',
+  LMC: 'lower-middle-income',
+  LIC: 'low-income',
+}
+
+/** All groups, from high to low. */
+export const incomeGroupsInOrder: readonly IncomeGroup[] = ['HIC', 'UMC', 'LMC', 'LIC']
+
+/** A group in words, as before a noun: `high-income`. */
+export function incomeGroupName(group: IncomeGroup | null): string {
+  return group === null ? 'unclassified' : groupNames[group]
+}
+
 /** The Bank prints LM* for one economy and year: lower-middle all the same. */
 const groupOfMark: ReadonlyMap<string, IncomeGroup> = new Map([
   ['H', 'HIC'],

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { Ajv } from 'ajv'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { figure1Chart, figure2Chart } from '../../src/brief/charts.ts'
+import { figure1Chart, figure2Chart, specificationChart } from '../../src/brief/charts.ts'
 import { type Reproduction, reproduceBrief } from '../../src/brief/reproduce.ts'
 import type { ChartSpec } from '../../src/charts/spec.ts'
 import { replayHttp } from '../../src/http/replay.ts'
@@ -22,6 +22,7 @@ beforeAll(async () => {
 const charts: [string, (one: Reproduction) => ChartSpec][] = [
   ['figure 1', figure1Chart],
   ['figure 2', figure2Chart],
+  ['the specification curve', specificationChart],
 ]
 
 describe.each(charts)('%s', (_, draw) => {
@@ -93,11 +94,38 @@ describe('figure 2 as drawn', () => {
     )
   })
 
-  it('draws the line of the table, from the first point to the last', () => {
+  it('draws the line of the table, from the first point to the last, and its band', () => {
     const { economies, slope, intercept } = reproduction.figure2
-    const [first, last] = [economies[0]?.x ?? 0, economies.at(-1)?.x ?? 0]
-    expect(JSON.stringify(figure2Chart(reproduction))).toContain(
-      JSON.stringify([first, last].map((x) => ({ x, fitted: intercept.estimate + slope.estimate * x }))),
-    )
+    const { values } = lineData(figure2Chart(reproduction))
+    const ends = [values.at(0), values.at(-1)]
+    expect(ends.map((end) => end?.x)).toEqual([economies.at(0)?.x, economies.at(-1)?.x])
+    for (const { x, fitted, confLow, confHigh } of values) {
+      expect(fitted).toBeCloseTo(intercept.estimate + slope.estimate * x, 9)
+      expect(confLow < fitted && fitted < confHigh).toBe(true)
+    }
+    // Where x is 0 the band is the interval of the intercept; the first point is next to it.
+    expect(values[0]?.confLow).toBeCloseTo(intercept.confLow, 1)
+    expect(values[0]?.confHigh).toBeCloseTo(intercept.confHigh, 1)
   })
 })
+
+interface LineData {
+  readonly values: readonly {
+    readonly x: number
+    readonly fitted: number
+    readonly confLow: number
+    readonly confHigh: number
+  }[]
+}
+
+/** The data that the line and its band are drawn from. */
+function lineData(spec: ChartSpec): LineData {
+  const found: LineData[] = []
+  JSON.stringify(spec, (key, value) => {
+    if (key === 'data' && value?.name === 'line') found.push(value)
+    return value
+  })
+  const [line] = found
+  if (line === undefined) throw new Error('the chart has no line')
+  return line
+}

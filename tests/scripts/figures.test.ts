@@ -6,9 +6,12 @@ import { runCommand } from '../support/commands.ts'
 import { startEmulators } from '../support/emulator/index.ts'
 import { briefSnapshot, temporaryFolder } from '../support/folders.ts'
 
-const outputs = ['figure-1', 'figure-2'].flatMap((name) =>
-  ['csv', 'png', 'svg', 'vl.json'].map((type) => `${name}.${type}`),
-)
+const outputs = [
+  ...['figure-1', 'figure-2', 'specification-curve'].flatMap((name) =>
+    ['csv', 'png', 'svg', 'vl.json'].map((type) => `${name}.${type}`),
+  ),
+  ...['grid.csv', 'report.md'],
+]
 const read = (folder: string, name: string) => readFileSync(join(folder, name), 'utf8')
 
 async function startServices() {
@@ -69,12 +72,16 @@ describe('npm run figures', () => {
     const [live, replayed] = [temporaryFolder(), temporaryFolder()]
     const { status, stderr } = await runCommand('figures', ['--live', '--out', live], env)
     expect([status, stderr]).toEqual([0, ''])
-    expect([worldBank.log.length, ilostat.log.length]).toEqual([3, 2])
+    expect([worldBank.log.length, ilostat.log.length]).toEqual([6, 2])
     await runCommand('figures', ['--live', '--out', live], env)
-    expect([worldBank.log.length, ilostat.log.length], 'from the cache').toEqual([3, 2])
+    expect([worldBank.log.length, ilostat.log.length], 'from the cache').toEqual([6, 2])
     await runCommand('figures', ['--out', replayed])
     const withoutDay = (folder: string, name: string) =>
-      read(folder, name).replaceAll(/20\d\d-\d\d-\d\d(T[\d:.]+Z)?/g, 'day')
+      read(folder, name)
+        .replaceAll(/20\d\d-\d\d-\d\d(T[\d:.]+Z)?/g, 'day')
+        // Only a snapshot was recorded from somewhere.
+        .replace(/"recordedFrom": (null|\{[^}]*\})/, '')
+        .replace(/\nThe answers come from a snapshot, .*\n/, '')
     for (const name of [...outputs, 'reproduction.json'].filter((file) => !file.endsWith('.png'))) {
       expect(withoutDay(live, name), name).toBe(withoutDay(replayed, name))
     }

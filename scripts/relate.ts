@@ -1,0 +1,86 @@
+import { InputError } from '../src/errors.ts'
+import { refuseUnwritable, writeFiles } from '../src/formats/output-folder.ts'
+import { fixed, pText } from '../src/formats/words.ts'
+import { relationFiles } from '../src/relate/outputs.ts'
+import { type Relation, relate } from '../src/relate/relate.ts'
+import { fitText } from '../src/relate/words.ts'
+import { incomeGroupsInOrder } from '../src/world-bank/income-groups.ts'
+import { type Given, runScript, UsageError } from './command-line.ts'
+import { openHttp, progress, sourceHelp, sourceOptions } from './sources.ts'
+
+const help = `
+Sets one indicator against another over economies, in one year: the regression, both correlations and the chart.
+
+usage: npm run relate -- --x SERIES --y SERIES --year YEAR [options]
+
+  --x SERIES, --y SERIES  what explains, and what is explained:
+                            IT.NET.USER.ZS          an indicator of the World Bank, as it stands
+                            IT.NET.USER.ZS@202109   the same, from an archived release
+                            DATASET/CODE/CODE       an annual dataset of ILOSTAT, with a code of each classification
+                                                    (and of sex, where it has that)
+                            'DATASET/CODE/CODE of CODE'  that in per cent of a whole
+  --year YEAR             one year
+  --income-group GROUP    only HIC, UMC, LMC or LIC (default: all economies)
+  --income-list FYnn      the World Bank's list of the groups (default: the one in effect at the end of the year)
+  --economies CODES       only these, such as VNM,THA,IDN
+  --log-x, --log-y        take natural logarithms
+  --std-errors KIND       classical (default), HC0, HC1, HC2 or HC3
+  --out DIR               where the files go (default: out)
+${sourceHelp}
+
+Written: relation.vl.json (Vega-Lite, data inline), .svg, .png (2x), .csv (rows with residuals and influence), .json.
+
+example, from the recorded answers:
+  npm run relate -- --x IT.NET.USER.ZS@202109 --year 2020 \\
+    --y 'EMP_TEMP_ECO_OCU_NB_A/ECO_SECTOR_TOTAL/OCU_SKILL_L3-4 of OCU_SKILL_TOTAL'
+`
+
+const options = {
+  ...{ x: 'SERIES', y: 'SERIES', year: 'YEAR', 'income-group': 'GROUP', 'income-list': 'FYnn', economies: 'CODES' },
+  ...{ 'log-x': null, 'log-y': null, 'std-errors': 'KIND', out: 'DIR' },
+  ...sourceOptions,
+} as const
+
+const kinds = ['classical', 'HC0', 'HC1', 'HC2', 'HC3'] as const
+
+await runScript({ help, options, run: drawRelation })
+
+async function drawRelation(given: Given<typeof options>): Promise<void> {
+  const { x, y, year, economies, out = 'out' } = given
+  if (x === undefined || y === undefined || year === undefined) throw new UsageError('--x, --y and --year are needed')
+  const choices = {
+    ...{ x, y, year: Number(year), economies: economies?.split(',') },
+    ...{ incomeList: given['income-list'], logX: given['log-x'], logY: given['log-y'] },
+    incomeGroup: oneOf(given['income-group'], incomeGroupsInOrder, 'income group'),
+    stdErrors: oneOf(given['std-errors'], kinds, 'kind of standard errors'),
+  }
+  refuseUnwritable(out)
+  const relation = await relate({ ...choices, http: await openHttp(given) }).finally(progress.clear)
+  const files = await relationFiles(relation)
+  await writeFiles(out, files)
+  console.log(summary(relation))
+  console.log(`\nWritten to ${out}: ${[...files.keys()].join(', ')}`)
+}
+
+function oneOf<const Choice extends string>(
+  text: string | undefined,
+  choices: readonly Choice[],
+  what: string,
+): Choice | undefined {
+  const found = choices.find((choice) => choice === text)
+  if (text === undefined || found !== undefined) return found
+  throw new InputError(`"${text}" is no ${what}: take one of ${choices.join(', ')}`, text)
+}
+
+function summary(relation: Relation): string {
+  const { labels, rows, leftOut, correlations, year } = relation
+  const { pearson, spearman } = correlations
+  return [
+    `y  ${labels.y}`,
+    `x  ${labels.x}`,
+    '',
+    `${year}, ${rows.length} of ${rows.length + leftOut.length} economies have both`,
+    fitText(relation),
+    `r = ${fixed(pearson.estimate, 2)} (${pText(pearson.pValue)}), rank correlation ${fixed(spearman.estimate, 2)} (${pText(spearman.pValue)}), R squared ${fixed(relation.fit.rSquared, 3)}`,
+  ].join('\n')
+}

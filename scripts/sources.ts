@@ -1,0 +1,29 @@
+import { join } from 'node:path'
+import { packageFolder } from '../src/formats/package-files.ts'
+import { cacheFolder } from '../src/http/cache.ts'
+import type { Http } from '../src/http/http.ts'
+import { liveHttp } from '../src/http/live.ts'
+import { replayHttp } from '../src/http/replay.ts'
+import { type Given, UsageError } from './command-line.ts'
+import { progressBar } from './progress.ts'
+
+/** What scripts take to say where figures come from. */
+export const sourceOptions = { snapshot: 'DIR', live: null, 'world-bank-url': 'URL', 'ilostat-url': 'URL' } as const
+
+export const sourceHelp = `  --snapshot DIR          another folder of recorded answers (default: fixtures/snapshots/brief)
+  --live                  ask the services instead (answers are kept for a day: see npm run cache -- --help)
+  --world-bank-url URL    with --live: base of the World Bank's API (or set WORLD_BANK_API_URL)
+  --ilostat-url URL       with --live: base of ILOSTAT's service (or set ILOSTAT_API_URL)
+  --help                  print this`
+
+/** Shows requests on a terminal; to be cleared before anything else is printed. */
+export const progress = progressBar()
+
+/** The services, or recorded answers of theirs. */
+export async function openHttp(given: Given<typeof sourceOptions>): Promise<Http> {
+  const { snapshot, live, 'world-bank-url': worldBankUrl, 'ilostat-url': ilostatUrl } = given
+  if (live && snapshot !== undefined) throw new UsageError('--live and --snapshot exclude each other')
+  if (!live && (worldBankUrl ?? ilostatUrl) !== undefined) throw new UsageError('a service is asked only with --live')
+  if (live) return liveHttp({ worldBankUrl, ilostatUrl, cache: cacheFolder(), onProgress: progress.onProgress })
+  return replayHttp(snapshot ?? join(packageFolder(), 'fixtures/snapshots/brief'))
+}

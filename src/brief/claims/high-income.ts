@@ -1,0 +1,107 @@
+import type { IncomeControl } from '../control.ts'
+import type { CellCorrelation, Grid, GridCell } from '../grid.ts'
+import type { Specification } from '../specifications.ts'
+import { economiesText, fixed, listed, pText } from '../words.ts'
+import { type Claim, significance, type Verdict } from './claim.ts'
+
+export interface HighIncomeEvidence {
+  readonly cell: GridCell | null
+  readonly correlations: readonly CellCorrelation[]
+  /** For each x and standard error, how many specifications there are and how many have a positive slope and p below the level. */
+  readonly specifications: readonly {
+    readonly x: Specification['x']
+    readonly stdErrors: Specification['stdErrors']
+    readonly count: number
+    readonly clear: number
+  }[]
+  /** Codes of economies without which the slope of the first specification is not clear any more. */
+  readonly turnedWithout: readonly string[]
+  /** The models with income held constant, and p of servers in them. */
+  readonly withIncome: readonly { readonly model: string; readonly estimate: number; readonly pValue: number }[]
+}
+
+/** C4: among high-income economies the correlation is positive and clear. */
+export function testHighIncome(
+  grid: Grid,
+  specifications: readonly Specification[],
+  control: IncomeControl,
+): Claim<HighIncomeEvidence> {
+  const isBriefs = ({ incomeGroup, skillLevel }: GridCell | CellCorrelation) =>
+    incomeGroup === 'HIC' && skillLevel === 'high'
+  const evidence: HighIncomeEvidence = {
+    cell: grid.cells.find(isBriefs) ?? null,
+    correlations: grid.correlations.filter(isBriefs),
+    specifications: countSpecifications(specifications),
+    turnedWithout: (specifications[0]?.leaveOneOut ?? [])
+      .filter(({ estimate, pValue }) => !isClear(estimate, pValue))
+      .map(({ iso3 }) => iso3),
+    withIncome: control.models.flatMap(({ model, terms }) => {
+      const servers = terms.find(({ term }) => term.includes('servers'))
+      return terms.length > 2 && servers ? [{ model, estimate: servers.estimate, pValue: servers.pValue }] : []
+    }),
+  }
+  return {
+    id: 'C4',
+    claim:
+      'Among high-income economies the correlation of secure servers with high-skill employment is positive and clear.',
+    criterion: `Holds where the slope of figure 2 is above 0 with p below ${significance} (classical standard errors, as in the brief).`,
+    verdict: verdictOf(evidence.cell),
+    finding: describe(evidence),
+    evidence,
+    wouldChange: changes(evidence, control),
+  }
+}
+
+function isClear(estimate: number, pValue: number): boolean {
+  return estimate > 0 && pValue < significance
+}
+
+function verdictOf(cell: GridCell | null): Verdict {
+  if (cell === null || cell.slope === null) return "can't be tested"
+  return isClear(cell.slope.estimate, cell.slope.pValue) ? 'holds' : 'does not hold'
+}
+
+function countSpecifications(specifications: readonly Specification[]): HighIncomeEvidence['specifications'] {
+  const kinds = new Map<string, Specification[]>()
+  for (const one of specifications) {
+    const key = `${one.x} ${one.stdErrors}`
+    kinds.set(key, [...(kinds.get(key) ?? []), one])
+  }
+  return [...kinds.values()].flatMap((same) => {
+    const [first] = same
+    if (first === undefined) return []
+    const clear = same.filter(({ slope }) => isClear(slope.estimate, slope.pValue)).length
+    return [{ x: first.x, stdErrors: first.stdErrors, count: same.length, clear }]
+  })
+}
+
+function describe({ cell, correlations }: HighIncomeEvidence): string {
+  if (cell === null || cell.slope === null) return `There is no line to judge: ${cell?.problem ?? 'no figures'}.`
+  const coefficients = correlations.map(({ method, estimate, pValue, confLow, confHigh }) => {
+    const interval =
+      confLow === null || confHigh === null ? '' : `, 95 % interval ${fixed(confLow, 2)} to ${fixed(confHigh, 2)}`
+    return `${method === 'pearson' ? 'r' : 'rank correlation'} = ${fixed(estimate, 2)} (${pText(pValue)}${interval})`
+  })
+  return (
+    `Over ${economiesText(cell.nobs)} the slope has t = ${fixed(cell.slope.statistic, 2)} (${pText(cell.slope.pValue)}); ` +
+    `${listed(coefficients)}. The line explains ${fixed(100 * (cell.rSquared ?? 0), 0)} % of the variance.`
+  )
+}
+
+function changes({ specifications, turnedWithout, withIncome }: HighIncomeEvidence, { nobs }: IncomeControl): string[] {
+  const counts = specifications.map(({ x, stdErrors, count, clear }) => {
+    const errors = stdErrors === 'classical' ? 'classical standard errors' : `${stdErrors} errors`
+    return `${clear} of ${count} ${x === 'log' ? 'logarithmic' : 'linear'} fits with ${errors}`
+  })
+  const models = withIncome.map(({ model, pValue }) => `${pText(pValue)} in ${model}`)
+  return [
+    `Positive with p below ${significance} in ${listed(counts)}.`,
+    turnedWithout.length === 0
+      ? 'No single economy turns it: without each in turn the slope stays positive and clear.'
+      : `Without ${listed(turnedWithout)} (each alone) the slope is not clear any more.`,
+    `With GNI per capita held constant (${economiesText(nobs)}) servers have ${listed(models)}` +
+      (withIncome.every(({ pValue }) => pValue >= significance)
+        ? ": the line can't be told from one of income."
+        : ': income does not account for all of it.'),
+  ]
+}

@@ -1,0 +1,2 @@
+export * from '../formats/words.ts'
+export { incomeGroupName as groupName } from '../world-bank/income-groups.ts'

@@ -1,0 +1,38 @@
+import type { OlsFit } from '../statistics/ols.ts'
+import { predict } from '../statistics/predict.ts'
+import type { LinePoint } from './scatter.ts'
+
+const steps = 60
+
+/**
+ * The line of a fit with one regressor and its 95 % confidence band, from the least to the greatest x of its rows, to be handed to
+ * `scatterChart`. Where x or y entered the fit as a logarithm, the line is straight on a logarithmic axis.
+ *
+ * @param column the column of x, as the rows of the fit have it
+ * @param options.logX whether x entered as its natural logarithm, so that the points of the line go evenly on a logarithmic axis
+ * @param options.logY whether y did, so that the line is taken back to the units of y
+ * @example
+ * ```ts
+ * const fit = fitOls([{ x: 1, y: 1 }, { x: 2, y: 3 }, { x: 3, y: 2 }], { y: 'y', x: 'x' })
+ * const line = fittedLine(fit, 'x')
+ * [line[0].x, line[0].fitted, line.at(-1).x, line.at(-1).fitted] // => [1, 1.5, 3, 2.5]
+ * ```
+ */
+export function fittedLine<Row extends object>(
+  fit: OlsFit<Row>,
+  column: keyof Row & string,
+  { logX = false, logY = false }: { readonly logX?: boolean | undefined; readonly logY?: boolean | undefined } = {},
+): LinePoint[] {
+  const values = fit.rows.map((row) => Number(row[column]))
+  const [first, last] = [Math.min(...values), Math.max(...values)]
+  const along = (part: number) => (logX ? first * (last / first) ** part : first + (last - first) * part)
+  const xs = Array.from({ length: steps + 1 }, (_, step) => (step === steps ? last : along(step / steps)))
+  const back = (value: number) => (logY ? Math.exp(value) : value)
+  return predict(
+    fit,
+    xs.map((x) => ({ [column]: x })),
+  ).map(({ fitted, confLow, confHigh }, index) => ({
+    x: xs[index] ?? Number.NaN,
+    ...{ fitted: back(fitted), confLow: back(confLow), confHigh: back(confHigh) },
+  }))
+}

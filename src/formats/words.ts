@@ -1,0 +1,34 @@
+/** `a, b and c` */
+export function listed(words: readonly (string | number)[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
+}
+
+/** So many digits after the point, with a minus that is one. */
+export function fixed(value: number, digits: number): string {
+  return value
+    .toFixed(digits)
+    .replace(/^-(?=.*[1-9])/, '\u2212')
+    .replace(/^-/, '')
+}
+
+/** So many digits in all, never as a power of ten: slopes per server are small. */
+export function precise(value: number, digits: number): string {
+  if (value === 0 || !Number.isFinite(value)) return String(value)
+  const decimals = Math.max(0, digits - 1 - Math.floor(Math.log10(Math.abs(Number(value.toPrecision(digits))))))
+  return fixed(value, Math.min(decimals, 20))
+}
+
+/** `p = 0.0022`; a p-value below a thousandth is not printed. */
+export function pText(p: number): string {
+  return p < 0.001 ? 'p < 0.001' : `p = ${p.toPrecision(2)}`
+}
+
+/** `33 economies`, `1 economy`. */
+export function economiesText(count: number): string {
+  return `${count} ${count === 1 ? 'economy' : 'economies'}`
+}
+
+/** The first letter as at the beginning of a sentence. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}

@@ -1,0 +1,29 @@
+import { formatCsv } from '../formats/csv.ts'
+import { renderPng } from '../render/png.ts'
+import { renderSvg } from '../render/svg.ts'
+import { augment } from '../statistics/augment.ts'
+import { tidy } from '../statistics/tidy.ts'
+import type { Relation } from './relate.ts'
+
+/** The files that a relation is published as, by name: the chart as spec, SVG and PNG, its rows as CSV, all numbers as JSON. */
+export async function relationFiles(relation: Relation): Promise<Map<string, string | Uint8Array>> {
+  const { chart, fit, rows: _, stdErrors, ...numbers } = relation
+  const svg = await renderSvg(chart)
+  const rows = augment(fit)
+  const columns = ['iso3', 'name', 'incomeGroup', 'x', 'y', 'fitted', 'resid', 'hat', 'studentised', 'cooksD'] as const
+  const { nobs, rSquared, sigma, dfResidual } = fit
+  return new Map<string, string | Uint8Array>([
+    ['relation.vl.json', toJson(chart)],
+    ['relation.svg', svg],
+    ['relation.png', await renderPng(svg, { scale: 2 })],
+    ['relation.csv', formatCsv(rows, columns)],
+    [
+      'relation.json',
+      toJson({ ...numbers, stdErrors, nobs, dfResidual, rSquared, sigma, terms: tidy(fit, { stdErrors }), rows }),
+    ],
+  ])
+}
+
+function toJson(value: object): string {
+  return `${JSON.stringify(value, null, 2)}\n`
+}

@@ -1,0 +1,70 @@
+import { FitError } from '../errors.ts'
+import { placeOf, readColumn } from './columns.ts'
+import { reachOf } from './distributions.ts'
+import { at, dot } from './least-squares.ts'
+import type { OlsFit } from './ols.ts'
+import { columnOf } from './variables.ts'
+
+/** A point on the fitted line or plane, in units of y. */
+export interface Prediction {
+  readonly fitted: number
+  /** Of the fitted value, not of a single observation. */
+  readonly stdError: number
+  readonly confLow: number
+  readonly confHigh: number
+}
+
+export interface PredictOptions {
+  /** Bounds of the mean of y (`confidence`, the default) or of a single new observation (`prediction`). */
+  readonly interval?: 'confidence' | 'prediction' | undefined
+  /** Default 0.95. */
+  readonly confidence?: number | undefined
+}
+
+/**
+ * What a fit expects for rows that have its regressors, with intervals for equal variances.
+ *
+ * @throws FitError for a row that lacks a regressor, and for prediction intervals of a weighted fit, since the weight of a new row is not known
+ * @throws InputError for a confidence that is not between 0 and 1
+ * @example
+ * ```ts
+ * const fit = fitOls([{ x: 1, y: 1 }, { x: 2, y: 3 }, { x: 3, y: 2 }], { y: 'y', x: 'x' })
+ * predict(fit, [{ x: 4 }])[0].fitted // => 3
+ * ```
+ */
+export function predict(
+  fit: OlsFit<object>,
+  rows: readonly object[],
+  { interval = 'confidence', confidence = 0.95 }: PredictOptions = {},
+): Prediction[] {
+  const { coefficients, pseudoInverse, sigma, dfResidual, intercept, weights } = fit
+  const isSingle = interval === 'prediction'
+  if (isSingle && weights !== null) {
+    throw new FitError('a weighted fit has no prediction interval: the weight of a new row is not known')
+  }
+  refuseMissing(fit, rows)
+  const columns = fit.x.map((variable) => readColumn(rows, variable))
+  const reach = reachOf(confidence, dfResidual)
+  return rows.map((_, index) => {
+    const values = [...(intercept ? [1] : []), ...columns.map((column) => at(column, index))]
+    const fitted = dot(values, coefficients)
+    const parts = fit.rows.map((_row, row) =>
+      dot(
+        values,
+        pseudoInverse.map((weightsOfRows) => at(weightsOfRows, row)),
+      ),
+    )
+    const stdError = sigma * Math.sqrt(dot(parts, parts))
+    const spread = reach * (isSingle ? Math.hypot(stdError, sigma) : stdError)
+    return { fitted, stdError, confLow: fitted - spread, confHigh: fitted + spread }
+  })
+}
+
+function refuseMissing(fit: OlsFit<object>, rows: readonly object[]): void {
+  for (const column of fit.x.map(columnOf)) {
+    const index = rows.findIndex((row) => Reflect.get(row, column) === null)
+    const row = rows[index]
+    if (row !== undefined)
+      throw new FitError(`${column} is missing in ${placeOf(row, index)}: there is nothing to predict from`)
+  }
+}
