@@ -7,7 +7,7 @@ import { type Given, runScript } from './command-line.ts'
 import { openHttp, progress, sourceHelp, sourceOptions } from './sources.ts'
 
 const help = `
-Draws figure 1 and figure 2 of the ILO brief, with no network, from recorded answers of the services.
+Draws the figures of the ILO brief and tests its claims, with no network, from recorded answers of the services.
 
 usage: npm run figures -- [options]
 
@@ -19,7 +19,8 @@ usage: npm run figures -- [options]
   --income-list FYnn         the World Bank's list for "high-income" and the groups: FY89 to FY25 (default: FY21)
 ${sourceHelp}
 
-Written for each figure: .vl.json (Vega-Lite, data inline), .svg, .png (2x), .csv; for both, reproduction.json.
+Written for figure-1, figure-2 and specification-curve: .vl.json (Vega-Lite, data inline), .svg, .png (2x), .csv;
+for all: report.md (to read), reproduction.json (all numbers), grid.csv (all income groups and skill levels).
 `
 
 const options = {

@@ -48,6 +48,7 @@ await runScript({ help, options, run: drawRelation })
 async function drawRelation(given: Given<typeof options>): Promise<void> {
   const { x, y, year, economies, out = 'out' } = given
   if (x === undefined || y === undefined || year === undefined) throw new UsageError('--x, --y and --year are needed')
+  if (!/^\d{4}$/.test(year)) throw new UsageError(`"${year}" is no year: give one, such as 2020`)
   const choices = {
     ...{ x, y, year: Number(year), economies: economies?.split(',') },
     ...{ incomeList: given['income-list'], logX: given['log-x'], logY: given['log-y'] },

@@ -3,7 +3,7 @@ import { internetUseChart } from '../charts/internet-use.ts'
 import { scatterChart } from '../charts/scatter.ts'
 import type { ChartSpec } from '../charts/spec.ts'
 import { specificationCurve } from '../charts/specification-curve.ts'
-import { significance } from './claims/claim.ts'
+import { isClear, significance } from './claims/claim.ts'
 import { describeRelease } from './releases.ts'
 import type { Reproduction } from './reproduce.ts'
 import { fitFigure2 } from './servers-and-skills.ts'
@@ -71,10 +71,10 @@ export function specificationChart({ specifications, figure2 }: Reproduction): C
         confHigh: factor * slope.confHigh,
         leastWithout: factor * Math.min(...leaveOneOut.map(({ estimate }) => estimate)),
         greatestWithout: factor * Math.max(...leaveOneOut.map(({ estimate }) => estimate)),
-        isClear: slope.pValue < significance,
+        isClear: isClear(slope),
         labels: [listLabel(incomeList), denominatorLabel(denominator), vintageLabel(vintage), errorsLabel(stdErrors)],
       }))
-  const clear = specifications.filter(({ slope }) => slope.estimate > 0 && slope.pValue < significance).length
+  const clear = specifications.filter(({ slope }) => isClear(slope)).length
   return specificationCurve(
     [
       {

@@ -1,5 +1,6 @@
 import type { ChartSpec } from '../charts/spec.ts'
 import { formatCsv } from '../formats/csv.ts'
+import { formatJson } from '../formats/json.ts'
 import { renderPng } from '../render/png.ts'
 import { renderSvg } from '../render/svg.ts'
 import { augment } from '../statistics/augment.ts'
@@ -24,7 +25,7 @@ export async function reproductionFiles(reproduction: Reproduction): Promise<Map
     ['figure-2.csv', figure2Table(reproduction)],
     ['grid.csv', gridTable(reproduction)],
     ['specification-curve.csv', specificationTable(reproduction)],
-    ['reproduction.json', toJson(reproduction)],
+    ['reproduction.json', formatJson(reproduction)],
     ['report.md', reportOf(reproduction)],
   ])
 }
@@ -33,7 +34,7 @@ async function drawFigure(name: string, spec: ChartSpec): Promise<[string, strin
   const svg = await renderSvg(spec)
   const png = await renderPng(svg, { scale: 2 })
   return [
-    [`${name}.vl.json`, toJson(spec)],
+    [`${name}.vl.json`, formatJson(spec)],
     [`${name}.svg`, svg],
     [`${name}.png`, png],
   ]
@@ -90,8 +91,4 @@ function specificationTable({ specifications }: Reproduction): string {
     ...(['incomeList', 'denominator', 'vintage', 'x', 'stdErrors', 'leftOut', 'nobs'] as const),
     ...(['estimate', 'stdError', 'statistic', 'pValue', 'confLow', 'confHigh'] as const),
   ])
-}
-
-function toJson(value: object): string {
-  return `${JSON.stringify(value, null, 2)}\n`
 }

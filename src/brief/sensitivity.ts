@@ -1,4 +1,4 @@
-import { significance } from './claims/claim.ts'
+import { isClear, significance } from './claims/claim.ts'
 import type { Reproduction } from './reproduce.ts'
 import type { Specification } from './specifications.ts'
 import { capital, economiesText, fixed, listed, precise, pText } from './words.ts'
@@ -22,7 +22,7 @@ export function sensitivityText(reproduction: Inputs): string {
 
 function signs({ specifications }: Inputs): string {
   const positive = specifications.filter(({ slope }) => slope.estimate > 0)
-  const clear = specifications.filter(isClear)
+  const clear = specifications.filter(({ slope }) => isClear(slope))
   const all = specifications.length
   return `The slope is positive in ${outOf(positive.length, all)} specifications and has p below ${significance} in ${clear.length === positive.length ? 'as many' : clear.length}.`
 }
@@ -40,7 +40,13 @@ function standardErrors(specifications: readonly Specification[]): string {
   const counts = kinds.map((kind) => {
     const same = specifications.filter(({ x, stdErrors }) => `${x} ${stdErrors}` === kind)
     const [first] = same
-    return { kind, x: first?.x, stdErrors: first?.stdErrors, clear: same.filter(isClear).length, all: same.length }
+    return {
+      kind,
+      x: first?.x,
+      stdErrors: first?.stdErrors,
+      clear: same.filter(({ slope }) => isClear(slope)).length,
+      all: same.length,
+    }
   })
   const unclear = counts.filter(({ clear, all }) => clear < all)
   if (unclear.length === 0) return `No choice of standard error takes p above ${significance}.`
@@ -105,10 +111,6 @@ export function incomeText({ incomeControl: { models, nobs, correlation } }: Inp
     `Servers and GNI per capita go together (r = ${fixed(correlation.estimate, 2)}, ${economiesText(nobs)}): with income held constant the slope is ` +
     `${precise(after.estimate, 3)} (${percentText(change)}), t = ${fixed(after.statistic, 2)}, ${pText(after.pValue)}.`
   )
-}
-
-function isClear({ slope }: Specification): boolean {
-  return slope.estimate > 0 && slope.pValue < significance
 }
 
 function linear(specifications: readonly Specification[]): readonly Specification[] {

@@ -1,10 +1,11 @@
+import { isClear, significance } from './claims/claim.ts'
 import type { Reproduction } from './reproduce.ts'
 
 /**
  * What was reproduced, in a few lines for a terminal: the coverage of figure 1, and the coefficients of figure 2 beside the published
- * ones, with as many digits as the brief prints.
+ * ones, with as many digits as the brief prints; the verdicts on its claims.
  */
-export function summarise({ figure1, figure2 }: Reproduction): string {
+export function summarise({ figure1, figure2, claims, specifications }: Reproduction): string {
   const { published, slope, intercept } = figure2
   const lines = [
     ['pairs', published.nobs, figure2.nobs, 0],
@@ -25,7 +26,14 @@ export function summarise({ figure1, figure2 }: Reproduction): string {
     ...table,
     row('R squared', '', figure2.rSquared.toFixed(3), ''),
     `          left out for a missing figure: ${codes(figure2.leftOut)}`,
+    `          ${clearCount(specifications)} of ${specifications.length} specifications have a positive slope with p below ${significance}`,
+    '',
+    `Claims:   ${claims.map(({ id, verdict }) => `${id} ${verdict}`).join(', ')} (see report.md)`,
   ].join('\n')
+}
+
+function clearCount(specifications: Reproduction['specifications']): number {
+  return specifications.filter(({ slope }) => isClear(slope)).length
 }
 
 function countOf({ economies, leftOut }: { economies: readonly unknown[]; leftOut: readonly unknown[] }): string {

@@ -10,3 +10,8 @@ export function parseJson(text: string, fail: (problem: string) => Error): unkno
     throw fail(error instanceof Error ? error.message : String(error))
   }
 }
+
+/** A value as the text of a JSON file. */
+export function formatJson(value: object): string {
+  return `${JSON.stringify(value, null, 2)}\n`
+}

@@ -1,4 +1,5 @@
 import { formatCsv } from '../formats/csv.ts'
+import { formatJson } from '../formats/json.ts'
 import { renderPng } from '../render/png.ts'
 import { renderSvg } from '../render/svg.ts'
 import { augment } from '../statistics/augment.ts'
@@ -13,17 +14,13 @@ export async function relationFiles(relation: Relation): Promise<Map<string, str
   const columns = ['iso3', 'name', 'incomeGroup', 'x', 'y', 'fitted', 'resid', 'hat', 'studentised', 'cooksD'] as const
   const { nobs, rSquared, sigma, dfResidual } = fit
   return new Map<string, string | Uint8Array>([
-    ['relation.vl.json', toJson(chart)],
+    ['relation.vl.json', formatJson(chart)],
     ['relation.svg', svg],
     ['relation.png', await renderPng(svg, { scale: 2 })],
     ['relation.csv', formatCsv(rows, columns)],
     [
       'relation.json',
-      toJson({ ...numbers, stdErrors, nobs, dfResidual, rSquared, sigma, terms: tidy(fit, { stdErrors }), rows }),
+      formatJson({ ...numbers, stdErrors, nobs, dfResidual, rSquared, sigma, terms: tidy(fit, { stdErrors }), rows }),
     ],
   ])
-}
-
-function toJson(value: object): string {
-  return `${JSON.stringify(value, null, 2)}\n`
 }

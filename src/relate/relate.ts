@@ -101,11 +101,6 @@ export async function relate(options: RelateOptions): Promise<Relation> {
     ],
     signal,
   )
-  const wanted = list
-    .filter(({ iso3, isAggregate }) => !isAggregate && (economies === undefined || economies.includes(iso3)))
-    .map(({ iso3, name }) => ({ iso3, name, incomeGroup: asked.groups.get(iso3) ?? null }))
-    .filter(({ incomeGroup }) => options.incomeGroup === undefined || incomeGroup === options.incomeGroup)
-  const { rows, leftOut } = pair(wanted, { x, y }, options)
   const unlisted = economies?.filter((iso3) => !list.some((economy) => economy.iso3 === iso3)) ?? []
   if (unlisted.length > 0) {
     throw new InputError(
@@ -113,6 +108,11 @@ export async function relate(options: RelateOptions): Promise<Relation> {
       unlisted,
     )
   }
+  const wanted = list
+    .filter(({ iso3, isAggregate }) => !isAggregate && (economies === undefined || economies.includes(iso3)))
+    .map(({ iso3, name }) => ({ iso3, name, incomeGroup: asked.groups.get(iso3) ?? null }))
+    .filter(({ incomeGroup }) => options.incomeGroup === undefined || incomeGroup === options.incomeGroup)
+  const { rows, leftOut } = pair(wanted, { x, y }, options)
   if (rows.length < 3) {
     throw new FitError(
       `a relation needs 3 economies with both figures for ${year}; ${rows.length} of ${wanted.length} have them`,

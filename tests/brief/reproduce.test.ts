@@ -163,6 +163,17 @@ describe('README.md', () => {
   })
 })
 
+describe('README.md, of the claims', () => {
+  it('has the verdicts of today', async () => {
+    const { claims, influence, figure2 } = await reproduceBrief({ http })
+    const rows = [...readFileSync('README.md', 'utf8').matchAll(/^\| (C\d) +\| .+? +\| (.+?) +\|$/gm)]
+    expect(rows.map(([, id, verdict]) => ({ id, verdict }))).toEqual(claims.map(({ id, verdict }) => ({ id, verdict })))
+    // "Denmark pulls down by a third": the slope with it is about two thirds of the slope without it
+    expect(influence[0]?.iso3).toBe('DNK')
+    expect(figure2.slope.estimate / (influence[0]?.slopeWithout ?? 0)).toBeCloseTo(2 / 3, 1)
+  })
+})
+
 describe('the summary', () => {
   it('puts published beside reproduced, with the digits of the brief', async () => {
     const text = summarise(await reproduceBrief({ http }))

@@ -57,6 +57,15 @@ describe('npm run figures', () => {
     expect(residual).toBeCloseTo(Number(y) - Number(fitted), 9)
   })
 
+  it('draws the pictures of the README', async () => {
+    const out = temporaryFolder()
+    await runCommand('figures', ['--out', out])
+    for (const name of readdirSync('docs')) {
+      const isCurrent = readFileSync(join('docs', name)).equals(readFileSync(join(out, name)))
+      expect(isCurrent, `docs/${name} is old: npm run figures, then copy it from out`).toBe(true)
+    }
+  })
+
   it('takes another release, income list and folder', async () => {
     const out = temporaryFolder()
     const choices = ['--vintage', '2020-12-16', '--income-list=FY22', '--servers-vintage', '2022-09-16']

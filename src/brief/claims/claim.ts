@@ -1,3 +1,5 @@
+import type { Estimate } from '../../statistics/tidy.ts'
+
 /** What the figures say of a claim; `can't be tested` also where they can't decide it. */
 export type Verdict = 'holds' | 'does not hold' | "can't be tested"
 
@@ -19,3 +21,8 @@ export interface Claim<Evidence = unknown> {
 
 /** The level at which the claims are tested: the one that the brief's own t-values pass. */
 export const significance = 0.05
+
+/** Whether a slope is above 0 with p below the level. */
+export function isClear({ estimate, pValue }: Pick<Estimate, 'estimate' | 'pValue'>): boolean {
+  return estimate > 0 && pValue < significance
+}

@@ -2,7 +2,7 @@ import type { IncomeControl } from '../control.ts'
 import type { CellCorrelation, Grid, GridCell } from '../grid.ts'
 import type { Specification } from '../specifications.ts'
 import { economiesText, fixed, listed, pText } from '../words.ts'
-import { type Claim, significance, type Verdict } from './claim.ts'
+import { type Claim, isClear, significance, type Verdict } from './claim.ts'
 
 export interface HighIncomeEvidence {
   readonly cell: GridCell | null
@@ -33,7 +33,7 @@ export function testHighIncome(
     correlations: grid.correlations.filter(isBriefs),
     specifications: countSpecifications(specifications),
     turnedWithout: (specifications[0]?.leaveOneOut ?? [])
-      .filter(({ estimate, pValue }) => !isClear(estimate, pValue))
+      .filter((without) => !isClear(without))
       .map(({ iso3 }) => iso3),
     withIncome: control.models.flatMap(({ model, terms }) => {
       const servers = terms.find(({ term }) => term.includes('servers'))
@@ -52,13 +52,9 @@ export function testHighIncome(
   }
 }
 
-function isClear(estimate: number, pValue: number): boolean {
-  return estimate > 0 && pValue < significance
-}
-
 function verdictOf(cell: GridCell | null): Verdict {
   if (cell === null || cell.slope === null) return "can't be tested"
-  return isClear(cell.slope.estimate, cell.slope.pValue) ? 'holds' : 'does not hold'
+  return isClear(cell.slope) ? 'holds' : 'does not hold'
 }
 
 function countSpecifications(specifications: readonly Specification[]): HighIncomeEvidence['specifications'] {
@@ -70,7 +66,7 @@ function countSpecifications(specifications: readonly Specification[]): HighInco
   return [...kinds.values()].flatMap((same) => {
     const [first] = same
     if (first === undefined) return []
-    const clear = same.filter(({ slope }) => isClear(slope.estimate, slope.pValue)).length
+    const clear = same.filter(({ slope }) => isClear(slope)).length
     return [{ x: first.x, stdErrors: first.stdErrors, count: same.length, clear }]
   })
 }

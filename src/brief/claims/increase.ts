@@ -68,7 +68,7 @@ export function testIncrease(figure: InternetUseByYear, others: readonly Interne
     },
     wouldChange: otherVintages.map((other) =>
       other.exceptions.length === 0
-        ? `With the release of ${other.vintage} (${economiesText(other.nobs)}) there is no exception either.`
+        ? `With the release of ${other.vintage} (${economiesText(other.nobs)}) ${exceptions.length === 0 ? 'there is no exception either' : `it ${other.verdict}: there is no exception`}.`
         : `With the release of ${other.vintage} (${economiesText(other.nobs)}) it ${other.verdict}: ${exceptionText(other.exceptions)}.`,
     ),
   }

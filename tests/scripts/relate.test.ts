@@ -1,0 +1,50 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { runCommand } from '../support/commands.ts'
+import { temporaryFolder } from '../support/folders.ts'
+
+const highSkill = 'EMP_TEMP_ECO_OCU_NB_A/ECO_SECTOR_TOTAL/OCU_SKILL_L3-4 of OCU_SKILL_TOTAL'
+const users = ['--x', 'IT.NET.USER.ZS@202109', '--y', highSkill, '--year', '2020']
+
+describe('npm run relate', () => {
+  it('does the example of its help from the recorded answers', async () => {
+    const out = join(temporaryFolder(), 'out')
+    const { status, stdout, stderr } = await runCommand('relate', [...users, '--out', out])
+    expect([status, stderr]).toEqual([0, ''])
+    // R: slope 0.794646, t 8.0416, r 0.748, rho 0.821 (fixtures/certified/brief.json)
+    expect(stdout).toContain('2020, 53 of 217 economies have both')
+    expect(stdout).toContain('y = −30.5 + 0.795 × x; slope t = 8.04, p < 0.001')
+    expect(readdirSync(out).sort()).toEqual(['csv', 'json', 'png', 'svg', 'vl.json'].map((type) => `relation.${type}`))
+    const { nobs, slope } = JSON.parse(readFileSync(join(out, 'relation.json'), 'utf8'))
+    expect(nobs).toBe(53)
+    expect(slope.estimate).toBeCloseTo(0.794646278102012, 10)
+  })
+
+  it('prints its help', async () => {
+    const { status, stdout } = await runCommand('relate', ['--help'])
+    expect(status).toBe(0)
+    expect(stdout).toContain('--x SERIES, --y SERIES')
+  })
+
+  it.each([
+    [['--x', 'IT.NET.USER.ZS'], 2, '--x, --y and --year are needed'],
+    [
+      [...users, '--std-errors', 'HC4'],
+      2,
+      '"HC4" is no kind of standard errors: take one of classical, HC0, HC1, HC2, HC3',
+    ],
+    [[...users, '--income-group', 'rich'], 2, '"rich" is no income group: take one of HIC, UMC, LMC, LIC'],
+    [[...users.slice(0, 4), '--year', 'last'], 2, '"last" is no year'],
+    [[...users.slice(0, 4), '--year', '1970'], 2, 'no income list is known for 1970 (in effect)'],
+    [['--x', 'internet users', ...users.slice(2)], 2, '"internet users" is no '],
+    [[...users.slice(0, 4), '--year', '2019'], 1, 'has no answer to world-bank GET /sources/57/'],
+    [[...users, '--log-x=yes'], 2, '--log-x takes no value'],
+  ])('answers %j with code %i and one line, and writes nothing', async (args, code, message) => {
+    const out = join(temporaryFolder(), 'out')
+    const { status, stdout, stderr } = await runCommand('relate', [...args, '--out', out])
+    expect(stderr).toContain(message)
+    expect([status, stdout, stderr.trim().split('\n').length]).toEqual([code, '', 1])
+    expect(existsSync(out)).toBe(false)
+  })
+})
