@@ -97,7 +97,7 @@ describe('fixtures/snapshots/brief', () => {
   it('is what npm run record makes of the tables today', async () => {
     const again = join(temporaryFolder(), 'brief')
     const { status, stdout } = await runCommand('record', ['--out', again])
-    expect([status, stdout]).toEqual([0, `10 answers recorded in ${again}\n`])
+    expect([status, stdout]).toEqual([0, `12 answers recorded in ${again}\n`])
     const essence = async (path: string) => {
       const { lock } = await readSnapshot(path)
       return lock.entries.map(({ retrievedAt: _, ...entry }) => entry)

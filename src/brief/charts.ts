@@ -1,31 +1,52 @@
 import { fittedLine } from '../charts/fitted-line.ts'
 import { internetUseChart } from '../charts/internet-use.ts'
 import { scatterChart } from '../charts/scatter.ts'
+import type { ChartSize } from '../charts/size.ts'
 import type { ChartSpec } from '../charts/spec.ts'
 import { specificationCurve } from '../charts/specification-curve.ts'
+import { spreadOf } from '../statistics/spread.ts'
 import { isClear, significance } from './claims/claim.ts'
 import { describeRelease } from './releases.ts'
 import type { Reproduction } from './reproduce.ts'
 import { fitFigure2 } from './servers-and-skills.ts'
 import { type Specification, specificationChoices } from './specifications.ts'
-import { fixed, listed, precise } from './words.ts'
+import { economiesText, fixed, listed, precise, pText } from './words.ts'
 
 /** Figure 1 as a chart. */
-export function figure1Chart({ figure1 }: Reproduction): ChartSpec {
+export function figure1Chart({ figure1 }: Reproduction, size?: ChartSize): ChartSpec {
   const { economies, leftOut, years, release, vintage } = figure1
   const all = economies.length + leftOut.length
   return internetUseChart(economies, {
-    years,
-    title: 'Individuals using the internet in East and South Asia and the Pacific',
-    subtitle: `Per cent of the population in ${listed(years)}, in decreasing order of ${years.at(-1)}`,
+    ...{ years, size, sources: Object.values(figure1.sources) },
+    title: increaseTitle(figure1),
+    subtitle: `Individuals using the internet in East and South Asia and the Pacific, % of population in ${listed(years)}, in decreasing order of ${years.at(-1)}`,
     caption:
       `${economies.length} of ${all} economies of East Asia & Pacific and South Asia (regions of 2021) have figures for all ${years.length} years. ` +
       `Source: World Bank, World Development Indicators, IT.NET.USER.ZS, ${describeRelease({ id: release, label: vintage })}. CC BY 4.0.`,
   })
 }
 
+/** What figure 1 shows: how many economies rose, and the typical share at both ends. */
+function increaseTitle({ economies, years }: Reproduction['figure1']): string {
+  const [first = 0, last = 0] = [years.at(0), years.at(-1)]
+  if (economies.length === 0) return `No economy has figures for ${listed(years)}`
+  const rising = economies.filter(({ values }) => (values[last] ?? 0) > (values[first] ?? 0)).length
+  const [before, after] = [first, last].map((year) => spreadOf(economies.map(({ values }) => values[year] ?? 0)).median)
+  const who =
+    rising === economies.length ? `all ${economiesText(rising)}` : `${rising} of ${economiesText(economies.length)}`
+  return `Internet use rose in ${who}: the median from ${fixed(before ?? 0, 0)} % in ${first} to ${fixed(after ?? 0, 0)} % in ${last}`
+}
+
+/** What figure 2 shows: the direction of the line, whether it is clear, and its slope in a unit that can be read. */
+function slopeTitle({ slope }: Reproduction['figure2']): string {
+  const points = `${fixed(Math.abs(slope.estimate) * 10_000, 2)} points ${slope.estimate < 0 ? 'less' : 'more'} for each 10,000 servers per million people`
+  if (slope.pValue >= significance)
+    return `No clear relation of high-skill employment to secure servers: ${points}, ${pText(slope.pValue)}`
+  return `High-skill employment ${slope.estimate < 0 ? 'falls' : 'rises'} with secure servers: ${points}`
+}
+
 /** Figure 2 as a chart. */
-export function figure2Chart({ figure2 }: Reproduction): ChartSpec {
+export function figure2Chart({ figure2 }: Reproduction, size?: ChartSize): ChartSpec {
   const { economies, leftOut, slope, intercept, nobs, year, incomeList, vintage, release, sources } = figure2
   const all = economies.length + leftOut.length
   const equation = `share = ${fixed(intercept.estimate, 1)} ${slope.estimate < 0 ? '\u2212' : '+'} ${precise(Math.abs(slope.estimate), 3)} × servers`
@@ -42,8 +63,9 @@ export function figure2Chart({ figure2 }: Reproduction): ChartSpec {
       label: 'High-skill share, %',
       format: '.1f',
     },
-    title: `Internet resources and workforce skills, high-income economies, ${year}`,
-    subtitle: `Red line, ordinary least squares with its 95 % confidence band: ${equation}; slope t = ${fixed(slope.statistic, 2)}, intercept t = ${fixed(intercept.statistic, 1)}, n = ${nobs}`,
+    ...{ size, sources: Object.values(sources) },
+    title: slopeTitle(figure2),
+    subtitle: `High-income economies, ${year}. Red: ordinary least squares with its 95 % confidence band; ${equation}; slope t = ${fixed(slope.statistic, 2)}, intercept t = ${fixed(intercept.statistic, 1)}, n = ${nobs}`,
     caption:
       `${nobs} of the ${all} economies on the World Bank's high-income list of fiscal year ${incomeList} have both figures. ` +
       'High-skill occupations: managers, professionals, technicians (ISCO-08 groups 1 to 3). ' +
@@ -53,7 +75,8 @@ export function figure2Chart({ figure2 }: Reproduction): ChartSpec {
 }
 
 /** Figure 2 under every choice, as a specification curve: one panel for servers as they are, one for their logarithm. */
-export function specificationChart({ specifications, figure2 }: Reproduction): ChartSpec {
+export function specificationChart({ specifications, figure2, sources }: Reproduction, size?: ChartSize): ChartSpec {
+  const ids = Object.values(figure2.sources).map(({ id }) => id)
   const lists = unique(specifications.map(({ incomeList }) => incomeList))
   const vintages = unique(specifications.map(({ vintage }) => vintage))
   const choices = [
@@ -94,7 +117,7 @@ export function specificationChart({ specifications, figure2 }: Reproduction): C
       },
     ],
     {
-      choices,
+      ...{ choices, size, sources: sources.filter(({ id }) => ids.includes(id)) },
       title: `The slope of figure 2 is positive with p below ${significance} in ${clear} of ${specifications.length} specifications`,
       subtitle:
         'Estimates with 95 % intervals, in increasing order; full and blue: p below 0.05; hollow and brown: not. Grey bars: the range of estimates when each economy in turn is left out',

@@ -1,3 +1,4 @@
+import type { Years } from '../formats/dates.ts'
 import type { Http } from '../http/http.ts'
 import type { Provenance } from '../http/provenance.ts'
 import { together } from '../http/together.ts'
@@ -9,8 +10,12 @@ import { type Economy, keepEconomies, listEconomies } from '../world-bank/econom
 import { fetchIndicators } from '../world-bank/indicators.ts'
 import { incomeRelease, type Release } from './releases.ts'
 
-/** The years of figure 1, and the year of figure 2. */
+/** East Asia & Pacific, South Asia. */
+const regions = ['EAS', 'SAS']
+
+/** The years of figure 1, those of the trends, and the year of figure 2. */
 export const internetYears = [2000, 2010, 2017] as const
+const trendYears = { from: 1990, to: 2020 } as const
 export const skillsYear = 2020
 
 /** An indicator as one release has it; rows without a figure are gone. */
@@ -39,6 +44,8 @@ export interface BriefData {
   readonly economies: readonly Economy[]
   /** The first release is the chosen one. */
   readonly internetUse: readonly [ReleasedFigures<InternetUsers>, ...ReleasedFigures<InternetUsers>[]]
+  /** The chosen release for the economies of figure 1, all years. */
+  readonly trends: ReleasedFigures<InternetUsers>
   readonly servers: readonly [ReleasedFigures<Servers>, ...ReleasedFigures<Servers>[]]
   /** Employment by skill level, thousands. */
   readonly employment: { readonly rows: readonly IlostatRow[]; readonly source: Provenance }
@@ -74,7 +81,27 @@ export async function fetchBriefData(options: BriefDataOptions): Promise<BriefDa
     ],
     signal,
   )
-  return { economies, internetUse, servers, income, employment, recordedFrom: http.recordedFrom }
+  const members = completeMembers(economies, internetUse[0].rows)
+  const [release] = internetReleases
+  const trends =
+    members.length === 0
+      ? { ...internetUse[0], rows: [] }
+      : await fetchInternetUsers({ ...source, release, years: trendYears, members, signal })
+  return { economies, internetUse, trends, servers, income, employment, recordedFrom: http.recordedFrom }
+}
+
+/** The members of the two regions with figures for all years of figure 1. */
+function completeMembers(economies: readonly Economy[], rows: readonly InternetUsers[]): readonly string[] {
+  const counts = new Map<string, number>()
+  for (const { iso3 } of rows) counts.set(iso3, (counts.get(iso3) ?? 0) + 1)
+  return membersOfRegions(economies)
+    .map(({ iso3 }) => iso3)
+    .filter((iso3) => counts.get(iso3) === internetYears.length)
+}
+
+/** The economies of East Asia & Pacific and of South Asia, as the list has them. */
+export function membersOfRegions(economies: readonly Economy[]): readonly Economy[] {
+  return economies.filter(({ regionCode }) => regionCode !== null && regions.includes(regionCode))
 }
 
 async function fetchEach<Figures>(
@@ -89,29 +116,42 @@ interface SeriesOptions {
   readonly http: Http
   readonly economies: readonly Economy[]
   readonly release: Release
-  readonly signal: AbortSignal
+  /** Default the years of figure 1. */
+  readonly years?: Years | undefined
+  /** Codes; default all. */
+  readonly members?: readonly string[] | undefined
+  readonly signal: AbortSignal | undefined
 }
 
 async function fetchInternetUsers(options: SeriesOptions): Promise<ReleasedFigures<InternetUsers>> {
-  const { rows, sources } = await fetchIndicators({ internetUsers: 'IT.NET.USER.ZS' }, query(options, internetYears))
+  const { rows, sources } = await fetchIndicators(
+    { internetUsers: 'IT.NET.USER.ZS' },
+    query({ years: internetYears, ...options }),
+  )
   const kept = keepEconomies(rows, options.economies).rows
   return { release: options.release, rows: dropMissing(kept, ['internetUsers']).rows, source: sources.internetUsers }
 }
 
 async function fetchServers(options: SeriesOptions): Promise<ReleasedFigures<Servers>> {
-  const { rows, sources } = await fetchIndicators({ servers: 'IT.NET.SECR.P6' }, query(options, [skillsYear]))
+  const { rows, sources } = await fetchIndicators(
+    { servers: 'IT.NET.SECR.P6' },
+    query({ years: [skillsYear], ...options }),
+  )
   const kept = keepEconomies(rows, options.economies).rows
   return { release: options.release, rows: dropMissing(kept, ['servers']).rows, source: sources.servers }
 }
 
 async function fetchIncome(options: SeriesOptions): Promise<BriefData['income']> {
-  const { rows, sources } = await fetchIndicators({ gniPerCapita: 'NY.GNP.PCAP.CD' }, query(options, [skillsYear]))
+  const { rows, sources } = await fetchIndicators(
+    { gniPerCapita: 'NY.GNP.PCAP.CD' },
+    query({ years: [skillsYear], ...options }),
+  )
   const kept = keepEconomies(rows, options.economies).rows
   return { release: options.release, rows: dropMissing(kept, ['gniPerCapita']).rows, source: sources.gniPerCapita }
 }
 
-function query({ http, release, signal }: SeriesOptions, years: readonly number[]) {
-  return { http, years, vintage: release.id ?? undefined, signal }
+function query({ http, release, years = [], members, signal }: SeriesOptions) {
+  return { http, years, economies: members, vintage: release.id ?? undefined, signal }
 }
 
 async function fetchEmployment(http: Http, signal: AbortSignal): Promise<BriefData['employment']> {

@@ -1,13 +1,10 @@
 import type { Provenance } from '../http/provenance.ts'
 import type { Economy } from '../world-bank/economies.ts'
 import { type IncomeGroup, incomeGroups } from '../world-bank/income-groups.ts'
-import { type BriefData, type InternetUsers, internetYears, type ReleasedFigures } from './data.ts'
+import { type BriefData, type InternetUsers, internetYears, membersOfRegions, type ReleasedFigures } from './data.ts'
 import { type LeftOut, vintageOf } from './figure.ts'
 
 const lastYear = internetYears[2]
-
-/** East Asia & Pacific, South Asia. */
-const regions = ['EAS', 'SAS']
 
 /** An economy of figure 1, with its shares by year. */
 export interface InternetUse {
@@ -38,7 +35,7 @@ export function internetUseFigure(
 ): InternetUseFigure {
   const groups = incomeGroups(incomeList)
   const values = valuesByEconomy(figures.rows)
-  const members = economies.filter(({ regionCode }) => regionCode !== null && regions.includes(regionCode))
+  const members = membersOfRegions(economies)
   const shown: InternetUse[] = []
   const leftOut: LeftOut[] = []
   for (const member of members) {

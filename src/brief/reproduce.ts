@@ -8,7 +8,7 @@ import { testIncrease } from './claims/increase.ts'
 import { testOtherCells } from './claims/other-cells.ts'
 import { testSpread } from './claims/spread.ts'
 import { controlForIncome, type IncomeControl } from './control.ts'
-import { type BriefData, fetchBriefData } from './data.ts'
+import { type BriefData, fetchBriefData, type InternetUsers } from './data.ts'
 import { type Grid, gridOf } from './grid.ts'
 import { type InternetUseFigure, internetUseFigure } from './internet-use.ts'
 import { published } from './published.ts'
@@ -19,6 +19,10 @@ import { type Influence, influenceOf, type Specification, specificationsOf } fro
 /** The brief reproduced, its claims tested, and how far they depend on choices: the content of `reproduction.json`. */
 export interface Reproduction {
   readonly figure1: InternetUseFigure
+  /** The series of figure 1 in all years, for its economies. */
+  readonly trends: readonly InternetUsers[]
+  /** The share of internet users in all economies in the years of figure 1, from the same release. */
+  readonly worldwide: readonly InternetUsers[]
   readonly figure2: ServersAndSkillsFigure & { readonly published: typeof published }
   readonly claims: readonly Claim[]
   /** Figure 2 for every income group and skill level. */
@@ -88,6 +92,8 @@ export function analyseBrief(data: BriefData, incomeList: string): Reproduction 
   const incomeControl = controlForIncome(data, incomeList)
   return {
     figure1,
+    trends: data.trends.rows,
+    worldwide: data.internetUse[0].rows,
     figure2: { ...figure2, published },
     claims: [
       testIncrease(figure1, others),

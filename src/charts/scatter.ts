@@ -1,7 +1,9 @@
 import { placeLabels } from './labels.ts'
+import { palette } from './palette.ts'
 import { type AxisScale, scaleAxis } from './scale.ts'
 import type { ChartSpec } from './spec.ts'
-import { type ChartText, captionBelow, heading, ink, theme } from './theme.ts'
+import { textWidth } from './text.ts'
+import { type ChartText, frame, ink, innerHeight, innerWidth, sizeOf } from './theme.ts'
 
 /** An economy's point, in the units of the axes. */
 export interface ScatterPoint {
@@ -38,11 +40,7 @@ export interface ScatterOptions extends ChartText {
   readonly y: ScatterAxis
 }
 
-const width = 640
-const height = 430
 const labelSize = 10
-const pointColor = '#08519c'
-const lineColor = '#c9211e'
 
 /**
  * A scatter of economies with a fitted line and its confidence band. The line is drawn as data, as it is handed in: see `fittedLine`.
@@ -66,53 +64,58 @@ export function scatterChart(
   )
   const x = channel('x', options.x, xScale, 7)
   const y = channel('y', options.y, yScale, 10)
-  const labelled = withLabels(points, line, xScale, yScale)
-  return {
-    $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
-    description: describe(points, line, options),
-    title: heading(options, width),
-    config: theme,
-    concat: [
+  const plot = plotSize(options, yScale)
+  const labelled = withLabels(points, line, { xScale, yScale, plot })
+  return frame(options, describe(points, line), {
+    ...plot,
+    layer: [
       {
-        title: captionBelow(options, width),
-        width,
-        height,
+        data: { name: 'line', values: [...line] },
         layer: [
           {
-            data: { name: 'line', values: [...line] },
-            layer: [
-              {
-                mark: { type: 'area', color: lineColor, opacity: 0.12, clip: true, tooltip: false },
-                encoding: { x, y: { ...y, field: 'confLow' }, y2: { field: 'confHigh' } },
-              },
-              {
-                mark: { type: 'line', color: lineColor, strokeWidth: 2, clip: true },
-                encoding: { x, y: { ...y, field: 'fitted' } },
-              },
-            ],
+            mark: { type: 'area', color: palette.line, opacity: 0.12, clip: true, tooltip: false },
+            encoding: { x, y: { ...y, field: 'confLow' }, y2: { field: 'confHigh' } },
           },
           {
-            data: { name: 'points', values: labelled },
-            mark: { type: 'point', filled: true, size: 34, opacity: 0.9, color: pointColor },
-            encoding: {
-              x,
-              y,
-              tooltip: [{ field: 'name', title: 'Economy' }, tooltipOf('x', options.x), tooltipOf('y', options.y)],
-            },
-          },
-          {
-            data: { name: 'labels', values: labelled },
-            mark: {
-              ...{ type: 'text', fontSize: labelSize, color: ink, align: 'left', baseline: 'middle' },
-              dx: { expr: 'datum.dx' },
-              dy: { expr: 'datum.dy' },
-            },
-            encoding: { x, y, text: { field: 'iso3' } },
+            mark: { type: 'line', color: palette.line, strokeWidth: 2, clip: true },
+            encoding: { x, y: { ...y, field: 'fitted' } },
           },
         ],
       },
+      {
+        data: { name: 'points', values: labelled },
+        mark: { type: 'point', filled: true, size: 34, opacity: 0.9, color: palette.points },
+        encoding: {
+          x,
+          y,
+          tooltip: [{ field: 'name', title: 'Economy' }, tooltipOf('x', options.x), tooltipOf('y', options.y)],
+        },
+      },
+      {
+        data: { name: 'labels', values: labelled },
+        mark: {
+          ...{ type: 'text', fontSize: labelSize, color: ink, align: 'left', baseline: 'middle' },
+          dx: { expr: 'datum.dx' },
+          dy: { expr: 'datum.dy' },
+        },
+        encoding: { x, y, text: { field: 'iso3' } },
+      },
     ],
-  }
+  })
+}
+
+interface PlotSize {
+  readonly width: number
+  readonly height: number
+}
+
+/** What the labels and the title of the axes leave of the chart. */
+function plotSize(options: ScatterOptions, yScale: AxisScale): PlotSize {
+  const { type } = sizeOf(options)
+  const widest = Math.max(...yScale.domain.map((end) => textWidth(end.toLocaleString('en'), { fontSize: type.label })))
+  const width = Math.round(innerWidth(options) - widest - 2 * type.label - 26)
+  const height = innerHeight(options)
+  return { width, height: Math.round(height === null ? width * 0.67 : height - 3 * type.label - 22) }
 }
 
 function channel(field: 'x' | 'y', { title, tickFormat = ',' }: ScatterAxis, axis: AxisScale, tickCount: number) {
@@ -131,7 +134,12 @@ function tooltipOf(field: 'x' | 'y', { label, title, format = ',.1f' }: ScatterA
 }
 
 /** The points with the places of their labels, found in the pixels of the plot. */
-function withLabels(points: readonly ScatterPoint[], line: readonly LinePoint[], xScale: AxisScale, yScale: AxisScale) {
+function withLabels(
+  points: readonly ScatterPoint[],
+  line: readonly LinePoint[],
+  { xScale, yScale, plot }: { readonly xScale: AxisScale; readonly yScale: AxisScale; readonly plot: PlotSize },
+) {
+  const { width, height } = plot
   const toPixels = (x: number, y: number) => ({ x: xScale.place(x) * width, y: (1 - yScale.place(y)) * height })
   const [first, last] = [line.at(0), line.at(-1)].map((end) => end && toPixels(end.x, end.fitted))
   const placed = points.map(({ iso3, x, y }) => ({ ...toPixels(x, y), text: iso3 }))
@@ -145,8 +153,8 @@ function withLabels(points: readonly ScatterPoint[], line: readonly LinePoint[],
 }
 
 /** What the chart shows, for a reader who can't see it. */
-function describe(points: readonly ScatterPoint[], line: readonly LinePoint[], { title, caption }: ChartText): string {
+function describe(points: readonly ScatterPoint[], line: readonly LinePoint[]): string {
   const [first, last] = [line.at(0)?.fitted ?? 0, line.at(-1)?.fitted ?? 0]
   const direction = last > first ? 'rises' : 'falls'
-  return `${title}. Scatter plot of ${points.length} economies with a straight line that ${direction} to the right. ${caption}`
+  return `Scatter plot of ${points.length} economies with a straight line that ${direction} to the right.`
 }

@@ -1,5 +1,7 @@
+import { palette } from './palette.ts'
 import type { ChartLayer, ChartSpec, ChartView } from './spec.ts'
-import { type ChartText, captionBelow, heading, ink, mutedInk, theme } from './theme.ts'
+import { textWidth } from './text.ts'
+import { type ChartText, frame, ink, innerWidth, mutedInk, sizeOf } from './theme.ts'
 
 /** One fit among many: its estimate, and the choices that it was made with. */
 export interface SpecificationPoint {
@@ -30,10 +32,9 @@ export interface SpecificationCurveOptions extends ChartText {
   readonly choices: readonly string[]
 }
 
-const panelWidth = 330
 const curveHeight = 250
 const choiceHeight = 15
-const [clearColor, unclearColor, referenceColor] = ['#08519c', '#b07d2b', '#c9211e'] as const
+const { clear: clearColor, unclear: unclearColor, marked: referenceColor } = palette
 
 /**
  * A specification curve: estimates in increasing order with their 95 % intervals, and below each the choices that it was made with. Fits that keep
@@ -45,26 +46,19 @@ export function specificationCurve(
   panels: readonly SpecificationPanel[],
   options: SpecificationCurveOptions,
 ): ChartSpec {
-  const width = panels.length * (panelWidth + 50) + 90
-  return {
-    $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
-    description: describe(panels, options),
-    title: heading(options, width),
-    config: theme,
-    concat: [
-      {
-        title: captionBelow(options, width),
-        hconcat: panels.map((panel, index) => drawPanel(panel, options.choices, index)),
-        spacing: 36,
-      },
-    ],
-  }
+  const { type } = sizeOf(options)
+  const names = Math.max(...options.choices.map((choice) => textWidth(choice, { fontSize: type.label })))
+  const width = Math.round((innerWidth(options) - names - 30) / panels.length - 50)
+  return frame(options, describe(panels), {
+    hconcat: panels.map((panel, index) => drawPanel(panel, options.choices, { index, width, fontSize: type.label })),
+    spacing: 30,
+  })
 }
 
 function drawPanel(
   { title, unit, points, reference }: SpecificationPanel,
   choices: readonly string[],
-  index: number,
+  { index, width, fontSize }: { readonly index: number; readonly width: number; readonly fontSize: number },
 ): ChartView {
   const sorted = [...points].sort(byEstimate)
   const rows = sorted.map(({ labels: _, isClear, ...point }, rank) => ({ ...point, rank, clear: yesOrNo(isClear) }))
@@ -84,9 +78,16 @@ function drawPanel(
         title: {
           text: title,
           subtitle: reference === null ? unit : `${unit}; dashed: ${reference.label}`,
-          ...{ anchor: 'start', frame: 'group', fontSize: 12, color: ink, offset: 8, subtitleFontSize: 11 },
+          ...{
+            anchor: 'start',
+            frame: 'group',
+            fontSize: fontSize + 1,
+            color: ink,
+            offset: 8,
+            subtitleFontSize: fontSize,
+          },
         },
-        width: panelWidth,
+        width,
         height: curveHeight,
         layer: [
           ...drawReference(reference, index),
@@ -129,7 +130,7 @@ function drawPanel(
         ],
       },
       {
-        width: panelWidth,
+        width,
         height: choices.length * choiceHeight,
         data: { name: `choices-${index}`, values: marks },
         mark: { type: 'square', size: 42, opacity: 1 },
@@ -142,7 +143,14 @@ function drawPanel(
             scale: { domain: [...choices] },
             title: null,
             axis: {
-              ...{ domain: false, ticks: false, grid: true, labelLimit: 0, labelFontSize: 10.5, labelPadding: 8 },
+              ...{
+                domain: false,
+                ticks: false,
+                grid: true,
+                labelLimit: 0,
+                labelFontSize: fontSize - 0.5,
+                labelPadding: 8,
+              },
               labels: index === 0,
             },
           },
@@ -181,11 +189,11 @@ function drawReference(reference: SpecificationPanel['reference'], index: number
 }
 
 /** What the chart shows, for a reader who can't see it. */
-function describe(panels: readonly SpecificationPanel[], { title, caption }: ChartText): string {
+function describe(panels: readonly SpecificationPanel[]): string {
   const say = ({ title: name, points }: SpecificationPanel) => {
     const estimates = points.map(({ estimate }) => estimate)
     const clear = points.filter(({ isClear }) => isClear).length
     return `${name}: ${points.length} fits from ${Math.min(...estimates).toPrecision(3)} to ${Math.max(...estimates).toPrecision(3)}, ${clear} of them clear of 0`
   }
-  return `${title}. Specification curve. ${panels.map(say).join('; ')}. ${caption}`
+  return `Specification curve. ${panels.map(say).join('; ')}.`
 }

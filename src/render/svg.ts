@@ -2,10 +2,13 @@ import type { LoggerInterface } from 'vega'
 import type { ChartSpec } from '../charts/spec.ts'
 import { textWidth } from '../charts/text.ts'
 import { RenderError } from '../errors.ts'
+import { withMetadata } from './metadata.ts'
 
 /**
- * Draws a chart as SVG. Text is measured with the packaged font, and nothing is fetched: data that is not inline is an error.
+ * Draws a chart as SVG. Text is measured with the packaged font, and nothing is fetched: data that is not inline is an error. The title and the
+ * description of the spec become those of the SVG, and the sources in its `usermeta` its metadata.
  *
+ * @param options.zoom how many times as large it is drawn as it was laid out; default 1
  * @throws RenderError for whatever Vega-Lite or Vega warns of: a misspelt field draws an empty chart and only warns
  * @example
  * ```ts
@@ -18,7 +21,7 @@ import { RenderError } from '../errors.ts'
  * svg.startsWith('<svg') // => true
  * ```
  */
-export async function renderSvg(spec: ChartSpec): Promise<string> {
+export async function renderSvg(spec: ChartSpec, { zoom = 1 }: { readonly zoom?: number } = {}): Promise<string> {
   const [vega, { compile }] = await Promise.all([import('vega'), import('vega-lite')])
   vega.textMetrics.width = (item, text) =>
     textWidth(String(text), { fontSize: item.fontSize ?? 11, bold: isBold(item.fontWeight) })
@@ -29,7 +32,7 @@ export async function renderSvg(spec: ChartSpec): Promise<string> {
     const svg = await view.toSVG()
     if (warnings.length > 0)
       throw new RenderError(`the chart can't be drawn as it is described: ${warnings.join('; ')}`)
-    return svg
+    return withMetadata(svg, spec, zoom)
   } finally {
     view.finalize()
   }

@@ -1,0 +1,53 @@
+import type { ChartSpec } from '../charts/spec.ts'
+import { RenderError } from '../errors.ts'
+
+/**
+ * An SVG with a title and a description for screen readers, with its sources as Dublin Core, and as many times as large as it is to be shown.
+ */
+export function withMetadata(svg: string, spec: ChartSpec, zoom: number): string {
+  const head = /^<svg\b[^>]*\bwidth="(\d+(?:\.\d+)?)" height="(\d+(?:\.\d+)?)"[^>]*>/.exec(svg)
+  if (head === null || !(zoom > 0))
+    throw new RenderError('Vega drew something else than an SVG with a width and a height')
+  const [tag, width, height] = head
+  const title = titleOf(spec)
+  const { description = '' } = spec
+  const size = `width="${round(Number(width) * zoom)}" height="${round(Number(height) * zoom)}"`
+  const open = tag
+    .replace(/\bwidth="[^"]*" height="[^"]*"/, size)
+    .replace(/>$/, ' role="img" aria-labelledby="chart-title chart-description">')
+  const texts = `<title id="chart-title">${escapeXml(title)}</title><desc id="chart-description">${escapeXml(description)}</desc>`
+  return `${open}${texts}${dublinCore(title, spec)}${svg.slice(tag.length)}`
+}
+
+/** Vega-Lite takes a title as a text, as lines, or as either with a look. */
+function titleOf({ title }: ChartSpec): string {
+  const text: unknown = typeof title === 'object' && title !== null && 'text' in title ? title.text : title
+  return Array.isArray(text) ? text.join(' ') : typeof text === 'string' ? text : ''
+}
+
+function dublinCore(title: string, { usermeta }: ChartSpec): string {
+  const sources: unknown = usermeta?.sources
+  const list = Array.isArray(sources) ? sources.filter((source) => typeof source === 'string') : []
+  const lines = [
+    `<dc:title>${escapeXml(title)}</dc:title>`,
+    '<dc:creator>netskills</dc:creator>',
+    ...list.map((source) => `<dc:source>${escapeXml(source)}</dc:source>`),
+  ]
+  return (
+    '<metadata><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:dc="http://purl.org/dc/elements/1.1/">' +
+    `<rdf:Description rdf:about="">${lines.join('')}</rdf:Description></rdf:RDF></metadata>`
+  )
+}
+
+function escapeXml(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll(/(?![\t\n\r])\p{Cc}/gu, '')
+}
+
+function round(pixels: number): number {
+  return Math.round(pixels * 100) / 100
+}
