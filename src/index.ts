@@ -1,6 +1,8 @@
 // The public API, stage by stage.
 
-export { figure1Chart, figure2Chart, specificationChart } from './brief/charts.ts'
+export { figure1Chart } from './brief/charts/figure-1.ts'
+export { figure2Chart } from './brief/charts/figure-2.ts'
+export { specificationChart } from './brief/charts/specification-curve.ts'
 export type { Claim, Verdict } from './brief/claims/claim.ts'
 export { type BriefData, fetchBriefData } from './brief/data.ts'
 export { reproductionFiles } from './brief/outputs.ts'

@@ -1,7 +1,9 @@
 import type { ChartSize } from '../charts/size.ts'
 import type { ChartSpec } from '../charts/spec.ts'
 import { InputError } from '../errors.ts'
-import { figure1Chart, figure2Chart, specificationChart } from './charts.ts'
+import { figure1Chart } from './charts/figure-1.ts'
+import { figure2Chart } from './charts/figure-2.ts'
+import { specificationChart } from './charts/specification-curve.ts'
 import type { Reproduction } from './reproduce.ts'
 import { figure1Table, figure2Table, specificationTable } from './tables.ts'
 

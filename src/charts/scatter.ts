@@ -1,3 +1,4 @@
+import { highlightOpacity } from './highlight.ts'
 import { placeLabels } from './labels.ts'
 import { palette } from './palette.ts'
 import { type AxisScale, scaleAxis } from './scale.ts'
@@ -84,10 +85,11 @@ export function scatterChart(
       },
       {
         data: { name: 'points', values: labelled },
-        mark: { type: 'point', filled: true, size: 34, opacity: 0.9, color: palette.points },
+        mark: { type: 'point', filled: true, size: 34, color: palette.points },
         encoding: {
           x,
           y,
+          opacity: highlightOpacity(0.9),
           tooltip: [{ field: 'name', title: 'Economy' }, tooltipOf('x', options.x), tooltipOf('y', options.y)],
         },
       },
@@ -98,7 +100,7 @@ export function scatterChart(
           dx: { expr: 'datum.dx' },
           dy: { expr: 'datum.dy' },
         },
-        encoding: { x, y, text: { field: 'iso3' } },
+        encoding: { x, y, text: { field: 'iso3' }, opacity: highlightOpacity(1) },
       },
     ],
   })

@@ -1,4 +1,5 @@
 import type { Provenance } from '../http/provenance.ts'
+import { highlightParam } from './highlight.ts'
 import { type ChartSize, chartSizes } from './size.ts'
 import type { ChartConfig, ChartSpec, ChartView } from './spec.ts'
 import { fontFamily, wrapText } from './text.ts'
@@ -44,6 +45,7 @@ export function frame(text: ChartText, description: string, view: ChartView): Ch
     },
     title: heading(text, size),
     config: themeOf(size),
+    params: [highlightParam],
     concat: [{ ...view, title: captionBelow(text, size) } as ChartView],
   }
 }

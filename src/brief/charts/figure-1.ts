@@ -1,0 +1,32 @@
+import { internetUseChart } from '../../charts/internet-use.ts'
+import type { ChartSize } from '../../charts/size.ts'
+import type { ChartSpec } from '../../charts/spec.ts'
+import { spreadOf } from '../../statistics/spread.ts'
+import { describeRelease } from '../releases.ts'
+import type { Reproduction } from '../reproduce.ts'
+import { economiesText, fixed, listed } from '../words.ts'
+
+/** Figure 1 as a chart. */
+export function figure1Chart({ figure1 }: Reproduction, size?: ChartSize): ChartSpec {
+  const { economies, leftOut, years, release, vintage } = figure1
+  const all = economies.length + leftOut.length
+  return internetUseChart(economies, {
+    ...{ years, size, sources: Object.values(figure1.sources) },
+    title: increaseTitle(figure1),
+    subtitle: `Individuals using the internet in East and South Asia and the Pacific, % of population in ${listed(years)}, in decreasing order of ${years.at(-1)}`,
+    caption:
+      `${economies.length} of ${all} economies of East Asia & Pacific and South Asia (regions of 2021) have figures for all ${years.length} years. ` +
+      `Source: World Bank, World Development Indicators, IT.NET.USER.ZS, ${describeRelease({ id: release, label: vintage })}. CC BY 4.0.`,
+  })
+}
+
+/** What figure 1 shows: how many economies rose, and the typical share at both ends. */
+function increaseTitle({ economies, years }: Reproduction['figure1']): string {
+  const [first = 0, last = 0] = [years.at(0), years.at(-1)]
+  if (economies.length === 0) return `No economy has figures for ${listed(years)}`
+  const rising = economies.filter(({ values }) => (values[last] ?? 0) > (values[first] ?? 0)).length
+  const [before, after] = [first, last].map((year) => spreadOf(economies.map(({ values }) => values[year] ?? 0)).median)
+  const who =
+    rising === economies.length ? `all ${economiesText(rising)}` : `${rising} of ${economiesText(economies.length)}`
+  return `Internet use rose in ${who}: the median from ${fixed(before ?? 0, 0)} % in ${first} to ${fixed(after ?? 0, 0)} % in ${last}`
+}
