@@ -1,7 +1,10 @@
-import { reproductionFiles } from '../src/brief/outputs.ts'
+import { internetYears } from '../src/brief/data.ts'
+import { briefFigures, findFigures } from '../src/brief/figures.ts'
+import { figureFormats, findFormats, reproductionFiles } from '../src/brief/outputs.ts'
 import { findRelease, internetReleases } from '../src/brief/releases.ts'
 import { reproduceBrief } from '../src/brief/reproduce.ts'
 import { summarise } from '../src/brief/summary.ts'
+import { findChartSize } from '../src/charts/size.ts'
 import { refuseUnwritable, writeFiles } from '../src/formats/output-folder.ts'
 import { type Given, runScript } from './command-line.ts'
 import { openHttp, progress, sourceHelp, sourceOptions } from './sources.ts'
@@ -17,10 +20,18 @@ usage: npm run figures -- [options]
   --servers-vintage RELEASE  the same for the secure servers of figure 2: 2021-mid (default) or 2022-09-16;
                              with --live it is that of --vintage unless it is given
   --income-list FYnn         the World Bank's list for "high-income" and the groups: FY89 to FY25 (default: FY21)
+  --only NAMES               only these figures, such as figure-1,map
+  --format NAMES             only these files, of ${figureFormats.join(', ')}
+  --size NAME                web (default), page or column (print, 300 dots to the inch), or slide (1280 by 720)
+  --economies CODES          the economies that trends shows in colour, such as VNM,THA
+  --year YEAR                the year of the map: ${internetYears.join(', ')} (default: ${internetYears.at(-1)})
 ${sourceHelp}
 
-Written for figure-1, figure-2 and specification-curve: .vl.json (Vega-Lite, data inline), .svg, .png (2x), .csv;
-for all: report.md (to read), reproduction.json (all numbers), grid.csv (all income groups and skill levels).
+figures:
+${briefFigures.map(({ name, about }) => `  ${name.padEnd(26)} ${about}`).join('\n')}
+
+Written for each figure: .vl.json (Vega-Lite, data inline), .svg, .png, .csv. Without --only and --format also
+report.md (to read), index.html (to explore), reproduction.json (all numbers), grid.csv.
 `
 
 const options = {
@@ -28,21 +39,35 @@ const options = {
   vintage: 'RELEASE',
   'servers-vintage': 'RELEASE',
   'income-list': 'FYnn',
+  only: 'NAMES',
+  format: 'NAMES',
+  size: 'NAME',
+  economies: 'CODES',
+  year: 'YEAR',
   ...sourceOptions,
 } as const
 
 await runScript({ help, options, run: drawFigures })
 
 async function drawFigures(given: Given<typeof options>): Promise<void> {
-  const out = given.out ?? 'out'
+  const { out = 'out', only, format, size, economies, year } = given
   refuseUnwritable(out)
+  const asked = {
+    ...(only !== undefined && { figures: findFigures(only.split(',')) }),
+    ...(format !== undefined && { formats: findFormats(format.split(',')) }),
+    size: size === undefined ? undefined : findChartSize(size),
+    economies: economies?.split(','),
+    year: year === undefined ? undefined : Number(year),
+  }
   const http = await timed('snapshot', () => openHttp(given))
   const { live, vintage, 'income-list': incomeList } = given
   const serversVintage = given['servers-vintage'] ?? (live && vintage !== undefined ? sameRelease(vintage) : undefined)
   const reproduction = await timed('data', () => reproduceBrief({ http, vintage, serversVintage, incomeList })).finally(
     progress.clear,
   )
-  const files = await timed('drawing', () => reproductionFiles(reproduction))
+  const files = await timed('drawing', () =>
+    reproductionFiles(reproduction, { ...asked, onDrawn: progress.onDrawn }),
+  ).finally(progress.clear)
   await timed('writing', () => writeFiles(out, files))
   console.log(summarise(reproduction))
   console.log(`\nWritten to ${out}: ${[...files.keys()].join(', ')}`)

@@ -1,4 +1,5 @@
 import { chartSizes } from '../charts/size.ts'
+import { InputError } from '../errors.ts'
 import { formatJson } from '../formats/json.ts'
 import { renderPng } from '../render/png.ts'
 import { renderSvg } from '../render/svg.ts'
@@ -17,6 +18,21 @@ export interface FileOptions extends FigureOptions {
   readonly figures?: readonly BriefFigure[] | undefined
   /** Default all. */
   readonly formats?: readonly FigureFormat[] | undefined
+  /** Told of each figure that is drawn. */
+  readonly onDrawn?: ((name: string, count: number) => void) | undefined
+}
+
+/**
+ * The formats of some names.
+ *
+ * @throws InputError for a name that is none
+ */
+export function findFormats(names: readonly string[]): readonly FigureFormat[] {
+  return names.map((name) => {
+    const found = figureFormats.find((format) => format === name)
+    if (found !== undefined) return found
+    throw new InputError(`"${name}" is no format: they are ${figureFormats.join(', ')}`, name)
+  })
 }
 
 type File = readonly [name: string, content: string | Uint8Array]
@@ -27,9 +43,15 @@ type File = readonly [name: string, content: string | Uint8Array]
  */
 export async function reproductionFiles(
   reproduction: Reproduction,
-  { figures = briefFigures, formats = figureFormats, ...options }: FileOptions = {},
+  { figures = briefFigures, formats = figureFormats, onDrawn, ...options }: FileOptions = {},
 ): Promise<Map<string, string | Uint8Array>> {
-  const drawn = await Promise.all(figures.map((figure) => figureFiles(figure, reproduction, formats, options)))
+  const drawn = await Promise.all(
+    figures.map(async (figure) => {
+      const files = await figureFiles(figure, reproduction, formats, options)
+      onDrawn?.(figure.name, figures.length)
+      return files
+    }),
+  )
   const isWhole = figures === briefFigures && formats === figureFormats
   const others: readonly File[] = [
     ['grid.csv', gridTable(reproduction)],

@@ -2,15 +2,14 @@ import { spawn } from 'node:child_process'
 import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { briefFigures } from '../../src/brief/figures.ts'
 import { runCommand } from '../support/commands.ts'
 import { startEmulators } from '../support/emulator/index.ts'
 import { briefSnapshot, temporaryFolder } from '../support/folders.ts'
 
 const outputs = [
-  ...['figure-1', 'figure-2', 'specification-curve'].flatMap((name) =>
-    ['csv', 'png', 'svg', 'vl.json'].map((type) => `${name}.${type}`),
-  ),
-  ...['grid.csv', 'report.md'],
+  ...briefFigures.flatMap(({ name }) => ['csv', 'png', 'svg', 'vl.json'].map((type) => `${name}.${type}`)),
+  ...['grid.csv', 'index.html', 'report.md'],
 ]
 const read = (folder: string, name: string) => readFileSync(join(folder, name), 'utf8')
 
@@ -133,10 +132,27 @@ describe('npm run figures', () => {
     expect([figure2.vintage, figure2.release]).toEqual(['2022-09-16', null])
   })
 
-  it('prints its help', async () => {
+  it('draws only what is asked for, in the size that is asked for', async () => {
+    const out = join(temporaryFolder(), 'out')
+    const asked = ['--only', 'figure-2', '--format', 'svg,png', '--size', 'slide', '--out', out]
+    const { status, stdout, stderr } = await runCommand('figures', asked)
+    expect([status, stderr]).toEqual([0, ''])
+    expect(stdout).toContain(`Written to ${out}: figure-2.svg, figure-2.png`)
+    expect(readdirSync(out).sort()).toEqual(['figure-2.png', 'figure-2.svg'])
+    const [, width, height] = /^<svg[^>]* width="([\d.]+)" height="([\d.]+)"/.exec(read(out, 'figure-2.svg')) ?? []
+    expect([Number(width), Number(height)].map(Math.round)).toEqual([1280, 720])
+    // The PNG has 1.5 pixels for each: 1920 by 1080
+    const png = readFileSync(join(out, 'figure-2.png'))
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1920, 1080])
+  })
+
+  it('prints its help, with all figures, formats and sizes', async () => {
     const { status, stdout } = await runCommand('figures', ['--help'])
     expect(status).toBe(0)
-    expect(stdout).toContain('--income-list FYnn')
+    for (const word of ['--income-list FYnn', 'vl.json, svg, png, csv', 'web (default), page or column', ' slide ']) {
+      expect(stdout).toContain(word)
+    }
+    for (const { name, about } of briefFigures) expect(stdout).toMatch(new RegExp(`^  ${name} +${about}$`, 'm'))
   })
 
   it.each([
@@ -162,6 +178,12 @@ describe('npm run figures', () => {
       2,
       'unknown income list "FY2021": the World Bank\'s lists go by fiscal year, FY89 to FY25',
     ],
+    [['--only', 'figure-3'], 2, '"figure-3" is no figure: they are figure-1, '],
+    [['--only', 'figure-1,'], 2, '"" is no figure'],
+    [['--format', 'pdf'], 2, '"pdf" is no format: they are vl.json, svg, png, csv'],
+    [['--size', 'A4'], 2, '"A4" is no size: take one of web, page, column, slide'],
+    [['--year', '2015'], 2, '2015'],
+    [['--economies', 'VNM,ZZZ'], 2, 'ZZZ'],
     [['--live', '--snapshot', briefSnapshot], 2, '--live and --snapshot exclude each other'],
     [['--world-bank-url', 'http://127.0.0.1:1'], 2, 'a service is asked only with --live'],
     [['--live', '--ilostat-url', 'here'], 2, '"here" is no base URL of a service'],
