@@ -1,10 +1,11 @@
 import { escapeMarkdown, markdownTable } from '../formats/markdown.ts'
+import { economiesText, fixed, pCell, precise } from '../formats/words.ts'
+import { incomeGroupName } from '../world-bank/income-groups.ts'
 import type { Claim } from './claims/claim.ts'
 import { citation } from './published.ts'
 import { internetReleases, serverReleases } from './releases.ts'
 import type { Reproduction } from './reproduce.ts'
 import { incomeText, sensitivityText } from './sensitivity.ts'
-import { economiesText, fixed, groupName, precise } from './words.ts'
 
 /** The reproduction for a reader: what the brief says, what the figures say, what differs and why. Markdown, with the figures as images beside it. */
 export function reportOf(reproduction: Reproduction): string {
@@ -45,7 +46,7 @@ function firstFigure({ figure1 }: Reproduction): string {
   return [
     '## Figure 1: individuals using the internet',
     '![Dot plot of the share of internet users by economy and year](figure-1.svg)',
-    `${economies.length} of ${economiesText(economies.length + leftOut.length)} of East Asia & Pacific and South Asia have figures for ${years.join(', ')} in the release of ${vintage}. ` +
+    `${economies.length} of ${economiesText(economies.length + leftOut.length)} of East Asia & Pacific and South Asia have figures for ${years.join(', ')} in the release of ${escapeMarkdown(vintage)}. ` +
       `Left out: ${leftOut.length === 0 ? 'none' : leftOut.map(({ iso3, reason }) => `${iso3} (${reason})`).join(', ')}.`,
   ].join('\n\n')
 }
@@ -54,7 +55,8 @@ function secondFigure({ figure2 }: Reproduction): string {
   const { published, slope, intercept, nobs, leftOut, incomeList, vintage, rSquared } = figure2
   const row = (name: string, before: number, now: number, digits: number) => {
     const difference = now - before
-    return [name, fixed(before, digits), fixed(now, digits), `${difference < 0 ? '' : '+'}${fixed(difference, digits)}`]
+    const text = fixed(difference, digits)
+    return [name, fixed(before, digits), fixed(now, digits), difference > 0 && Number(text) !== 0 ? `+${text}` : text]
   }
   return [
     '## Figure 2: secure servers and high-skill employment',
@@ -73,7 +75,8 @@ function secondFigure({ figure2 }: Reproduction): string {
     `95 % intervals: slope ${precise(slope.confLow, 3)} to ${precise(slope.confHigh, 3)}, intercept ${fixed(intercept.confLow, 1)} to ${fixed(intercept.confHigh, 1)}; R squared ${fixed(rSquared, 3)}. ` +
       `The published slope is ${published.slope >= slope.confLow && published.slope <= slope.confHigh ? 'inside' : 'outside'} the interval, the published intercept ` +
       `${published.intercept >= intercept.confLow && published.intercept <= intercept.confHigh ? 'inside' : 'outside'}.`,
-    `Why they differ: the brief used the ILOSTAT of 2021, which is kept nowhere public; ILOSTAT revises past years and adds economies since, so there are more pairs. Income list ${incomeList}, server figures of ${vintage}. ` +
+    `Why they differ: the brief used the ILOSTAT of 2021, which is kept nowhere public; ILOSTAT revises past years and adds economies since${nobs > published.nobs ? ', so there are more pairs' : ''}. ` +
+      `Income list ${incomeList}, server figures of ${escapeMarkdown(vintage)}. ` +
       `${economiesText(leftOut.length)} of the list lack a figure: ${leftOut.map(({ iso3 }) => iso3).join(', ') || 'none'}.`,
   ].join('\n\n')
 }
@@ -96,7 +99,7 @@ function sensitivity(reproduction: Reproduction): string {
           ...[studentised, cooksD].map((value) => (value === null ? '' : fixed(value, 2))),
         ]),
     ),
-    `With income held constant (GNI per capita, current US$, release of ${vintage}; ${nobs} economies${leftOut.length === 0 ? '' : `, without ${leftOut.map(({ iso3 }) => iso3).join(', ')}`}):`,
+    `With income held constant (GNI per capita, current US$, release of ${escapeMarkdown(vintage)}; ${nobs} economies${leftOut.length === 0 ? '' : `, without ${leftOut.map(({ iso3 }) => iso3).join(', ')}`}):`,
     markdownTable(
       ['model', 'term', 'estimate', 't', 'p', 'R squared'],
       ['left', 'left', 'right', 'right', 'right', 'right'],
@@ -139,7 +142,7 @@ function grid({ grid: cells, correlations }: Reproduction): string {
       ['income group', 'skill', 'n', 'slope', 't', 'p', 'p, Holm', 'r', 'rank r', ''],
       ['left', 'left', 'right', 'right', 'right', 'right', 'right', 'right', 'right', 'left'],
       cells.map((cell) => [
-        ...[groupName(cell.incomeGroup), cell.skillLevel, String(cell.nobs)],
+        ...[incomeGroupName(cell.incomeGroup), cell.skillLevel, String(cell.nobs)],
         ...(cell.slope === null
           ? ['', '', '']
           : [precise(cell.slope.estimate, 3), fixed(cell.slope.statistic, 2), pCell(cell.slope.pValue)]),
@@ -154,7 +157,11 @@ function unknowns({ figure2 }: Reproduction): string {
   return [
     "## What can't be known",
     [
-      '- The four published coefficients do not come out digit for digit: the figures that they rest on are kept nowhere public.',
+      ...(isDigitForDigit(figure2)
+        ? []
+        : [
+            '- The four published coefficients do not come out digit for digit: the figures that they rest on are kept nowhere public.',
+          ]),
       ...(figure2.vintage === serverReleases[0].label
         ? [
             '- The server figures are of a day between May and 14 September 2021 that is not known, and were transcribed by hand.',
@@ -194,6 +201,13 @@ function again({ figure1, figure2 }: Reproduction): string {
   ].join('\n\n')
 }
 
-function pCell(p: number): string {
-  return p < 0.001 ? '< 0.001' : fixed(p, 3)
+/** Whether all four coefficients round to the published ones. */
+function isDigitForDigit({ published, slope, intercept }: Reproduction['figure2']): boolean {
+  const pairs = [
+    [published.slope, slope.estimate, 7],
+    [published.slopeT, slope.statistic, 2],
+    [published.intercept, intercept.estimate, 1],
+    [published.interceptT, intercept.statistic, 1],
+  ] as const
+  return pairs.every(([before, now, digits]) => fixed(before, digits) === fixed(now, digits))
 }

@@ -1,7 +1,7 @@
+import { capital, economiesText, fixed, listed, precise, pText } from '../formats/words.ts'
 import { isClear, significance } from './claims/claim.ts'
 import type { Reproduction } from './reproduce.ts'
-import type { Specification } from './specifications.ts'
-import { capital, economiesText, fixed, listed, precise, pText } from './words.ts'
+import { type Specification, turningText } from './specifications.ts'
 
 /** From this Cook's distance on an economy is called influential (Cook and Weisberg, 1982). */
 const influentialCooksD = 1
@@ -24,7 +24,7 @@ function signs({ specifications }: Inputs): string {
   const positive = specifications.filter(({ slope }) => slope.estimate > 0)
   const clear = specifications.filter(({ slope }) => isClear(slope))
   const all = specifications.length
-  return `The slope is positive in ${outOf(positive.length, all)} specifications and has p below ${significance} in ${clear.length === positive.length ? 'as many' : clear.length}.`
+  return `The slope is positive in ${outOf(positive.length, all)} specifications, and in ${clear.length} of them p is below ${significance} too.`
 }
 
 function publishedAmongLinear({ specifications, figure2: { published } }: Inputs): string {
@@ -87,14 +87,12 @@ function singleEconomies({ influence, specifications }: Inputs): string {
   const slopes = [...influence].sort((a, b) => a.slopeWithout - b.slopeWithout)
   const [least, greatest] = [slopes.at(0), slopes.at(-1)]
   if (least === undefined || greatest === undefined) return ''
-  const turned = (specifications[0]?.leaveOneOut ?? []).filter(({ pValue }) => pValue >= significance)
+  const [own] = specifications
   const strong = influence.filter(({ cooksD }) => cooksD !== null && cooksD >= influentialCooksD)
   return [
     `Without single economies the slope runs from ${precise(least.slopeWithout, 3)} (without ${least.name}, ${percentText(least.changePercent)}) ` +
-      `to ${precise(greatest.slopeWithout, 3)} (without ${greatest.name}, ${percentText(greatest.changePercent)});`,
-    turned.length === 0
-      ? `p stays below ${significance} whichever is left out.`
-      : `p is not below ${significance} without ${listed(turned.map(({ iso3 }) => iso3))}.`,
+      `to ${precise(greatest.slopeWithout, 3)} (without ${greatest.name}, ${percentText(greatest.changePercent)}).`,
+    own === undefined ? '' : turningText(own),
     strong.length === 0
       ? `No economy has a Cook's distance of ${influentialCooksD} or more.`
       : `A Cook's distance of ${influentialCooksD} or more has ${listed(strong.map(({ name, cooksD, hat }) => `${name} (${fixed(cooksD ?? 0, 2)}, leverage ${fixed(hat, 2)})`))}.`,
@@ -108,7 +106,7 @@ export function incomeText({ incomeControl: { models, nobs, correlation } }: Inp
   if (before === undefined || after === undefined) return ''
   const change = 100 * (after.estimate / before.estimate - 1)
   return (
-    `Servers and GNI per capita go together (r = ${fixed(correlation.estimate, 2)}, ${economiesText(nobs)}): with income held constant the slope is ` +
+    `The correlation of servers with GNI per capita is ${fixed(correlation.estimate, 2)} (${economiesText(nobs)}); with income held constant the slope is ` +
     `${precise(after.estimate, 3)} (${percentText(change)}), t = ${fixed(after.statistic, 2)}, ${pText(after.pValue)}.`
   )
 }
@@ -122,7 +120,8 @@ function outOf(count: number, all: number): string {
 }
 
 function percentText(change: number): string {
-  return `${change < 0 ? '' : '+'}${fixed(change, 0)} %`
+  const text = fixed(change, 0)
+  return `${change > 0 && text !== '0' ? '+' : ''}${text} %`
 }
 
 function shareText(change: number): string {

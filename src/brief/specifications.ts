@@ -1,8 +1,10 @@
+import { listed } from '../formats/words.ts'
 import type { Denominator } from '../ilostat/skill-shares.ts'
 import { augment, type RowFit } from '../statistics/augment.ts'
 import { fitOls, interceptTerm, type OlsFit } from '../statistics/ols.ts'
 import { coefficientOf, type Estimate, type RobustErrors } from '../statistics/tidy.ts'
 import { log } from '../statistics/variables.ts'
+import { isClear } from './claims/claim.ts'
 import type { BriefData, ReleasedFigures, Servers } from './data.ts'
 import { vintageOf } from './figure.ts'
 import { type Pair, pairEconomies } from './pairs.ts'
@@ -93,6 +95,23 @@ export function influenceOf(data: BriefData, incomeList: string): Influence[] {
     return { ...row, slopeWithout, changePercent: (100 * (slopeWithout - slope)) / Math.abs(slope) }
   })
   return rows.sort((a, b) => Math.abs(b.changePercent) - Math.abs(a.changePercent))
+}
+
+/** Codes of the economies without which (each alone) the slope is clear and was not, or the contrary. */
+export function turningEconomies({ slope, leaveOneOut }: Pick<Specification, 'slope' | 'leaveOneOut'>): string[] {
+  return leaveOneOut.filter((without) => isClear(without) !== isClear(slope)).map(({ iso3 }) => iso3)
+}
+
+/** What leaving out single economies does to whether the slope is clear: one sentence. */
+export function turningText(specification: Pick<Specification, 'slope' | 'leaveOneOut'>): string {
+  const { slope } = specification
+  const turning = turningEconomies(specification)
+  const each = turning.length > 1 ? ', each alone' : ''
+  if (turning.length > 0)
+    return `Without ${listed(turning)}${each}, the slope is ${isClear(slope) ? 'not clear any more' : 'clear'}.`
+  return isClear(slope)
+    ? 'The slope stays positive and clear whichever single economy is left out.'
+    : 'Leaving out a single economy does not make the slope positive and clear.'
 }
 
 /** The pairs of high-income economies, for the share of high-skill occupations. */

@@ -20,7 +20,18 @@ export function precise(value: number, digits: number): string {
 
 /** `p = 0.0022`; a p-value below a thousandth is not printed. */
 export function pText(p: number): string {
-  return p < 0.001 ? 'p < 0.001' : `p = ${p.toPrecision(2)}`
+  return p < 0.001 ? 'p < 0.001' : `p = ${unrounded(p, (digits) => p.toPrecision(digits + 2))}`
+}
+
+/** A p-value for a table: three decimals, or more where these would put it on the other side of 0.05. */
+export function pCell(p: number): string {
+  return p < 0.001 ? '< 0.001' : unrounded(p, (digits) => p.toFixed(digits + 3))
+}
+
+/** Rounding must not take a p-value over the level that it is compared with. */
+function unrounded(p: number, format: (moreDigits: number) => string): string {
+  const texts = [0, 1, 2, 3, 4, 5].map(format)
+  return texts.find((text) => Number(text) < 0.05 === p < 0.05) ?? String(p)
 }
 
 /** `33 economies`, `1 economy`. */

@@ -1,10 +1,10 @@
 import { internetUseChart } from '../../charts/internet-use.ts'
 import type { ChartSize } from '../../charts/size.ts'
 import type { ChartSpec } from '../../charts/spec.ts'
+import { economiesText, fixed, listed } from '../../formats/words.ts'
 import { spreadOf } from '../../statistics/spread.ts'
 import { describeRelease } from '../releases.ts'
 import type { Reproduction } from '../reproduce.ts'
-import { economiesText, fixed, listed } from '../words.ts'
 
 /** Figure 1 as a chart. */
 export function figure1Chart({ figure1 }: Reproduction, size?: ChartSize): ChartSpec {

@@ -2,11 +2,11 @@ import { fittedLine } from '../../charts/fitted-line.ts'
 import { scatterChart } from '../../charts/scatter.ts'
 import type { ChartSize } from '../../charts/size.ts'
 import type { ChartSpec } from '../../charts/spec.ts'
+import { fixed, precise, pText } from '../../formats/words.ts'
 import { significance } from '../claims/claim.ts'
 import { describeRelease } from '../releases.ts'
 import type { Reproduction } from '../reproduce.ts'
 import { fitFigure2 } from '../servers-and-skills.ts'
-import { fixed, precise, pText } from '../words.ts'
 
 /** Figure 2 as a chart. */
 export function figure2Chart({ figure2 }: Reproduction, size?: ChartSize): ChartSpec {

@@ -1,10 +1,10 @@
 import type { ChartSize } from '../../charts/size.ts'
 import type { ChartSpec } from '../../charts/spec.ts'
 import { specificationCurve } from '../../charts/specification-curve.ts'
+import { fixed, listed } from '../../formats/words.ts'
 import { isClear, significance } from '../claims/claim.ts'
 import type { Reproduction } from '../reproduce.ts'
 import { type Specification, specificationChoices } from '../specifications.ts'
-import { fixed, listed } from '../words.ts'
 
 /** Figure 2 under every choice, as a specification curve: one panel for servers as they are, one for their logarithm. */
 export function specificationChart({ specifications, figure2, sources }: Reproduction, size?: ChartSize): ChartSpec {

@@ -1,10 +1,10 @@
 import { FitError } from '../../errors.ts'
+import { economiesText, fixed, listed, pText } from '../../formats/words.ts'
 import { type Correlation, correlate } from '../../statistics/correlation.ts'
 import { fitOls } from '../../statistics/ols.ts'
 import { type PermutationTest, permuteCorrelation } from '../../statistics/permutation.ts'
 import { coefficientOf, type Estimate } from '../../statistics/tidy.ts'
 import { smallCell } from '../grid.ts'
-import { economiesText, fixed, listed, pText } from '../words.ts'
 import { type Claim, significance, type Verdict } from './claim.ts'
 import { type InternetUseByYear, pointsBetween } from './increase.ts'
 
@@ -67,7 +67,7 @@ export function testCatchingUp(figure: InternetUseByYear): Claim<CatchingUpEvide
       `Holds where, among economies with less than ${lowUse} % users in ${last[0]}, the pace to ${last[1]} (points a year) correlates with the share ` +
       `without access: p below ${significance} by Student's t and by permutation; can't be tested with fewer than ${smallCell} economies.`,
     verdict: verdictOf(main),
-    finding: main === null ? 'Too few economies with low use have figures.' : describe(main, tests),
+    finding: main === null ? nothingToTest(low) : describe(main, tests),
     evidence,
     wouldChange: main === null ? [] : changes(evidence, main),
   }
@@ -117,7 +117,17 @@ function correlateOrNull(rows: readonly Pace[]): Omit<Correlation<never>, 'leftO
 
 function verdictOf(main: PaceTest | null): Verdict {
   if (main === null || main.nobs < smallCell) return "can't be tested"
-  return main.pearson.pValue < significance && main.permutation.pValue < significance ? 'holds' : 'does not hold'
+  return isDependent(main) ? 'holds' : 'does not hold'
+}
+
+function isDependent({ pearson, permutation }: PaceTest): boolean {
+  return pearson.pValue < significance && permutation.pValue < significance
+}
+
+function nothingToTest(low: readonly Pace[]): string {
+  return low.length < 3
+    ? `Of economies with low use ${low.length === 0 ? 'none has' : `only ${low.length} have`} figures.`
+    : `All ${economiesText(low.length)} with low use have the same pace or the same share without access.`
 }
 
 function describe(main: PaceTest, tests: readonly PaceTest[]): string {
@@ -128,7 +138,7 @@ function describe(main: PaceTest, tests: readonly PaceTest[]): string {
   return [
     `Among ${economiesText(nobs)} with low use, ${period.replace('-', ' to ')}: r = ${fixed(pearson.estimate, 2)} (${pText(pearson.pValue)}, ` +
       `permutation ${pText(permutation.pValue)}), rank correlation ${fixed(spearman.estimate, 2)} (${pText(spearman.pValue)}).`,
-    pearson.pValue < significance &&
+    isDependent(main) &&
       `The larger the share without access, the ${direction}: ${fixed(Math.abs(slope.estimate) * 10, 2)} points a year for each ten points without access` +
         `${direction === 'slower' ? ', so those behind fell further behind' : ''}.`,
     earlier !== undefined &&
@@ -145,8 +155,8 @@ function changes({ leaveOneOut, otherBounds: bounds }: CatchingUpEvidence, main:
   const side = main.pearson.pValue < significance ? 'above' : 'below'
   return [
     turning.length === 0
-      ? `No single economy turns it: without each in turn p stays on the same side of ${significance}.`
-      : `Without ${listed(turning.map(({ iso3 }) => iso3))} (each alone) p is ${side} ${significance}.`,
+      ? `No single economy turns it: without each in turn p (Student's t) stays on the same side of ${significance}.`
+      : `Without ${listed(turning.map(({ iso3 }) => iso3))}${turning.length > 1 ? ' (each alone)' : ''} p (Student's t) is ${side} ${significance}.`,
     ...bounds.map(
       ({ below, nobs, estimate, pValue }) =>
         `With low use below ${below} % (${economiesText(nobs)}): r = ${fixed(estimate, 2)}, ${pText(pValue)}.`,

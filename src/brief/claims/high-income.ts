@@ -1,7 +1,7 @@
+import { economiesText, fixed, listed, pText } from '../../formats/words.ts'
 import type { IncomeControl } from '../control.ts'
 import type { CellCorrelation, Grid, GridCell } from '../grid.ts'
-import type { Specification } from '../specifications.ts'
-import { economiesText, fixed, listed, pText } from '../words.ts'
+import { type Specification, turningEconomies, turningText } from '../specifications.ts'
 import { type Claim, isClear, significance, type Verdict } from './claim.ts'
 
 export interface HighIncomeEvidence {
@@ -14,7 +14,7 @@ export interface HighIncomeEvidence {
     readonly count: number
     readonly clear: number
   }[]
-  /** Codes of economies without which the slope of the first specification is not clear any more. */
+  /** Codes of economies without which (each alone) the slope of the first specification is clear and was not, or the contrary. */
   readonly turnedWithout: readonly string[]
   /** The models with income held constant, and p of servers in them. */
   readonly withIncome: readonly { readonly model: string; readonly estimate: number; readonly pValue: number }[]
@@ -28,13 +28,12 @@ export function testHighIncome(
 ): Claim<HighIncomeEvidence> {
   const isBriefs = ({ incomeGroup, skillLevel }: GridCell | CellCorrelation) =>
     incomeGroup === 'HIC' && skillLevel === 'high'
+  const [own] = specifications
   const evidence: HighIncomeEvidence = {
     cell: grid.cells.find(isBriefs) ?? null,
     correlations: grid.correlations.filter(isBriefs),
     specifications: countSpecifications(specifications),
-    turnedWithout: (specifications[0]?.leaveOneOut ?? [])
-      .filter((without) => !isClear(without))
-      .map(({ iso3 }) => iso3),
+    turnedWithout: own === undefined ? [] : turningEconomies(own),
     withIncome: control.models.flatMap(({ model, terms }) => {
       const servers = terms.find(({ term }) => term.includes('servers'))
       return terms.length > 2 && servers ? [{ model, estimate: servers.estimate, pValue: servers.pValue }] : []
@@ -48,7 +47,7 @@ export function testHighIncome(
     verdict: verdictOf(evidence.cell),
     finding: describe(evidence),
     evidence,
-    wouldChange: changes(evidence, control),
+    wouldChange: changes(evidence, own, control),
   }
 }
 
@@ -84,7 +83,11 @@ function describe({ cell, correlations }: HighIncomeEvidence): string {
   )
 }
 
-function changes({ specifications, turnedWithout, withIncome }: HighIncomeEvidence, { nobs }: IncomeControl): string[] {
+function changes(
+  { specifications, withIncome }: HighIncomeEvidence,
+  own: Specification | undefined,
+  { nobs }: IncomeControl,
+): string[] {
   const counts = specifications.map(({ x, stdErrors, count, clear }) => {
     const errors = stdErrors === 'classical' ? 'classical standard errors' : `${stdErrors} errors`
     return `${clear} of ${count} ${x === 'log' ? 'logarithmic' : 'linear'} fits with ${errors}`
@@ -92,12 +95,10 @@ function changes({ specifications, turnedWithout, withIncome }: HighIncomeEviden
   const models = withIncome.map(({ model, pValue }) => `${pText(pValue)} in ${model}`)
   return [
     `Positive with p below ${significance} in ${listed(counts)}.`,
-    turnedWithout.length === 0
-      ? 'No single economy turns it: without each in turn the slope stays positive and clear.'
-      : `Without ${listed(turnedWithout)} (each alone) the slope is not clear any more.`,
+    ...(own === undefined ? [] : [turningText(own)]),
     `With GNI per capita held constant (${economiesText(nobs)}) servers have ${listed(models)}` +
-      (withIncome.every(({ pValue }) => pValue >= significance)
-        ? ": the line can't be told from one of income."
-        : ': income does not account for all of it.'),
+      (withIncome.some(isClear)
+        ? ': income does not account for all of it.'
+        : ": the line can't be told from one of income."),
   ]
 }

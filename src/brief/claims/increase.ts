@@ -1,6 +1,6 @@
-import { type IncomeGroup, incomeGroupsInOrder } from '../../world-bank/income-groups.ts'
+import { capital, economiesText, fixed, listed } from '../../formats/words.ts'
+import { type IncomeGroup, incomeGroupName, incomeGroupsInOrder } from '../../world-bank/income-groups.ts'
 import type { InternetUse, InternetUseFigure } from '../internet-use.ts'
-import { capital, economiesText, fixed, groupName, listed } from '../words.ts'
 import type { Claim, Verdict } from './claim.ts'
 
 /** The shares of one release that a claim about figure 1 is tested on. */
@@ -66,11 +66,10 @@ export function testIncrease(figure: InternetUseByYear, others: readonly Interne
       ),
       otherVintages,
     },
-    wouldChange: otherVintages.map((other) =>
-      other.exceptions.length === 0
-        ? `With the release of ${other.vintage} (${economiesText(other.nobs)}) ${exceptions.length === 0 ? 'there is no exception either' : `it ${other.verdict}: there is no exception`}.`
-        : `With the release of ${other.vintage} (${economiesText(other.nobs)}) it ${other.verdict}: ${exceptionText(other.exceptions)}.`,
-    ),
+    wouldChange: otherVintages.map(({ vintage: day, nobs, verdict, exceptions: others }) => {
+      const found = others.length === 0 ? (nobs === 0 ? 'no figures' : 'no exception') : exceptionText(others)
+      return `With the release of ${day} (${economiesText(nobs)}) it ${verdict}: ${found}.`
+    }),
   }
 }
 
@@ -123,8 +122,8 @@ function describe(
   const all = economies.length
   const counts = byGroup
     .filter(({ nobs }) => nobs > 0)
-    .map(({ incomeGroup, nobs, rising }) => `${rising} of ${nobs} ${groupName(incomeGroup)}`)
-  const absent = byGroup.filter(({ nobs }) => nobs === 0).map(({ incomeGroup }) => groupName(incomeGroup))
+    .map(({ incomeGroup, nobs, rising }) => `${rising} of ${nobs} ${incomeGroupName(incomeGroup)}`)
+  const absent = byGroup.filter(({ nobs }) => nobs === 0).map(({ incomeGroup }) => incomeGroupName(incomeGroup))
   return [
     `The share rose from ${first} to ${last} in ${exceptions.length === 0 ? 'all' : `${all - exceptions.length} of`} ${economiesText(all)} (${counts.join(', ')}).`,
     exceptions.length > 0 && `Not in ${exceptionText(exceptions)}.`,

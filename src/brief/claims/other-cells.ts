@@ -1,6 +1,7 @@
+import { economiesText, fixed, listed, pText } from '../../formats/words.ts'
+import { incomeGroupName } from '../../world-bank/income-groups.ts'
 import type { Grid, GridCell } from '../grid.ts'
 import { smallCell } from '../grid.ts'
-import { economiesText, fixed, groupName, listed, pText } from '../words.ts'
 import { type Claim, significance, type Verdict } from './claim.ts'
 
 export interface OtherCellsEvidence {
@@ -57,9 +58,9 @@ function toResult(cell: GridCell, { correlations }: Grid): CellResult[] {
   return [{ incomeGroup, skillLevel, nobs, isSmall, pHolm, statistic, pValue, correlation: pearson?.estimate ?? null }]
 }
 
-function verdictOf({ tested, belowPlain, belowHolm }: OtherCellsEvidence): Verdict {
+function verdictOf({ tested, small, belowPlain, belowHolm }: OtherCellsEvidence): Verdict {
   if (belowHolm.length > 0) return 'does not hold'
-  if (tested === 0 || belowPlain.some(({ isSmall }) => !isSmall)) return "can't be tested"
+  if (tested === small || belowPlain.some(({ isSmall }) => !isSmall)) return "can't be tested"
   return 'holds'
 }
 
@@ -67,13 +68,13 @@ function describe({ tested, small, belowPlain, belowHolm, smallestHolm }: OtherC
   if (tested === 0) return 'No other cell has enough economies.'
   const corrected =
     belowHolm.length === 0
-      ? `After the correction none of the ${tested} other cells has p below ${significance} (the smallest is ${smallestHolm?.toPrecision(2)})`
-      : `After the correction ${belowHolm.length} of the ${tested} other cells have p below ${significance}: ${cellsText(belowHolm)}`
+      ? `After the correction p is below ${significance} in none of the ${tested} other cells (the smallest is ${smallestHolm?.toPrecision(2)})`
+      : `After the correction p is below ${significance} in ${belowHolm.length} of the ${tested} other cells: ${cellsText(belowHolm)}`
   const plain =
     belowPlain.length === 0
-      ? 'as they stand none has either'
-      : `as they stand ${belowPlain.length} have: ${cellsText(belowPlain)}`
-  const smallCells = small === 0 ? '' : ` ${small} of the cells are small, with fewer than ${smallCell} economies.`
+      ? 'as they stand it is in none'
+      : `as they stand it is in ${belowPlain.length}: ${cellsText(belowPlain)}`
+  const smallCells = small === 0 ? '' : ` Small, with fewer than ${smallCell} economies: ${small} of the cells.`
   return `${corrected}; ${plain}.${smallCells} The three shares of an economy add up to nearly 100 %, so the cells of an income group are not independent.`
 }
 
@@ -91,7 +92,11 @@ function changes({ belowPlain }: OtherCellsEvidence, { correlations }: Grid): st
       ? `No other cell of ${smallCell} or more economies is as strong as ${own}.`
       : `As strong as ${own}: ${asStrong.map((cell) => `${cellName(cell)}, r = ${fixed(cell.correlation ?? 0, 2)}, ${economiesText(cell.nobs)}`).join('; ')}.`,
     'Judged by plain p-values, as the brief judges its own, ' +
-      (belowPlain.length === 0 ? 'it would hold.' : 'it would not hold.'),
+      (belowPlain.some(({ isSmall }) => !isSmall)
+        ? 'it would not hold.'
+        : belowPlain.length === 0
+          ? 'it would hold.'
+          : 'it would hold but for small cells.'),
   ]
 }
 
@@ -102,5 +107,5 @@ function cellsText(cells: readonly CellResult[]): string {
 }
 
 function cellName({ incomeGroup, skillLevel }: CellResult): string {
-  return `${groupName(incomeGroup)}, ${skillLevel} skill`
+  return `${incomeGroupName(incomeGroup)}, ${skillLevel} skill`
 }

@@ -1,9 +1,9 @@
+import { economiesText, fixed, pText } from '../../formats/words.ts'
 import { type BootstrapInterval, bootstrap } from '../../statistics/bootstrap.ts'
 import { type PermutationTest, permuteMeans } from '../../statistics/permutation.ts'
 import { type Spread, spreadOf } from '../../statistics/spread.ts'
 import { type MeanDifference, welchTest } from '../../statistics/welch.ts'
 import { type IncomeGroup, incomeGroupsInOrder } from '../../world-bank/income-groups.ts'
-import { economiesText, fixed, pText } from '../words.ts'
 import type { Claim, Verdict } from './claim.ts'
 import { endsOf, type InternetUseByYear, pointsBetween } from './increase.ts'
 
@@ -21,7 +21,7 @@ export interface SpreadEvidence {
     readonly mean: number
     readonly sd: number | null
   }[]
-  /** High-income economies against all others of a group; null for fewer than two of either. */
+  /** High-income economies against all others of a group; null for fewer than two of either, and where neither group varies. */
   readonly highIncomeAgainstOthers: (MeanDifference & { readonly permutation: PermutationTest }) | null
 }
 
@@ -64,16 +64,19 @@ export function testSpread(figure: InternetUseByYear): Claim<SpreadEvidence> {
     verdict,
     finding: describe(evidence),
     evidence,
-    wouldChange:
-      spread === null
-        ? []
-        : [`A quartile ratio of ${fixed(spread.q3 / spread.q1, 2)} came out; the verdict turns at ${ratio}.`],
+    wouldChange: spread === null ? [] : [marginText(spread)],
   }
 }
 
 function verdictOf(spread: Spread | null): Verdict {
   if (spread === null || spread.nobs < fewest) return "can't be tested"
   return spread.q3 > spread.q1 && spread.q3 >= ratio * spread.q1 ? 'holds' : 'does not hold'
+}
+
+/** How far the verdict is from turning; a ratio to a quartile of 0 or below says nothing. */
+function marginText({ q1, q3 }: Spread): string {
+  if (q1 <= 0) return `The lower quartile is ${fixed(q1, 1)} points: a quarter of the economies gained nothing.`
+  return `A quartile ratio of ${fixed(q3 / q1, 2)} came out; the verdict turns at ${ratio}.`
 }
 
 function toIncrease(economy: Increase | undefined): Increase | null {
@@ -88,7 +91,8 @@ function compareHighIncome(
       .filter(({ incomeGroup }) => incomeGroup !== null && (incomeGroup === 'HIC') === isHigh)
       .map(({ points }) => points)
   const [high, others] = [of(true), of(false)]
-  if (high.length < 2 || others.length < 2 || new Set([...high, ...others]).size < 2) return null
+  const isFlat = [high, others].every((group) => new Set(group).size === 1)
+  if (high.length < 2 || others.length < 2 || isFlat) return null
   return { ...welchTest(high, others), permutation: permuteMeans(high, others) }
 }
 

@@ -1,2 +1,0 @@
-export * from '../formats/words.ts'
-export { incomeGroupName as groupName } from '../world-bank/income-groups.ts'
