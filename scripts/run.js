@@ -58,6 +58,7 @@ async function bundle(entry, folder) {
     absWorkingDir: root,
     bundle: true,
     splitting: true,
+    conditions: ['source'],
     // Those who write a script want to find their lines in a stack; those who run one of ours want it fast.
     minify: dirname(entry) === join(root, 'scripts'),
     metafile: true,

@@ -1,0 +1,4 @@
+// Charts as SVG and PNG.
+
+export { renderPng } from './png.ts'
+export { renderSvg } from './svg.ts'

@@ -1,0 +1,22 @@
+// The World Bank.
+
+export { describeIndicator, type IndicatorInfo, searchIndicators } from './catalogue.ts'
+export { compareVintages, type Revision, type VintageComparison } from './compare.ts'
+export {
+  type EconomiesOptions,
+  type Economy,
+  keepEconomies,
+  listEconomies,
+  type SplitRows,
+} from './economies.ts'
+export { type FoundEconomies, findEconomies } from './find-economies.ts'
+export { type IncomeGroup, incomeGroups, incomeListFor } from './income-groups.ts'
+export { fetchIndicators, type IndicatorRow, type IndicatorTable, type PeriodRow } from './indicators.ts'
+export { membersOf } from './members.ts'
+export {
+  fetchObservations,
+  type IndicatorOptions,
+  type ObservationRow,
+  type ObservationTable,
+} from './observations.ts'
+export { listVintages, type Vintage } from './vintages.ts'
