@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest'
+import { bibtexOf } from '../../src/http/citations.ts'
+import { type Provenance, withCitation } from '../../src/http/provenance.ts'
+
+const users: Provenance = withCitation({
+  ...{ service: 'World Bank', id: 'IT.NET.USER.ZS', label: 'Individuals using the Internet (% of population)' },
+  ...{ database: '57', vintage: '202109', lastUpdated: null, retrievedAt: '2026-11-23T10:00:00.000Z' },
+})
+const employment: Provenance = withCitation({
+  ...{
+    service: 'ILO, ILOSTAT',
+    id: 'EMP_TEMP_ECO_OCU_NB_A',
+    label: 'Employment {by} occupation & activity',
+    database: null,
+  },
+  ...{ vintage: null, lastUpdated: '2026-01-15T00:00:00.000Z', retrievedAt: '2026-11-23T10:00:00.000Z' },
+})
+
+describe('bibtexOf', () => {
+  it('has an entry for each series, with release, day of access, licence and address', () => {
+    expect(bibtexOf([users])).toBe(
+      [
+        '@misc{worldbank-it-net-user-zs-202109,',
+        '  author = {{World Bank}},',
+        '  title = {Individuals using the Internet (\\% of population)},',
+        '  howpublished = {World Development Indicators, archived release 202109},',
+        '  year = {2021},',
+        '  note = {IT.NET.USER.ZS. Retrieved 2026-11-23. CC BY 4.0},',
+        '  url = {https://data.worldbank.org/indicator/IT.NET.USER.ZS},',
+        '}',
+        '',
+      ].join('\n'),
+    )
+  })
+
+  it('shows what TeX would take for commands as it is', () => {
+    const text = bibtexOf([employment])
+    expect(text).toContain('@misc{ilostat-emp-temp-eco-ocu-nb-a-2026-01-15,')
+    expect(text).toContain('title = {Employment \\{by\\} occupation \\& activity},')
+    expect(text).toContain('howpublished = {ILOSTAT, last updated 2026-01-15},')
+    expect(text).toContain('note = {EMP\\_TEMP\\_ECO\\_OCU\\_NB\\_A. Retrieved 2026-11-23. CC BY 4.0},')
+    expect(bibtexOf([{ ...users, label: '\\input{x} ~^' }])).toContain(
+      'title = {\\textbackslash{}input\\{x\\} \\textasciitilde{}\\textasciicircum{}},',
+    )
+  })
+
+  it('names a series and release once', () => {
+    expect(bibtexOf([users, users, employment]).match(/^@misc/gm)).toHaveLength(2)
+    expect(bibtexOf([])).toBe('')
+  })
+})
