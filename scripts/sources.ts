@@ -1,5 +1,4 @@
-import { join } from 'node:path'
-import { packageFolder } from '../src/formats/package-files.ts'
+import { packagedHttp } from '../src/brief/packaged.ts'
 import { cacheFolder } from '../src/http/cache.ts'
 import type { Http } from '../src/http/http.ts'
 import { liveHttp } from '../src/http/live.ts'
@@ -25,5 +24,5 @@ export async function openHttp(given: Given<typeof sourceOptions>): Promise<Http
   if (live && snapshot !== undefined) throw new UsageError('--live and --snapshot exclude each other')
   if (!live && (worldBankUrl ?? ilostatUrl) !== undefined) throw new UsageError('a service is asked only with --live')
   if (live) return liveHttp({ worldBankUrl, ilostatUrl, cache: cacheFolder(), onProgress: progress.onProgress })
-  return replayHttp(snapshot ?? join(packageFolder(), 'fixtures/snapshots/brief'))
+  return snapshot === undefined ? packagedHttp() : replayHttp(snapshot)
 }

@@ -5,7 +5,7 @@ import type { Provenance } from './provenance.ts'
  *
  * @example
  * ```ts
- * const http = await replayHttp('fixtures/snapshots/brief')
+ * const http = await packagedHttp()
  * const { sources } = await fetchIndicators({ users: 'IT.NET.USER.ZS' }, { http, years: [2000, 2010, 2017], vintage: '202109' })
  * bibtexOf([sources.users]).split('\n')[0] // => '@misc{worldbank-it-net-user-zs-202109,'
  * ```

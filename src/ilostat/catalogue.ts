@@ -96,7 +96,7 @@ function toIso(time: string | null): string | null {
  * @throws InputError for an id that is not in the catalogue; the message names similar ones
  * @example
  * ```ts
- * const http = await replayHttp('fixtures/snapshots/brief')
+ * const http = await packagedHttp()
  * const { classifications, frequency } = await describeDataset('EMP_TEMP_ECO_OCU_NB_A', { http })
  * classifications // => ['ECO', 'OCU']
  * frequency // => 'annual'
@@ -125,7 +125,7 @@ function isNear(other: string, id: string): boolean {
  * @throws InputError for no words
  * @example
  * ```ts
- * const http = await replayHttp('fixtures/snapshots/brief')
+ * const http = await packagedHttp()
  * const found = await searchDatasets('occupation employment', { http })
  * found.map(({ id }) => id) // => ['EMP_TEMP_ECO_OCU_NB_A']
  * ```

@@ -42,7 +42,7 @@ const defaultMaxRows = 1_000_000
  * @throws HttpError, ServiceError, ResponseError, MismatchError, SnapshotError
  * @example
  * ```ts
- * const http = await replayHttp('fixtures/snapshots/brief')
+ * const http = await packagedHttp()
  * const { rows } = await fetchIlostat('EMP_TEMP_ECO_OCU_NB_A', {
  *   http,
  *   years: [2020],
@@ -93,7 +93,7 @@ export async function fetchIlostat(dataset: string, options: IlostatOptions = {}
  * @throws what `fetchIlostat` throws
  * @example
  * ```ts
- * const http = await replayHttp('fixtures/snapshots/brief')
+ * const http = await packagedHttp()
  * const ask = { http, years: [2020], classif1: ['ECO_SECTOR_TOTAL'], classif2: skillLevelCodes }
  * const tables = await fetchIlostatTables(['EMP_TEMP_ECO_OCU_NB_A'], ask)
  * tables.EMP_TEMP_ECO_OCU_NB_A.rows.length // => 483

@@ -78,7 +78,7 @@ export interface Relation {
  * @throws FitError where fewer than three economies have both figures
  * @example
  * ```ts
- * const http = await replayHttp('fixtures/snapshots/brief')
+ * const http = await packagedHttp()
  * const { rows, slope } = await relate({
  *   http,
  *   x: 'IT.NET.SECR.P6@202107',

@@ -29,7 +29,7 @@ export interface VintageComparison {
  * @throws InputError, HttpError, ServiceError, ResponseError, MismatchError, SnapshotError
  * @example
  * ```ts
- * const http = await replayHttp('fixtures/snapshots/brief')
+ * const http = await packagedHttp()
  * const { changed } = await compareVintages('IT.NET.USER.ZS', ['202012', '202109'], { http, years: [2000, 2010, 2017] })
  * changed.find(({ iso3, year }) => iso3 === 'IND' && year === 2017)
  * // => { iso3: 'IND', year: 2017, before: 34.45, after: 18.2 }

@@ -1,5 +1,4 @@
-import { NetskillsError } from '../errors.ts'
-import { check, v } from '../formats/schema.ts'
+import { loadCountries } from './countries.ts'
 import type { Economy } from './economies.ts'
 
 type Named = Pick<Economy, 'iso3' | 'iso2' | 'name' | 'isAggregate'>
@@ -19,7 +18,7 @@ export interface FoundEconomies {
  * @param economies the list of `listEconomies`
  * @example
  * ```ts
- * const http = await replayHttp('fixtures/snapshots/brief')
+ * const http = await packagedHttp()
  * const { found, unknown } = await findEconomies(['Viet Nam', 'Ivory Coast', 'Korea', 'Atlantis'], await listEconomies({ http }))
  * [...found] // => [['Viet Nam', 'VNM'], ['Ivory Coast', 'CIV']]
  * unknown // => [{ text: 'Korea', candidates: ['KOR', 'PRK'] }, { text: 'Atlantis', candidates: [] }]
@@ -54,9 +53,6 @@ function indexOwnNames(places: readonly Named[]): Index {
   return index
 }
 
-/** Kosovo has no code of ISO's; the package uses UNK, the Bank XKX. */
-const bankCodes: Readonly<Record<string, string>> = { UNK: 'XKX' }
-
 /** Spellings in use that the package lacks. */
 const moreNames: Readonly<Record<string, string>> = {
   Bosnia: 'BIH',
@@ -66,24 +62,9 @@ const moreNames: Readonly<Record<string, string>> = {
   'West Bank': 'PSE',
 }
 
-/** The parts of the package's entries that are used; its types and its modules do not agree on how they are exported. */
-const namesSchema = v.object({ common: v.string(), official: v.string() })
-const countriesSchema = v.array(
-  v.object({
-    cca3: v.string(),
-    cioc: v.string(),
-    name: namesSchema,
-    altSpellings: v.array(v.string()),
-    translations: v.record(v.string(), namesSchema),
-  }),
-)
-
 async function indexOtherNames(known: ReadonlySet<string>): Promise<Index> {
-  const { default: content }: { default: unknown } = await import('world-countries')
-  const countries = check(countriesSchema, content, (problem) => new NetskillsError(`world-countries: ${problem}`))
   const index: Index = new Map()
-  for (const { cca3, name, altSpellings, cioc, translations } of countries) {
-    const code = bankCodes[cca3] ?? cca3
+  for (const { iso3: code, name, altSpellings, cioc, translations } of await loadCountries()) {
     if (!known.has(code)) continue
     const translated = Object.values(translations).flatMap(({ common, official }) => [common, official])
     for (const text of [name.common, name.official, cioc, ...altSpellings, ...translated]) add(index, text, code)

@@ -31,7 +31,7 @@ export interface IndicatorTable<Name extends string, Row = IndicatorRow<Name>> {
  * @throws HttpError, ServiceError, ResponseError, MismatchError, SnapshotError; where a part of the answer fails there are no rows at all
  * @example
  * ```ts
- * const http = await replayHttp('fixtures/snapshots/brief')
+ * const http = await packagedHttp()
  * const { rows } = await fetchIndicators(
  *   { internetUsers: 'IT.NET.USER.ZS' },
  *   { http, years: [2000, 2010, 2017], vintage: '202109' },

@@ -21,7 +21,7 @@ const unions: Readonly<Record<string, readonly string[]>> = {
  * @throws InputError for an aggregate whose members the list does not tell, and for what is no aggregate
  * @example
  * ```ts
- * const http = await replayHttp('fixtures/snapshots/brief')
+ * const http = await packagedHttp()
  * membersOf('SAS', await listEconomies({ http })) // => ['AFG', 'BGD', 'BTN', 'IND', 'LKA', 'MDV', 'NPL', 'PAK']
  * ```
  */

@@ -57,7 +57,7 @@ export interface ObservationTable<Name extends string> {
  * @throws HttpError, ServiceError, ResponseError, MismatchError, SnapshotError
  * @example
  * ```ts
- * const http = await replayHttp('fixtures/snapshots/brief')
+ * const http = await packagedHttp()
  * const { rows } = await fetchObservations({ servers: 'IT.NET.SECR.P6' }, { http, years: [2020], vintage: '202107' })
  * rows.find(({ iso3 }) => iso3 === 'DNK')
  * // => { iso3: 'DNK', date: '2020', year: 2020, name: 'servers', value: 276958.519026397, status: null, footnote: null }
