@@ -12,6 +12,7 @@ const order = [
   'statistics',
   'charts',
   'render',
+  'page',
   'relate',
   'brief',
 ]
@@ -72,6 +73,7 @@ describe('the source', () => {
       '@stdlib/stats-base-dists-normal-quantile',
       '@stdlib/stats-base-dists-t-cdf',
       '@stdlib/stats-base-dists-t-quantile',
+      '@uwdata/flechette',
       'axios',
       'danfojs-node',
       'env-paths',
@@ -83,6 +85,7 @@ describe('the source', () => {
       'simple-statistics',
       'valibot',
       'vega',
+      'vega-interpreter',
       'vega-lite',
       'world-countries',
     ])

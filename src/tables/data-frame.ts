@@ -1,12 +1,17 @@
 import type { DataFrame } from 'danfojs-node'
 import { NetskillsError, TableError } from '../errors.ts'
+import { type CellKind, type CellsOf, type ColumnKinds, type KnownRow, toColumns, toRows } from './columns.ts'
 import type { Cell } from './join.ts'
 
 /**
  * A danfojs-node DataFrame of the rows, for looking at, computing and exporting. Columns are those of the first row, in its order; each is
- * handed over whole and with its type, since danfojs-node reads records by position and guesses types from their beginning.
+ * handed over whole and with its type, since danfojs-node reads records by position and guesses types from their beginning. A column of which
+ * all is missing goes as numbers.
  *
- * @throws TableError for no rows, or a row with other columns
+ * Mind how danfojs-node computes: in 32 bits, though what it stores keeps all of its digits. Missing numbers go as NaN, so that the mean of a
+ * group with one is missing too (null it would count as 0); but it sorts wrongly around NaN, so `dropMissing` first, or `frame.dropNa()`.
+ *
+ * @throws TableError for no rows, a row with other columns, a column of several kinds, and a name that danfojs-node needs itself
  * @throws NetskillsError where danfojs-node is not installed
  * @example
  * ```ts
@@ -14,70 +19,67 @@ import type { Cell } from './join.ts'
  * frame.columns // => ['iso3', 'share']
  * ```
  */
-export async function toDataFrame(rows: readonly Readonly<Record<string, Cell>>[]): Promise<DataFrame> {
-  const [first] = rows
-  if (first === undefined) throw new TableError('a frame needs rows, to know its columns from')
-  const columns = Object.keys(first)
-  for (const row of rows) {
-    const others = Object.keys(row)
-    if (others.length !== columns.length || columns.some((column) => !(column in row))) {
-      throw new TableError(`rows have different columns: ${columns.join(', ')} and ${others.join(', ')}`)
-    }
+export async function toDataFrame<Row extends CellsOf<Row>>(rows: readonly Row[]): Promise<DataFrame> {
+  const columns = toColumns(rows)
+  const names = columns.map(({ name }) => name)
+  const taken = names.find((name) => namesOfDanfo.has(name))
+  if (taken !== undefined) {
+    throw new TableError(`a DataFrame has no place for a column "${taken}", a name that danfojs-node needs: rename it`)
   }
-  const values = columns.map((column) => rows.map((row) => row[column] ?? null))
-  const dtypes = values.map((cells, index) => toDtype(cells, columns[index] ?? ''))
   const { DataFrame } = await loadDanfo()
-  const data = values.map((cells, index) =>
-    cells.map((cell) => (dtypes[index] === 'float32' ? (cell ?? Number.NaN) : cell)),
-  )
-  return new DataFrame(Object.fromEntries(columns.map((column, index) => [column, data[index]])), {
-    columns,
-    config: {},
-    dtypes,
+  const data = columns.map(({ name, cells, kind }) => {
+    return [name, isNumeric(kind) ? cells.map((cell) => cell ?? Number.NaN) : cells]
   })
+  const dtypes = columns.map(({ kind }) => (isNumeric(kind) ? 'float32' : String(kind)))
+  return new DataFrame(Object.fromEntries(data), { columns: names, config: {}, dtypes })
+}
+
+/** A column becomes a property of the frame, where it hides what danfojs-node reads its own data by. */
+const namesOfDanfo: ReadonlySet<string> = new Set([
+  ...['columns', 'constructor', 'dtypes', 'index', 'shape', 'values', '__proto__'],
+  ...['$columns', '$config', '$data', '$dataIncolumnFormat', '$dtypes', '$getColumnData', '$index'],
+])
+
+function isNumeric(kind: CellKind | null): boolean {
+  return kind === 'number' || kind === null
 }
 
 /**
  * The rows of a danfojs-node DataFrame; NaN and undefined become null.
  *
+ * @param kinds the columns that are wanted, and what they hold: `{ iso3: 'string', share: 'number' }`; without it all, of any kind
+ * @throws TableError for a column that is not there, and a cell of another kind
  * @example
  * ```ts
- * const rows = [{ iso3: 'BTN', share: 17.5 }, { iso3: 'NRU', share: null }]
- * fromDataFrame(await toDataFrame(rows)) // => [{ iso3: 'BTN', share: 17.5 }, { iso3: 'NRU', share: null }]
+ * const frame = await toDataFrame([{ iso3: 'BTN', share: 17.5 }, { iso3: 'NRU', share: null }])
+ * fromDataFrame(frame) // => [{ iso3: 'BTN', share: 17.5 }, { iso3: 'NRU', share: null }]
+ * fromDataFrame(frame, { share: 'number' }) // => [{ share: 17.5 }, { share: null }]
  * ```
  */
-export function fromDataFrame(frame: DataFrame): Record<string, Cell>[] {
-  return frame.values.map((line) => {
-    const cells: unknown[] = Array.isArray(line) ? line : [line]
-    return Object.fromEntries(frame.columns.map((column, index) => [column, toCell(cells[index], column)]))
-  })
+export function fromDataFrame(frame: DataFrame): Record<string, Cell>[]
+export function fromDataFrame<const Kinds extends ColumnKinds>(frame: DataFrame, kinds: Kinds): KnownRow<Kinds>[]
+export function fromDataFrame(frame: DataFrame, kinds?: ColumnKinds): Record<string, Cell>[] {
+  const lines: readonly unknown[] = frame.values
+  const columns = frame.columns.map((name, index) => ({
+    name,
+    cells: lines.map((line) => toMissing(Array.isArray(line) ? line[index] : line)),
+  }))
+  return toRows(columns, kinds)
 }
 
-/** Numbers keep all of their digits: a frame computes in 32 bits, but stores what it is given. */
-function toDtype(cells: readonly Cell[], column: string): string {
-  const kinds = new Set(cells.filter((cell) => cell !== null).map((cell) => typeof cell))
-  if (kinds.size > 1) throw new TableError(`the column "${column}" mixes ${[...kinds].join(' and ')}`)
-  const [kind] = kinds
-  return kind === 'number' ? 'float32' : kind === 'boolean' ? 'boolean' : 'string'
-}
-
-function toCell(value: unknown, column: string): Cell {
-  if (value === undefined || value === null || Number.isNaN(value)) return null
-  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value
-  throw new TableError(`the column "${column}" has ${typeof value} in it, which is no cell of a table`)
+function toMissing(value: unknown): unknown {
+  return Number.isNaN(value) ? null : value
 }
 
 /** It takes most of a second to load, so only those who ask for a frame wait for it. */
 async function loadDanfo() {
   try {
-    const danfo = await import('danfojs-node')
-    return danfo
+    return await import('danfojs-node')
   } catch (error) {
-    throw new NetskillsError(
-      'DataFrames need the package danfojs-node, which is not installed: npm install danfojs-node',
-      {
-        cause: error,
-      },
-    )
+    const isAbsent = error instanceof Error && /^Cannot find (package|module) 'danfojs-node'/.test(error.message)
+    const problem = isAbsent
+      ? 'which is not installed: npm install danfojs-node'
+      : `which does not load: ${error instanceof Error ? error.message : error}`
+    throw new NetskillsError(`DataFrames need the package danfojs-node, ${problem}`, { cause: error })
   }
 }

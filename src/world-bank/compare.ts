@@ -10,21 +10,29 @@ export interface Revision {
   readonly after: number | null
 }
 
+/** A figure that both releases have, with another value. */
+export interface ChangedFigure extends Revision {
+  readonly before: number
+  readonly after: number
+}
+
 /** What became of the figures of an indicator from one release to another, in the order of code and year. */
 export interface VintageComparison {
-  /** In both, with another value. */
-  readonly changed: readonly Revision[]
+  /** In both, with a value that is further off than the tolerance. */
+  readonly changed: readonly ChangedFigure[]
   /** In the later one only. */
   readonly added: readonly Revision[]
   /** In the earlier one only. */
   readonly gone: readonly Revision[]
-  /** How many figures are the same in both. */
+  /** How many figures are the same in both, or within the tolerance. */
   readonly unchanged: number
 }
 
 /**
  * Compares an indicator in two releases, figure by figure; aggregates are among them.
  *
+ * @param options.tolerance how far apart two values may be that count as the same, in the unit of the indicator; default 0. Older releases have fewer
+ *   decimals: 0.05 tells a revision of a percentage from rounding
  * @param vintages ids of two archived releases, such as `['202012', '202109']`
  * @throws InputError, HttpError, ServiceError, ResponseError, MismatchError, SnapshotError
  * @example
@@ -38,7 +46,10 @@ export interface VintageComparison {
 export async function compareVintages(
   indicator: string,
   vintages: readonly [string, string],
-  options: Omit<IndicatorOptions, 'vintage'> & { readonly years: Years },
+  {
+    tolerance = 0,
+    ...options
+  }: Omit<IndicatorOptions, 'vintage'> & { readonly years: Years; readonly tolerance?: number | undefined },
 ): Promise<VintageComparison> {
   const [before, after] = await Promise.all(
     vintages.map(async (vintage) => {
@@ -52,10 +63,11 @@ export async function compareVintages(
     return { iso3, year: Number(year), before: before?.get(key)?.value ?? null, after: after?.get(key)?.value ?? null }
   })
   const isThere = (value: number | null) => value !== null
+  const inBoth = revisions.filter((one): one is ChangedFigure => isThere(one.before) && isThere(one.after))
   return {
-    changed: revisions.filter((one) => isThere(one.before) && isThere(one.after) && one.before !== one.after),
+    changed: inBoth.filter(({ before: old, after: now }) => Math.abs(now - old) > tolerance),
     added: revisions.filter((one) => !isThere(one.before) && isThere(one.after)),
     gone: revisions.filter((one) => isThere(one.before) && !isThere(one.after)),
-    unchanged: revisions.filter((one) => isThere(one.before) && one.before === one.after).length,
+    unchanged: inBoth.filter(({ before: old, after: now }) => Math.abs(now - old) <= tolerance).length,
   }
 }

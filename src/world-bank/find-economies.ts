@@ -1,3 +1,4 @@
+import { InputError } from '../errors.ts'
 import { loadCountries } from './countries.ts'
 import type { Economy } from './economies.ts'
 
@@ -38,6 +39,29 @@ export async function findEconomies(texts: readonly string[], economies: readonl
     else unknown.push({ text, candidates: [...candidates].sort() })
   }
   return { found, unknown }
+}
+
+/**
+ * The code of one economy by any of its codes and names.
+ *
+ * @throws InputError for a text that means none, or several: with their codes
+ * @example
+ * ```ts
+ * const economies = await listEconomies({ http: await packagedHttp() })
+ * await findEconomy('Viet Nam', economies) // => 'VNM'
+ * ```
+ */
+export async function findEconomy(text: string, economies: readonly Named[]): Promise<string> {
+  const { found, unknown } = await findEconomies([text], economies)
+  const code = found.get(text)
+  if (code !== undefined) return code
+  const candidates = unknown[0]?.candidates ?? []
+  throw new InputError(
+    candidates.length === 0
+      ? `no economy is called "${text}"`
+      : `"${text}" may be ${candidates.join(' or ')}: give the code`,
+    text,
+  )
 }
 
 type Index = Map<string, Set<string>>

@@ -1,7 +1,8 @@
 // The World Bank.
 
 export { describeIndicator, type IndicatorInfo, searchIndicators } from './catalogue.ts'
-export { compareVintages, type Revision, type VintageComparison } from './compare.ts'
+export { type ChangedFigure, compareVintages, type Revision, type VintageComparison } from './compare.ts'
+export { type EconomyColumns, withEconomies } from './describe-rows.ts'
 export {
   type EconomiesOptions,
   type Economy,
@@ -9,7 +10,7 @@ export {
   listEconomies,
   type SplitRows,
 } from './economies.ts'
-export { type FoundEconomies, findEconomies } from './find-economies.ts'
+export { type FoundEconomies, findEconomies, findEconomy } from './find-economies.ts'
 export { type IncomeGroup, incomeGroups, incomeListFor } from './income-groups.ts'
 export { fetchIndicators, type IndicatorRow, type IndicatorTable, type PeriodRow } from './indicators.ts'
 export { membersOf } from './members.ts'

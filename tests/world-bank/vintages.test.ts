@@ -81,12 +81,21 @@ describe('archived releases', () => {
 })
 
 describe('compareVintages', () => {
+  it('tells revisions from rounding by a tolerance', async () => {
+    const ask = { http: await replayHttp(briefSnapshot), years: [2000, 2010, 2017] }
+    const exact = await compareVintages('IT.NET.USER.ZS', ['202012', '202109'], ask)
+    const tolerant = await compareVintages('IT.NET.USER.ZS', ['202012', '202109'], { ...ask, tolerance: 0.05 })
+    // Of fixtures/tables/internet-users.csv, counted apart: 126 of 728 figures in both are more than 0.05 apart
+    expect(tolerant.changed).toHaveLength(126)
+    expect(tolerant.changed.length + tolerant.unchanged).toBe(exact.changed.length + exact.unchanged)
+  })
+
   it('tells what changed, came and went', async () => {
     const comparison = await compareVintages('IT.NET.USER.ZS', ['202012', '202109'], {
       http: await replayHttp(briefSnapshot),
       years: [2000, 2010, 2017],
     })
-    const pick = (rows: typeof comparison.changed, iso3: string) =>
+    const pick = (rows: typeof comparison.gone, iso3: string) =>
       rows.filter((row) => row.iso3 === iso3 && row.year === 2017)
     expect(pick(comparison.changed, 'NPL')).toEqual([{ iso3: 'NPL', year: 2017, before: 34, after: 21.40351043 }])
     expect(pick(comparison.gone, 'PHL')).toEqual([{ iso3: 'PHL', year: 2017, before: 60.0548, after: null }])

@@ -1,0 +1,38 @@
+import { compareVintages, keepEconomies, listEconomies, replayHttp } from 'netskills'
+import { runScript } from '../command-line.ts'
+
+const help = `
+Which figures of internet use did the World Bank revise most between its releases of December 2020 and September 2021?
+
+usage: npm start -- scripts/examples/revisions.ts
+`
+
+await runScript({
+  help,
+  options: {},
+  async run() {
+    const http = await replayHttp('fixtures/snapshots/brief') // leave it out to ask the World Bank itself
+    const [economies, compared] = await Promise.all([
+      listEconomies({ http }),
+      compareVintages('IT.NET.USER.ZS', ['202012', '202109'], { http, years: [2000, 2010, 2017] }),
+    ])
+    const names = new Map(economies.map(({ iso3, name }) => [iso3, name]))
+    // Without the aggregates (regions, income groups), which move with their members.
+    const changes = keepEconomies(compared.changed, economies).rows.map((row) => {
+      return { ...row, change: (row.after ?? 0) - (row.before ?? 0) }
+    })
+    // The earlier release has fewer decimals, so that most figures differ by their rounding only.
+    const revised = changes.filter(({ change }) => Math.abs(change) >= 0.05)
+    const gone = keepEconomies(compared.gone, economies).rows
+
+    console.log('Individuals using the internet, % of population, 2000, 2010 and 2017, releases 202012 and 202109')
+    console.log(`${changes.length} figures of economies differ, ${revised.length} of them by 0.05 points or more`)
+    console.log(`${gone.length} figures are gone: ${gone.map(({ iso3, year }) => `${iso3} ${year}`).join(', ')}`)
+    console.log('Largest revisions, in points:')
+    revised.sort((a, b) => Math.abs(b.change) - Math.abs(a.change))
+    for (const { iso3, year, before, after, change } of revised.slice(0, 8)) {
+      const sign = change > 0 ? '+' : ''
+      console.log(`${sign}${change.toFixed(1)}  ${names.get(iso3)} ${year}: ${before} to ${after}`)
+    }
+  },
+})

@@ -1,0 +1,85 @@
+import { TableError } from '../errors.ts'
+import type { Cell } from './join.ts'
+
+/** What the cells of a column may be. */
+export type CellKind = 'string' | 'number' | 'boolean'
+
+/** Rows whose columns all hold cells; those of an interface too, which `Record<string, Cell>` would not take. */
+export type CellsOf<Row> = Readonly<Record<keyof Row, Cell>>
+
+/** The kinds of columns, by name. */
+export type ColumnKinds = Readonly<Record<string, CellKind>>
+
+/** A row with the columns that were asked for, each of its kind; null is missing. */
+export type KnownRow<Kinds extends ColumnKinds> = {
+  readonly [Name in keyof Kinds]: { string: string; number: number; boolean: boolean }[Kinds[Name]] | null
+}
+
+/** A column taken out of its rows. */
+interface Column {
+  readonly name: string
+  readonly cells: readonly Cell[]
+  /** Null where all cells are missing. */
+  readonly kind: CellKind | null
+}
+
+/**
+ * The columns of rows: those of the first row, in its order.
+ *
+ * @throws TableError for no rows, a row with other columns, and a column of several kinds or of what is no cell
+ */
+export function toColumns(rows: readonly Readonly<Record<string, Cell>>[]): Column[] {
+  const [first] = rows
+  if (first === undefined) throw new TableError('a table needs rows, to know its columns from')
+  const names = Object.keys(first)
+  for (const row of rows) {
+    const others = Object.keys(row)
+    if (others.length !== names.length || names.some((name) => !Object.hasOwn(row, name))) {
+      throw new TableError(`rows have different columns: ${names.join(', ')} and ${others.join(', ')}`)
+    }
+  }
+  return names.map((name) => {
+    const cells = rows.map((row) => toCell(row[name], name))
+    const kinds = [...new Set(cells.filter((cell) => cell !== null).map(kindOf))]
+    if (kinds.length > 1) throw new TableError(`the column "${name}" mixes ${kinds.join(' and ')}`)
+    return { name, cells, kind: kinds[0] ?? null }
+  })
+}
+
+function kindOf(cell: string | number | boolean): CellKind {
+  return typeof cell === 'string' ? 'string' : typeof cell === 'number' ? 'number' : 'boolean'
+}
+
+/** Undefined is missing, as null is. */
+function toCell(value: unknown, name: string): Cell {
+  if (value === undefined || value === null) return null
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value
+  throw new TableError(`the column "${name}" has ${typeof value} in it, which is no cell of a table`)
+}
+
+/**
+ * The rows of columns that came from elsewhere. With kinds, only the columns that these name, held to them, so that the compiler knows them too.
+ *
+ * @throws TableError for what is no cell, a column that is not there and a cell of another kind
+ */
+export function toRows(
+  columns: readonly { readonly name: string; readonly cells: readonly unknown[] }[],
+  kinds: ColumnKinds | undefined,
+): Record<string, Cell>[] {
+  const names = columns.map(({ name }) => name)
+  const absent = Object.keys(kinds ?? {}).find((name) => !names.includes(name))
+  if (absent !== undefined) throw new TableError(`there is no column "${absent}"; there are ${names.join(', ')}`)
+  const kept = kinds === undefined ? columns : columns.filter(({ name }) => Object.hasOwn(kinds, name))
+  const length = kept[0]?.cells.length ?? 0
+  return Array.from({ length }, (_, row) =>
+    Object.fromEntries(kept.map(({ name, cells }) => [name, checkKind(toCell(cells[row], name), name, row, kinds)])),
+  )
+}
+
+function checkKind(cell: Cell, name: string, row: number, kinds: ColumnKinds | undefined): Cell {
+  const kind = kinds?.[name]
+  if (cell === null || kind === undefined || kindOf(cell) === kind) return cell
+  throw new TableError(
+    `the column "${name}" is to hold ${kind}s, and has the ${kindOf(cell)} ${cell} in row ${row + 1}`,
+  )
+}

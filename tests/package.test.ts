@@ -1,0 +1,115 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { temporaryFolder } from './support/folders.ts'
+
+/** An empty folder into which the packed library was installed, as a stranger does. */
+let folder: string
+let tarball: string
+
+/** Packing compiles; installing asks the registry. */
+const patience = 240_000
+
+beforeAll(() => {
+  folder = temporaryFolder()
+  tarball = join(
+    folder,
+    run('npm', ['pack', '--silent', '--pack-destination', folder], resolve('.')).trim().split('\n').at(-1) ?? '',
+  )
+  writeFileSync(join(folder, 'package.json'), '{"name": "stranger", "type": "module", "private": true}')
+  run('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', tarball], folder)
+}, patience)
+
+function run(command: string, args: readonly string[], cwd: string): string {
+  return execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
+}
+
+const script = `
+import { briefData, analyseBrief, renderSvg, figure2Chart } from 'netskills'
+import { fitOls, tidy } from 'netskills/statistics'
+const { figure2, ...rest } = analyseBrief(await briefData(), 'FY21')
+const svg = await renderSvg(await figure2Chart({ figure2, ...rest }))
+const [, slope] = tidy(fitOls([{ x: 1, y: 1 }, { x: 2, y: 3 }, { x: 3, y: 2 }], { y: 'y', x: 'x' }))
+console.log(figure2.nobs, figure2.slope.statistic.toFixed(2), slope.estimate, svg.startsWith('<svg'))
+`
+
+describe('the packed library', () => {
+  it('has what it needs and nothing else', () => {
+    const files = run('tar', ['-tzf', tarball], folder)
+      .trim()
+      .split('\n')
+      .map((file) => file.replace('package/', ''))
+    for (const file of [
+      'dist/index.js',
+      'dist/index.d.ts',
+      'LICENSE',
+      'README.md',
+      'fixtures/snapshots/brief/snapshot.json',
+    ]) {
+      expect(files).toContain(file)
+    }
+    const folders = new Set(files.map((file) => file.split('/')[0]))
+    expect([...folders].sort()).toEqual([
+      'CHANGELOG.md',
+      'LICENSE',
+      'README.md',
+      'dist',
+      'fixtures',
+      'package.json',
+      'src',
+    ])
+    expect(files.filter((file) => /test|emulator|node_modules/.test(file))).toEqual([])
+  })
+
+  it('installs without what only its own repository needs', () => {
+    const installed = readdirSync(join(folder, 'node_modules'))
+    expect(installed).toContain('vega')
+    expect(installed).not.toContain('danfojs-node')
+    expect(installed).not.toContain('vitest')
+  })
+
+  it('works from plain JavaScript, offline, from the answers that come with it', () => {
+    writeFileSync(join(folder, 'script.js'), script)
+    // As R has it: fixtures/certified/brief.json
+    expect(run(process.execPath, ['script.js'], folder)).toBe('44 3.27 0.5 true\n')
+  })
+
+  it('works from strict TypeScript, in both resolutions', () => {
+    mkdirSync(join(folder, 'node_modules/@types'), { recursive: true })
+    symlinkSync(resolve('node_modules/@types/node'), join(folder, 'node_modules/@types/node'))
+    symlinkSync(resolve('node_modules/undici-types'), join(folder, 'node_modules/undici-types'))
+    writeFileSync(join(folder, 'script.ts'), script)
+    for (const [module, moduleResolution] of [
+      ['nodenext', 'nodenext'],
+      ['esnext', 'bundler'],
+    ]) {
+      const compilerOptions = {
+        module,
+        moduleResolution,
+        target: 'es2022',
+        strict: true,
+        noEmit: true,
+        types: ['node'],
+      }
+      writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['script.ts'] }))
+      run(process.execPath, [resolve('node_modules/typescript/bin/tsc'), '-p', folder], folder)
+    }
+  }, 60_000)
+
+  it('says what is missing where a DataFrame is asked for and danfojs-node is absent', () => {
+    const code =
+      "import('netskills').then(({ toDataFrame }) => toDataFrame([{ a: 1 }])).catch(({ message }) => console.log(message))"
+    expect(run(process.execPath, ['-e', code], folder)).toContain(
+      'DataFrames need the package danfojs-node, which is not installed',
+    )
+  })
+
+  it('has entry points for each stage, and all of their files', () => {
+    const { exports } = JSON.parse(readFileSync('package.json', 'utf8'))
+    const names = Object.keys(exports).filter((name) => name !== './package.json')
+    const code = `for (const name of ${JSON.stringify(names)}) console.log(Object.keys(await import('netskills' + name.slice(1))).length > 0)`
+    writeFileSync(join(folder, 'entries.js'), code)
+    expect(run(process.execPath, ['entries.js'], folder).trim().split('\n')).toEqual(names.map(() => 'true'))
+  })
+})
