@@ -12,8 +12,8 @@ type Inputs = Pick<Reproduction, 'figure2' | 'specifications' | 'influence' | 'i
 export function sensitivityText(reproduction: Inputs): string {
   return [
     signs(reproduction),
-    publishedAmongLinear(reproduction),
     standardErrors(reproduction.specifications),
+    publishedAmongLinear(reproduction),
     ...choicesText(reproduction.specifications),
     singleEconomies(reproduction),
     incomeText(reproduction),
@@ -32,7 +32,7 @@ function publishedAmongLinear({ specifications, figure2: { published } }: Inputs
   const [low, high] = [Math.min(...slopes), Math.max(...slopes)]
   const place =
     published.slope < low ? 'below all of them' : published.slope > high ? 'above all of them' : 'among them'
-  return `With servers as they are it lies between ${precise(low, 3)} and ${precise(high, 3)}; the published ${precise(published.slope, 3)} is ${place}.`
+  return `With servers as they are the slope lies between ${precise(low, 3)} and ${precise(high, 3)}; the published ${precise(published.slope, 3)} is ${place}.`
 }
 
 function standardErrors(specifications: readonly Specification[]): string {
@@ -49,12 +49,12 @@ function standardErrors(specifications: readonly Specification[]): string {
     }
   })
   const unclear = counts.filter(({ clear, all }) => clear < all)
-  if (unclear.length === 0) return `No choice of standard error takes p above ${significance}.`
+  if (unclear.length === 0) return 'No choice takes that away.'
   const texts = unclear.map(
     ({ x, stdErrors, clear, all }) =>
       `${stdErrors} errors with ${x === 'log' ? 'the logarithm of servers' : 'servers as they are'} (${clear} of ${all} clear)`,
   )
-  return `What takes p above ${significance}: ${listed(texts)}.`
+  return `The others have ${listed(texts)}.`
 }
 
 /** For each choice by how much the slope moves when only it is changed, in servers as they are. */

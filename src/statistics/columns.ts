@@ -41,6 +41,8 @@ export function placeOf(row: object, index: number): string {
   return typeof label === 'string' ? `the row of ${label}` : `row ${index + 1}`
 }
 
+/** Whether all values are the same, but for the rounding of whatever they were computed from. */
 export function isConstant(values: readonly number[]): boolean {
-  return values.every((value) => value === values[0])
+  const [low, high] = [Math.min(...values), Math.max(...values)]
+  return high - low <= 4 * Number.EPSILON * Math.max(Math.abs(low), Math.abs(high))
 }

@@ -126,7 +126,7 @@ function isDependent({ pearson, permutation }: PaceTest): boolean {
 
 function nothingToTest(low: readonly Pace[]): string {
   return low.length < 3
-    ? `Of economies with low use ${low.length === 0 ? 'none has' : `only ${low.length} have`} figures.`
+    ? `Of economies with low use ${low.length === 0 ? 'none has' : `only ${low.length} ${low.length === 1 ? 'has' : 'have'}`} figures.`
     : `All ${economiesText(low.length)} with low use have the same pace or the same share without access.`
 }
 
@@ -153,10 +153,14 @@ function describe(main: PaceTest, tests: readonly PaceTest[]): string {
 function changes({ leaveOneOut, otherBounds: bounds }: CatchingUpEvidence, main: PaceTest): string[] {
   const turning = leaveOneOut.filter(({ pValue }) => pValue < significance !== main.pearson.pValue < significance)
   const side = main.pearson.pValue < significance ? 'above' : 'below'
+  const single =
+    leaveOneOut.length === 0
+      ? 'There are too few economies to leave one out.'
+      : turning.length === 0
+        ? `No single economy turns it: without each in turn p (Student's t) stays on the same side of ${significance}.`
+        : `Without ${listed(turning.map(({ iso3 }) => iso3))}${turning.length > 1 ? ' (each alone)' : ''} p (Student's t) is ${side} ${significance}.`
   return [
-    turning.length === 0
-      ? `No single economy turns it: without each in turn p (Student's t) stays on the same side of ${significance}.`
-      : `Without ${listed(turning.map(({ iso3 }) => iso3))}${turning.length > 1 ? ' (each alone)' : ''} p (Student's t) is ${side} ${significance}.`,
+    single,
     ...bounds.map(
       ({ below, nobs, estimate, pValue }) =>
         `With low use below ${below} % (${economiesText(nobs)}): r = ${fixed(estimate, 2)}, ${pText(pValue)}.`,

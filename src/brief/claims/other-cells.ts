@@ -40,11 +40,11 @@ export function testOtherCells(grid: Grid): Claim<OtherCellsEvidence> {
     claim: 'The correlation is "non-existent for other income groups of countries and workforce skill levels".',
     criterion:
       `Does not hold where one of the other cells has p below ${significance} after Holm's correction for all cells of the grid; holds where none of ${smallCell} or more ` +
-      `economies has even a plain p below ${significance}; between the two these figures can't decide.`,
+      `economies (and there are such) has even a plain p below ${significance}; else these figures can't decide.`,
     verdict: verdictOf(evidence),
     finding: describe(evidence),
     evidence,
-    wouldChange: changes(evidence, grid),
+    wouldChange: changes(results, evidence, grid),
   }
 }
 
@@ -78,12 +78,12 @@ function describe({ tested, small, belowPlain, belowHolm, smallestHolm }: OtherC
   return `${corrected}; ${plain}.${smallCells} The three shares of an economy add up to nearly 100 %, so the cells of an income group are not independent.`
 }
 
-function changes({ belowPlain }: OtherCellsEvidence, { correlations }: Grid): string[] {
+function changes(results: readonly CellResult[], { belowPlain }: OtherCellsEvidence, { correlations }: Grid): string[] {
   const briefs = correlations.find(
     ({ incomeGroup, skillLevel, method }) => incomeGroup === 'HIC' && skillLevel === 'high' && method === 'pearson',
   )
   if (briefs === undefined) return []
-  const asStrong = belowPlain.filter(
+  const asStrong = results.filter(
     ({ correlation, isSmall }) => !isSmall && Math.abs(correlation ?? 0) >= Math.abs(briefs.estimate),
   )
   const own = `the brief's own cell (r = ${fixed(briefs.estimate, 2)})`

@@ -75,7 +75,8 @@ function verdictOf(spread: Spread | null): Verdict {
 
 /** How far the verdict is from turning; a ratio to a quartile of 0 or below says nothing. */
 function marginText({ q1, q3 }: Spread): string {
-  if (q1 <= 0) return `The lower quartile is ${fixed(q1, 1)} points: a quarter of the economies gained nothing.`
+  if (q1 <= 0)
+    return `The lower quartile is ${fixed(q1, 1)} points: a quarter of the economies gained nothing, or lost.`
   return `A quartile ratio of ${fixed(q3 / q1, 2)} came out; the verdict turns at ${ratio}.`
 }
 
