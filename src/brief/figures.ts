@@ -1,15 +1,34 @@
+import { loadAtlas } from '../charts/atlas.ts'
 import type { ChartSize } from '../charts/size.ts'
 import type { ChartSpec } from '../charts/spec.ts'
 import { InputError } from '../errors.ts'
 import { figure1Chart } from './charts/figure-1.ts'
+import { figure1ColumnsChart } from './charts/figure-1-columns.ts'
+import { figure1GroupsChart } from './charts/figure-1-groups.ts'
 import { figure2Chart } from './charts/figure-2.ts'
+import { figure2LogChart, fitFigure2Log } from './charts/figure-2-log.ts'
+import { gridChart } from './charts/grid.ts'
+import { mapChart } from './charts/map.ts'
 import { specificationChart } from './charts/specification-curve.ts'
+import { internetTrendsChart } from './charts/trends.ts'
 import type { Reproduction } from './reproduce.ts'
-import { figure1Table, figure2Table, specificationTable } from './tables.ts'
+import {
+  figure1Table,
+  figure2Table,
+  gridTable,
+  lineTable,
+  mapTable,
+  specificationTable,
+  trendsTable,
+} from './tables.ts'
 
 /** What a figure can be drawn with. */
 export interface FigureOptions {
   readonly size?: ChartSize | undefined
+  /** Of the map; default 2017. */
+  readonly year?: number | undefined
+  /** Codes of the economies that stand out in the trends; default some of each income group. */
+  readonly economies?: readonly string[] | undefined
 }
 
 /** A figure that is made from a reproduction: its chart and the table behind it. */
@@ -18,7 +37,7 @@ export interface BriefFigure {
   readonly name: string
   /** What it shows, in a few words. */
   readonly about: string
-  readonly chart: (reproduction: Reproduction, options: FigureOptions) => ChartSpec
+  readonly chart: (reproduction: Reproduction, options: FigureOptions) => ChartSpec | Promise<ChartSpec>
   /** As CSV. */
   readonly table: (reproduction: Reproduction, options: FigureOptions) => string
 }
@@ -32,16 +51,52 @@ export const briefFigures: readonly BriefFigure[] = [
     table: figure1Table,
   },
   {
+    name: 'figure-1-columns',
+    about: "the brief's figure 1 in its own layout: three columns for each economy",
+    chart: (reproduction, { size }) => figure1ColumnsChart(reproduction, size),
+    table: figure1Table,
+  },
+  {
+    name: 'figure-1-groups',
+    about: 'figure 1 by income group: which economies rose, and the median of each group',
+    chart: (reproduction, { size }) => figure1GroupsChart(reproduction, size),
+    table: figure1Table,
+  },
+  {
+    name: 'trends',
+    about: 'internet use over all years, for the economies of figure 1',
+    chart: internetTrendsChart,
+    table: trendsTable,
+  },
+  {
     name: 'figure-2',
     about: "the brief's figure 2: high-skill employment against secure servers",
     chart: (reproduction, { size }) => figure2Chart(reproduction, size),
     table: figure2Table,
   },
   {
+    name: 'figure-2-log',
+    about: 'figure 2 with the logarithm of servers',
+    chart: (reproduction, { size }) => figure2LogChart(reproduction, size),
+    table: ({ figure2: { economies } }) => lineTable(fitFigure2Log(economies)),
+  },
+  {
+    name: 'grid',
+    about: 'the regression of figure 2 for every income group and skill level',
+    chart: (reproduction, { size }) => gridChart(reproduction, size),
+    table: gridTable,
+  },
+  {
     name: 'specification-curve',
     about: 'the slope of figure 2 under every combination of choices',
     chart: (reproduction, { size }) => specificationChart(reproduction, size),
     table: specificationTable,
+  },
+  {
+    name: 'map',
+    about: 'internet use in all economies of the world, as a map',
+    chart: async (reproduction, options) => mapChart(reproduction, await loadAtlas(), options),
+    table: mapTable,
   },
 ]
 

@@ -38,8 +38,22 @@ export interface CellCorrelation extends Omit<Correlation<never>, 'leftOut'> {
   readonly permutation: Omit<PermutationTest, 'estimate'> | null
 }
 
+/** An economy in a cell. */
+export interface GridPoint {
+  readonly iso3: string
+  readonly name: string
+  readonly incomeGroup: IncomeGroup
+  readonly skillLevel: SkillLevel
+  /** Secure internet servers per 1 million people. */
+  readonly servers: number
+  /** Employed persons in occupations of the skill level, % of the denominator. */
+  readonly share: number
+}
+
 export interface Grid {
   readonly cells: readonly GridCell[]
+  /** What the cells were fitted to. */
+  readonly points: readonly GridPoint[]
   readonly correlations: readonly CellCorrelation[]
 }
 
@@ -68,6 +82,9 @@ export function gridOf(data: BriefData, choices: GridChoices): Grid {
   const pHolm = new Map(tested.map((cell, index) => [cell, adjusted[index] ?? null]))
   return {
     cells: fitted.map((cell) => ({ ...cell, pHolm: pHolm.get(cell) ?? null })),
+    points: cells.flatMap(({ incomeGroup, skillLevel, pairs }) =>
+      pairs.map(({ iso3, name, servers, share }) => ({ iso3, name, incomeGroup, skillLevel, servers, share })),
+    ),
     correlations: cells.flatMap(({ incomeGroup, skillLevel, pairs }) =>
       (['pearson', 'spearman'] as const).flatMap((method) => {
         const found = correlateCell(pairs, method)

@@ -4,9 +4,9 @@ import { formatJson } from '../formats/json.ts'
 import { renderPng } from '../render/png.ts'
 import { renderSvg } from '../render/svg.ts'
 import { type BriefFigure, briefFigures, type FigureOptions } from './figures.ts'
+import { pageOf } from './page/page.ts'
 import { reportOf } from './report.ts'
 import type { Reproduction } from './reproduce.ts'
-import { gridTable } from './tables.ts'
 
 /** What a figure can be written as. */
 export const figureFormats = ['vl.json', 'svg', 'png', 'csv'] as const
@@ -38,8 +38,8 @@ export function findFormats(names: readonly string[]): readonly FigureFormat[] {
 type File = readonly [name: string, content: string | Uint8Array]
 
 /**
- * The files that a reproduction is published as, by name: each figure as spec, SVG, PNG and table; and, where all figures are asked for, the tests of all cells as a table, all numbers as JSON, and
- * the report.
+ * The files that a reproduction is published as, by name: each figure as spec, SVG, PNG and table; and, where all figures are asked for, the tests of all cells as a table, all numbers as JSON,
+ * the report, and the page.
  */
 export async function reproductionFiles(
   reproduction: Reproduction,
@@ -54,9 +54,9 @@ export async function reproductionFiles(
   )
   const isWhole = figures === briefFigures && formats === figureFormats
   const others: readonly File[] = [
-    ['grid.csv', gridTable(reproduction)],
     ['reproduction.json', formatJson(reproduction)],
     ['report.md', reportOf(reproduction)],
+    ...(isWhole ? [['index.html', await pageOf(reproduction, options)] as const] : []),
   ]
   return new Map([...drawn.flat(), ...(isWhole ? others : [])])
 }
@@ -67,7 +67,7 @@ async function figureFiles(
   formats: readonly FigureFormat[],
   options: FigureOptions,
 ): Promise<File[]> {
-  const spec = chart(reproduction, options)
+  const spec = await chart(reproduction, options)
   const size = options.size ?? chartSizes.web
   const isDrawn = formats.includes('svg') || formats.includes('png')
   const svg = isDrawn ? await renderSvg(spec, { zoom: size.zoom }) : ''

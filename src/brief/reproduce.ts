@@ -1,6 +1,7 @@
 import type { Http } from '../http/http.ts'
 import type { Provenance } from '../http/provenance.ts'
 import { incomeGroups } from '../world-bank/income-groups.ts'
+import { type Alternatives, alternativesOf } from './alternatives.ts'
 import { testCatchingUp } from './claims/catching-up.ts'
 import type { Claim } from './claims/claim.ts'
 import { testHighIncome } from './claims/high-income.ts'
@@ -15,6 +16,7 @@ import { published } from './published.ts'
 import { findRelease, internetReleases, serverReleases, withOthers } from './releases.ts'
 import { type ServersAndSkillsFigure, serversAndSkillsFigure } from './servers-and-skills.ts'
 import { type Influence, influenceOf, type Specification, specificationsOf } from './specifications.ts'
+import { type Place, placesOf } from './worldwide.ts'
 
 /** The brief reproduced, its claims tested, and how far they depend on choices: the content of `reproduction.json`. */
 export interface Reproduction {
@@ -23,10 +25,15 @@ export interface Reproduction {
   readonly trends: readonly InternetUsers[]
   /** The share of internet users in all economies in the years of figure 1, from the same release. */
   readonly worldwide: readonly InternetUsers[]
+  /** All economies of the World Bank's list. */
+  readonly places: readonly Place[]
   readonly figure2: ServersAndSkillsFigure & { readonly published: typeof published }
+  /** Both figures under the other releases and income lists. */
+  readonly alternatives: Alternatives
   readonly claims: readonly Claim[]
   /** Figure 2 for every income group and skill level. */
   readonly grid: Grid['cells']
+  readonly gridPoints: Grid['points']
   readonly correlations: Grid['correlations']
   /** Figure 2 under every combination of choices that the brief leaves open; the first is figure 2 itself. */
   readonly specifications: readonly Specification[]
@@ -60,7 +67,7 @@ const defaultIncomeList = 'FY21'
  * @throws HttpError, ServiceError, ResponseError, SnapshotError, FitError
  * @example
  * ```ts
- * const http = await replayHttp('fixtures/snapshots/brief')
+ * const http = await packagedHttp()
  * const { figure1, figure2, claims, specifications } = await reproduceBrief({ http })
  * figure1.economies.length // => 33
  * figure2.nobs // => 44
@@ -94,7 +101,9 @@ export function analyseBrief(data: BriefData, incomeList: string): Reproduction 
     figure1,
     trends: data.trends.rows,
     worldwide: data.internetUse[0].rows,
+    places: placesOf(data),
     figure2: { ...figure2, published },
+    alternatives: alternativesOf(data, incomeList),
     claims: [
       testIncrease(figure1, others),
       testSpread(figure1),
@@ -103,6 +112,7 @@ export function analyseBrief(data: BriefData, incomeList: string): Reproduction 
       testOtherCells(grid),
     ],
     grid: grid.cells,
+    gridPoints: grid.points,
     correlations: grid.correlations,
     specifications,
     influence: influenceOf(data, incomeList),

@@ -57,9 +57,14 @@ export interface Influence extends RowFit {
 /** The lists that "high-income in 2020" can mean: in effect at the end of the year, and computed from its income. */
 const incomeListsOf2020 = ['FY21', 'FY22'] as const
 
+/** The chosen list, then the others that "high-income in 2020" can mean. */
+export function incomeListsAround(chosen: string): readonly string[] {
+  return [chosen, ...incomeListsOf2020.filter((list) => list !== chosen)]
+}
+
 /** Every combination of income list, denominator, server release, x and standard error; the chosen list and release come first. */
 export function specificationsOf(data: BriefData, incomeList: string): Specification[] {
-  const lists = [incomeList, ...incomeListsOf2020.filter((list) => list !== incomeList)]
+  const lists = incomeListsAround(incomeList)
   const { denominator: denominators, x: transformations, stdErrors } = specificationChoices
   return lists.flatMap((list) =>
     denominators.flatMap((denominator) =>

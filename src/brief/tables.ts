@@ -1,7 +1,10 @@
 import { formatCsv } from '../formats/csv.ts'
 import { augment } from '../statistics/augment.ts'
+import type { OlsFit } from '../statistics/ols.ts'
+import type { FigureOptions } from './figures.ts'
 import type { Reproduction } from './reproduce.ts'
-import { fitFigure2 } from './servers-and-skills.ts'
+import { fitFigure2, type HighIncomePoint } from './servers-and-skills.ts'
+import { mapYear, worldwideIn } from './worldwide.ts'
 
 /** The tables behind the figures, as CSV. */
 
@@ -14,8 +17,22 @@ export function figure1Table({ figure1: { economies, years } }: Reproduction): s
   return formatCsv(rows, ['iso3', 'name', 'incomeGroup', ...yearColumns])
 }
 
+export function trendsTable({ figure1, trends }: Reproduction): string {
+  const rows = figure1.economies.flatMap(({ iso3, name, incomeGroup }) =>
+    trends
+      .filter((row) => row.iso3 === iso3)
+      .map(({ year, internetUsers }) => ({ iso3, name, incomeGroup, year, internetUsers })),
+  )
+  return formatCsv(rows, ['iso3', 'name', 'incomeGroup', 'year', 'internetUsers'])
+}
+
 export function figure2Table({ figure2 }: Reproduction): string {
-  const rows = augment(fitFigure2(figure2.economies)).map(({ x, y, resid, ...row }) => ({
+  return lineTable(fitFigure2(figure2.economies))
+}
+
+/** The points of figure 2 with what a line makes of each. */
+export function lineTable(fit: OlsFit<HighIncomePoint>): string {
+  const rows = augment(fit).map(({ x, y, resid, ...row }) => ({
     ...{ ...row, serversPerMillion: x, highSkillShare: y, residual: resid },
   }))
   const influence = ['hat', 'studentised', 'cooksD', 'dffits'] as const
@@ -56,4 +73,12 @@ export function specificationTable({ specifications }: Reproduction): string {
     ...(['incomeList', 'denominator', 'vintage', 'x', 'stdErrors', 'leftOut', 'nobs'] as const),
     ...(['estimate', 'stdError', 'statistic', 'pValue', 'confLow', 'confHigh'] as const),
   ])
+}
+
+/** All economies of the World Bank's list, also those without a figure. */
+export function mapTable(reproduction: Reproduction, { year = mapYear }: FigureOptions = {}): string {
+  const rows = worldwideIn(reproduction, year).map(({ iso3, name, value }) => ({
+    ...{ iso3, name, year, internetUsers: value },
+  }))
+  return formatCsv(rows, ['iso3', 'name', 'year', 'internetUsers'])
 }

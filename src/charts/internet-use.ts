@@ -1,117 +1,56 @@
+import { economiesText, listed } from '../formats/words.ts'
+import type { IncomeGroup } from '../world-bank/income-groups.ts'
+import { drawInternetUseBlock } from './internet-use-block.ts'
+import { blockGap, layOutInternetUse } from './internet-use-layout.ts'
 import type { ChartSpec } from './spec.ts'
-import { textWidth } from './text.ts'
-import { type ChartText, frame, innerHeight, innerWidth, mutedInk, sizeOf } from './theme.ts'
+import { type ChartText, frame } from './theme.ts'
 
 /** An economy's shares of internet users in the years of the chart, % of population, 0 to 100. */
 export interface InternetUseRow {
   readonly iso3: string
   readonly name: string
+  /** Shown beside the name; a chart of rows without it has no place for it. */
+  readonly incomeGroup?: IncomeGroup | null | undefined
   readonly values: Readonly<Record<string, number>>
 }
 
 export interface InternetUseOptions extends ChartText {
+  /** Up to three. */
   readonly years: readonly number[]
 }
 
-/** From light and hollow to dark and full, told apart by shape too. */
-const looks = [
-  { shape: 'circle', fill: '#ffffff', stroke: '#6b6b6b' },
-  { shape: 'diamond', fill: '#56a3d9', stroke: '#2f7fb8' },
-  { shape: 'circle', fill: '#08306b', stroke: '#08306b' },
-] as const
-
 /**
- * A dot plot: a line for each economy, a mark for each year, in the order of the rows.
+ * A dot plot: a line for each economy, a mark for each year, in the order of the rows; in two blocks side by side where the size of the chart sets a height that is
+ * short of room for one.
  *
  * @returns a Vega-Lite specification with its data inline
+ * @example
+ * ```ts
+ * const rows = [{ iso3: 'NPL', name: 'Nepal', values: { 2000: 0.2, 2017: 21.4 } }]
+ * const words = { title: 'Nepal', subtitle: '% of population', caption: 'World Bank.' }
+ * const chart = internetUseChart(rows, { ...words, years: [2000, 2017] })
+ * chart.description // => 'Nepal. Dot plot of 1 economy with a mark for each of 2000 and 2017; in 2017 from Nepal (21.4 %) to Nepal (21.4 %). World Bank.'
+ * ```
  */
 export function internetUseChart(rows: readonly InternetUseRow[], options: InternetUseOptions): ChartSpec {
-  const { years } = options
-  const points = rows.flatMap(({ iso3, name, values }) =>
-    years.map((year) => ({ iso3, name, year: String(year), value: values[year] ?? null })),
-  )
-  const spans = rows.map(({ name, values }) => {
-    const present = years.map((year) => values[year]).filter((value) => value !== undefined)
-    return { name, low: Math.min(...present), high: Math.max(...present) }
-  })
-  const names = rows.map(({ name }) => name)
-  const { type } = sizeOf(options)
-  const nameWidth = Math.max(0, ...names.map((name) => textWidth(name, { fontSize: type.label }))) + 12
-  const width = Math.round(innerWidth(options) - nameWidth - 26)
-  const y = { field: 'name', type: 'nominal', sort: names, title: null } as const
-  const domain = years.map(String)
+  const layout = layOutInternetUse(rows, options)
   return frame(options, describe(rows, options), {
-    width,
-    height: { step: rowStep(options, rows.length) },
-    layer: [
-      {
-        data: { name: 'spans', values: spans },
-        mark: { type: 'rule', color: '#b9b9b9', strokeWidth: 1.5 },
-        encoding: { y, x: { field: 'low', type: 'quantitative' }, x2: { field: 'high' } },
-      },
-      {
-        data: { name: 'points', values: points },
-        mark: { type: 'point', size: 62, opacity: 1, strokeWidth: 1.3 },
-        encoding: {
-          y: {
-            ...y,
-            axis: {
-              domain: false,
-              ticks: false,
-              labelPadding: 11,
-              labelLimit: 0,
-              grid: true,
-              gridColor: '#f0f0f0',
-            },
-          },
-          x: {
-            field: 'value',
-            type: 'quantitative',
-            title: 'Individuals using the internet (% of population)',
-            scale: { domain: [0, 100], nice: false },
-            axis: { tickCount: 6, domain: false, ticks: false },
-          },
-          shape: {
-            field: 'year',
-            type: 'nominal',
-            scale: { domain, range: looks.map(({ shape }) => shape) },
-            legend: { title: null, orient: 'top', symbolSize: 90, labelFontSize: 12, offset: 6 },
-          },
-          fill: { field: 'year', type: 'nominal', scale: { domain, range: looks.map(({ fill }) => fill) } },
-          stroke: { field: 'year', type: 'nominal', scale: { domain, range: looks.map(({ stroke }) => stroke) } },
-          tooltip: [
-            { field: 'name', title: 'Economy' },
-            { field: 'year', title: 'Year' },
-            { field: 'value', title: '% of population', format: '.1f' },
-          ],
-        },
-      },
-      {
-        data: { name: 'last', values: points.filter(({ year }) => year === domain.at(-1)) },
-        mark: { type: 'text', align: 'left', dx: 9, fontSize: 10, color: mutedInk },
-        encoding: {
-          y,
-          x: { field: 'value', type: 'quantitative' },
-          text: { field: 'value', type: 'quantitative', format: '.0f' },
-        },
-      },
-    ],
+    bounds: 'flush',
+    spacing: layout.blockWidth - layout.plotWidth + blockGap,
+    hconcat: layout.blocks.map((block, index) =>
+      drawInternetUseBlock({ rows: block, index, layout, years: options.years }),
+    ),
   })
-}
-
-/** As much as the names need, or as the height of the chart leaves. */
-function rowStep(options: InternetUseOptions, rows: number): number {
-  const { type } = sizeOf(options)
-  const height = innerHeight(options)
-  return height === null ? type.label * 1.55 : (height - 4.5 * type.label - 30) / rows
 }
 
 /** What the chart shows, for a reader who can't see it. */
 function describe(rows: readonly InternetUseRow[], { years }: InternetUseOptions): string {
+  return `Dot plot of ${economiesText(rows.length)} with a mark for each of ${listed(years)}; ${endsText(rows, years)}.`
+}
+
+/** From which economy and value to which the rows go. */
+export function endsText(rows: readonly InternetUseRow[], years: readonly number[]): string {
   const last = years.at(-1) ?? ''
   const say = (row: InternetUseRow | undefined) => (row ? `${row.name} (${row.values[last]?.toFixed(1)} %)` : 'none')
-  return (
-    `Dot plot of ${rows.length} economies with a mark for each of ${years.join(', ')}; ` +
-    `in ${last} from ${say(rows.at(0))} down to ${say(rows.at(-1))}.`
-  )
+  return `in ${last} from ${say(rows.at(0))} to ${say(rows.at(-1))}`
 }

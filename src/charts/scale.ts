@@ -4,10 +4,16 @@ import { RenderError } from '../errors.ts'
 export interface AxisScale {
   readonly type: 'linear' | 'log'
   readonly domain: [number, number]
-  /** Null where Vega finds them. */
-  readonly ticks: number[] | null
   /** The place of a value on the axis, 0 to 1. */
   readonly place: (value: number) => number
+}
+
+/** Marks of an axis, with what is written at them. */
+export interface AxisTicks {
+  readonly values: number[]
+  readonly labels: readonly string[]
+  /** How the labels are written, as d3-format has it. */
+  readonly format: string
 }
 
 /**
@@ -22,25 +28,13 @@ export function scaleAxis(
     zero = false,
   }: { readonly scale?: 'linear' | 'log' | undefined; readonly zero?: boolean | undefined },
 ): AxisScale {
-  if (scale === 'log') return logAxis(values)
+  if (scale === 'log') {
+    const domain = logDomain(values)
+    return { type: 'log', domain, place: placer(domain, Math.log) }
+  }
   const round = roundDomain(zero ? [0, ...values] : values)
   const domain: [number, number] = zero ? [Math.min(0, ...values) < 0 ? round[0] : 0, round[1]] : round
-  return { type: 'linear', domain, ticks: null, place: placer(domain, (value) => value) }
-}
-
-function logAxis(values: readonly number[]): AxisScale {
-  const wrong = values.find((value) => !(value > 0))
-  if (wrong !== undefined) throw new RenderError(`a logarithmic axis has no place for ${wrong}`)
-  const [low, high] = [Math.min(...values) / 1.05, Math.max(...values) * 1.05]
-  const first = Math.floor(Math.log10(low))
-  const powers = Array.from({ length: Math.ceil(Math.log10(high)) - first + 1 }, (_, index) => 10 ** (first + index))
-  const steps = powers.flatMap((power) => [1, 2, 5].map((factor) => Number((factor * power).toPrecision(1))))
-  const start = steps.findLastIndex((step) => step <= low)
-  const ticks = steps.slice(Math.max(0, start), steps.findIndex((step) => step >= high) + 1)
-  const domain: [number, number] = [ticks.at(0) ?? low, ticks.at(-1) ?? high]
-  // Three ticks for each power of ten are too many for labels over more than three powers.
-  const shown = ticks.length > 10 ? ticks.filter((tick) => Number.isInteger(Math.log10(tick))) : ticks
-  return { type: 'log', domain, ticks: shown, place: placer(domain, Math.log) }
+  return { type: 'linear', domain, place: placer(domain, (value) => value) }
 }
 
 function placer([low, high]: readonly [number, number], transform: (value: number) => number) {
@@ -59,8 +53,83 @@ function placer([low, high]: readonly [number, number], transform: (value: numbe
 export function roundDomain(values: readonly number[]): [number, number] {
   const [low, high] = [Math.min(...values), Math.max(...values)]
   const room = (high - low) * 0.03 || Math.abs(high) * 0.1 || 1
-  const step = roundStep((high - low + 2 * room) / 10)
+  const step = roundStep((high - low + 2 * room) / 16)
   return [Math.floor((low - room) / step) * step, Math.ceil((high + room) / step) * step]
+}
+
+function logDomain(values: readonly number[]): [number, number] {
+  const wrong = values.find((value) => !(value > 0))
+  if (wrong !== undefined) throw new RenderError(`a logarithmic axis has no place for ${wrong}`)
+  const [low, high] = [Math.min(...values) / 1.05, Math.max(...values) * 1.05]
+  const steps = logSteps(low, high, [1, 2, 5])
+  return [steps.findLast((step) => step <= low) ?? low, steps.find((step) => step >= high) ?? high]
+}
+
+/** The factors times the powers of ten, from the power below `low` to the one above `high`. */
+function logSteps(low: number, high: number, factors: readonly number[]): number[] {
+  const first = Math.floor(Math.log10(low))
+  const powers = Array.from({ length: Math.ceil(Math.log10(high)) - first + 1 }, (_, index) => first + index)
+  return powers.flatMap((power) => factors.map((factor) => Number(`${factor}e${power}`)))
+}
+
+/**
+ * As many round ticks as have room for their labels, and ten at most on a logarithmic axis.
+ *
+ * @param length of the axis, in pixels
+ * @param spaceFor the least distance in pixels between two ticks with such labels
+ * @example
+ * ```ts
+ * const axis = scaleAxis([340, 276_959], { scale: 'log' })
+ * ticksOf(axis, 600, () => 60).labels // => ['1,000', '10,000', '100,000']
+ * ```
+ */
+export function ticksOf(scale: AxisScale, length: number, spaceFor: (labels: readonly string[]) => number): AxisTicks {
+  const sets = scale.type === 'log' ? logTicks(scale.domain) : linearTicks(scale.domain)
+  const fits = ({ values, labels }: AxisTicks) => {
+    const gaps = values.slice(1).map((value, index) => scale.place(value) - scale.place(values[index] ?? value))
+    return Math.min(...gaps) * length >= spaceFor(labels)
+  }
+  return sets.find(fits) ?? { values: [], labels: [], format: ',' }
+}
+
+/** Ticks of a linear axis, the closest together first. */
+function linearTicks([low, high]: AxisScale['domain']): AxisTicks[] {
+  const finest = roundStep((high - low) / 20)
+  const steps = Array.from({ length: 6 }, (_, index) => index).reduce(
+    (found) => [...found, roundStep(1.5 * (found.at(-1) ?? finest))],
+    [finest],
+  )
+  return steps.map((step) => {
+    const first = Math.ceil(low / step - 1e-9)
+    const count = Math.floor(high / step + 1e-9) - first + 1
+    const values = Array.from({ length: Math.max(0, count) }, (_, index) => tidy((first + index) * step))
+    return withLabels(values, `,.${decimalsOf(step)}f`, { minimumFractionDigits: decimalsOf(step) })
+  })
+}
+
+/** Ticks of a logarithmic axis, the closest together first: at 1, 2 and 5, at powers of ten, at every second power and so on. */
+function logTicks([low, high]: AxisScale['domain']): AxisTicks[] {
+  const within = (values: readonly number[]) => values.filter((value) => value >= low && value <= high)
+  const powers = within(logSteps(low, high, [1]))
+  const everyPower = [1, 2, 3, 5, 10].map((step) => powers.filter((_, index) => index % step === 0))
+  const sets = [within(logSteps(low, high, [1, 2, 5])), ...everyPower].filter(({ length }) => length <= 10)
+  return sets.map((values) => withLabels(values, `,.${decimalsOf(low)}~f`, {}))
+}
+
+function withLabels(values: number[], format: string, digits: Intl.NumberFormatOptions): AxisTicks {
+  const style = { maximumFractionDigits: Number(format.match(/\d+/)?.[0] ?? 0), ...digits }
+  const labels = values.map((value) => value.toLocaleString('en', style).replace('-', '\u2212'))
+  return { values, labels, format }
+}
+
+/** Digits after the point that a number of one digit needs. */
+function decimalsOf(step: number): number {
+  return Math.max(0, -Math.floor(Math.log10(step) + 1e-9))
+}
+
+/** Without the rounding errors of a product, and without a minus before 0. */
+function tidy(value: number): number {
+  return Number(value.toPrecision(12)) + 0
 }
 
 /** The smallest of 1, 2, 5, 10 ... (and their tenths, hundredths ...) that is not less than `atLeast`. */

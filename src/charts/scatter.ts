@@ -1,10 +1,8 @@
-import { highlightOpacity } from './highlight.ts'
-import { placeLabels } from './labels.ts'
-import { palette } from './palette.ts'
-import { type AxisScale, scaleAxis } from './scale.ts'
+import { labelsOf, type ScatterLabels } from './scatter-labels.ts'
+import { labelLayer, leaderLayer, lineLabelLayer, lineLayer, markedLayer, pointLayer } from './scatter-layers.ts'
+import { plotOf, xChannel, yChannel } from './scatter-plot.ts'
 import type { ChartSpec } from './spec.ts'
-import { textWidth } from './text.ts'
-import { type ChartText, frame, ink, innerHeight, innerWidth, sizeOf } from './theme.ts'
+import { type ChartText, frame, sizeOf } from './theme.ts'
 
 /** An economy's point, in the units of the axes. */
 export interface ScatterPoint {
@@ -12,6 +10,8 @@ export interface ScatterPoint {
   readonly name: string
   readonly x: number
   readonly y: number
+  /** Whether it stands out: a ring around the point and a bold code. Say in the caption why. */
+  readonly isMarked?: boolean | undefined
 }
 
 /** A point on the fitted line, with the bounds of its confidence interval; see `fittedLine`. */
@@ -27,9 +27,8 @@ export interface ScatterAxis {
   readonly title: string
   /** For tooltips; default the title. */
   readonly label?: string | undefined
-  /** How tooltips and ticks write numbers, as d3-format has it; default `,.1f` and `,`. */
+  /** How tooltips write numbers, as d3-format has it; default `,.1f`. */
   readonly format?: string | undefined
-  readonly tickFormat?: string | undefined
   /** Default `linear`. */
   readonly scale?: 'linear' | 'log' | undefined
   /** Whether a linear axis begins at 0; default false. */
@@ -39,124 +38,89 @@ export interface ScatterAxis {
 export interface ScatterOptions extends ChartText {
   readonly x: ScatterAxis
   readonly y: ScatterAxis
+  /** Words that are written at the line where there is room, such as its equation. Say them in the subtitle too. */
+  readonly lineLabel?: string | undefined
 }
 
-const labelSize = 10
-
 /**
- * A scatter of economies with a fitted line and its confidence band. The line is drawn as data, as it is handed in: see `fittedLine`.
+ * A scatter of economies with a fitted line and its confidence band. The line is drawn as data, as it is handed in: see `fittedLine`. Codes are
+ * placed so that they cover neither each other nor a point nor the line; where there is no room beside a point, a thin line leads to its code, and
+ * the caption says how many codes have no place at all.
  *
  * @param line points in the order of x
  * @returns a Vega-Lite specification with its data inline
  * @throws RenderError for values that a logarithmic axis has no place for
+ * @example
+ * ```ts
+ * const points = [
+ *   { iso3: 'AAA', name: 'A', x: 1, y: 1 },
+ *   { iso3: 'BBB', name: 'B', x: 2, y: 3, isMarked: true },
+ *   { iso3: 'CCC', name: 'C', x: 3, y: 2 },
+ * ]
+ * const line = fittedLine(fitOls(points, { y: 'y', x: 'x' }), 'x')
+ * const chart = scatterChart(points, line, {
+ *   title: 'Shares rise with servers',
+ *   subtitle: 'share = 1 + 0.5 × servers, n = 3. Ringed: B',
+ *   caption: '3 of 3 economies.',
+ *   x: { title: 'Servers', zero: true },
+ *   y: { title: 'Share (%)' },
+ * })
+ * chart.title.text // => ['Shares rise with servers']
+ * chart.concat[0].layer.map(({ data }) => data.name) // => ['line', 'leaders', 'points', 'marked', 'labels']
+ * chart.concat[0].layer[4].data.values.map(({ iso3 }) => iso3) // => ['AAA', 'BBB', 'CCC']
+ * ```
  */
 export function scatterChart(
   points: readonly ScatterPoint[],
   line: readonly LinePoint[],
   options: ScatterOptions,
 ): ChartSpec {
-  const xScale = scaleAxis(
-    points.map(({ x }) => x),
-    options.x,
-  )
-  const yScale = scaleAxis(
-    [...points.map(({ y }) => y), ...line.flatMap(({ confLow, confHigh }) => [confLow, confHigh])],
-    options.y,
-  )
-  const x = channel('x', options.x, xScale, 7)
-  const y = channel('y', options.y, yScale, 10)
-  const plot = plotSize(options, yScale)
-  const labelled = withLabels(points, line, { xScale, yScale, plot })
-  return frame(options, describe(points, line), {
-    ...plot,
+  const { caption, plot, labels } = layOut(points, line, options)
+  const positions = { x: xChannel(plot, options), y: yChannel(plot, options) }
+  const { width, height } = plot
+  return frame({ ...options, caption }, describe(points, line, options), {
+    ...{ width, height },
     layer: [
-      {
-        data: { name: 'line', values: [...line] },
-        layer: [
-          {
-            mark: { type: 'area', color: palette.line, opacity: 0.12, clip: true, tooltip: false },
-            encoding: { x, y: { ...y, field: 'confLow' }, y2: { field: 'confHigh' } },
-          },
-          {
-            mark: { type: 'line', color: palette.line, strokeWidth: 2, clip: true },
-            encoding: { x, y: { ...y, field: 'fitted' } },
-          },
-        ],
-      },
-      {
-        data: { name: 'points', values: labelled },
-        mark: { type: 'point', filled: true, size: 34, color: palette.points },
-        encoding: {
-          x,
-          y,
-          opacity: highlightOpacity(0.9),
-          tooltip: [{ field: 'name', title: 'Economy' }, tooltipOf('x', options.x), tooltipOf('y', options.y)],
-        },
-      },
-      {
-        data: { name: 'labels', values: labelled },
-        mark: {
-          ...{ type: 'text', fontSize: labelSize, color: ink, align: 'left', baseline: 'middle' },
-          dx: { expr: 'datum.dx' },
-          dy: { expr: 'datum.dy' },
-        },
-        encoding: { x, y, text: { field: 'iso3' }, opacity: highlightOpacity(1) },
-      },
+      lineLayer(line, positions),
+      leaderLayer(labels, positions),
+      pointLayer(points, positions, options),
+      markedLayer(points, positions, options),
+      labelLayer(labels, positions, options),
+      ...lineLabelLayer(labels, options),
     ],
   })
 }
 
-interface PlotSize {
-  readonly width: number
-  readonly height: number
+/** The plot and its labels; the caption says how many were left out, and has an effect on the room that there is on a slide. */
+function layOut(points: readonly ScatterPoint[], line: readonly LinePoint[], options: ScatterOptions) {
+  const attempt = (caption: string) => {
+    const plot = plotOf(points, line, { ...options, caption })
+    return { plot, labels: labelsOf(points, line, plot, options) }
+  }
+  const first = attempt(options.caption)
+  const { height } = sizeOf(options)
+  const last = height === null ? first : attempt(captionOf(options, first.labels))
+  return { ...last, caption: captionOf(options, last.labels) }
 }
 
-/** What the labels and the title of the axes leave of the chart. */
-function plotSize(options: ScatterOptions, yScale: AxisScale): PlotSize {
-  const { type } = sizeOf(options)
-  const widest = Math.max(...yScale.domain.map((end) => textWidth(end.toLocaleString('en'), { fontSize: type.label })))
-  const width = Math.round(innerWidth(options) - widest - 2 * type.label - 26)
-  const height = innerHeight(options)
-  return { width, height: Math.round(height === null ? width * 0.67 : height - 3 * type.label - 22) }
-}
-
-function channel(field: 'x' | 'y', { title, tickFormat = ',' }: ScatterAxis, axis: AxisScale, tickCount: number) {
-  const { type, domain, ticks } = axis
-  return {
-    field,
-    type: 'quantitative',
-    title,
-    scale: type === 'log' ? { type, domain, nice: false } : { domain, nice: false, zero: false },
-    axis: { format: tickFormat, ...(ticks === null ? { tickCount } : { values: ticks }) },
-  } as const
-}
-
-function tooltipOf(field: 'x' | 'y', { label, title, format = ',.1f' }: ScatterAxis) {
-  return { field, title: label ?? title, format, type: 'quantitative' } as const
-}
-
-/** The points with the places of their labels, found in the pixels of the plot. */
-function withLabels(
-  points: readonly ScatterPoint[],
-  line: readonly LinePoint[],
-  { xScale, yScale, plot }: { readonly xScale: AxisScale; readonly yScale: AxisScale; readonly plot: PlotSize },
-) {
-  const { width, height } = plot
-  const toPixels = (x: number, y: number) => ({ x: xScale.place(x) * width, y: (1 - yScale.place(y)) * height })
-  const [first, last] = [line.at(0), line.at(-1)].map((end) => end && toPixels(end.x, end.fitted))
-  const placed = points.map(({ iso3, x, y }) => ({ ...toPixels(x, y), text: iso3 }))
-  const offsets = placeLabels(placed, {
-    width,
-    height,
-    fontSize: labelSize,
-    ...(first && last && { line: [first, last] }),
-  })
-  return points.map(({ iso3, name, x, y }, index) => ({ iso3, name, x, y, ...offsets[index] }))
+function captionOf({ caption }: ScatterOptions, { dropped }: ScatterLabels): string {
+  if (dropped === 0) return caption
+  return `${dropped === 1 ? '1 label' : `${dropped} labels`} left out where they would overlap. ${caption}`
 }
 
 /** What the chart shows, for a reader who can't see it. */
-function describe(points: readonly ScatterPoint[], line: readonly LinePoint[]): string {
+function describe(points: readonly ScatterPoint[], line: readonly LinePoint[], { x, y }: ScatterOptions): string {
+  const spanOf = (values: readonly number[]) => [Math.min(...values), Math.max(...values)].map(shortNumber).join(' to ')
   const [first, last] = [line.at(0)?.fitted ?? 0, line.at(-1)?.fitted ?? 0]
-  const direction = last > first ? 'rises' : 'falls'
-  return `Scatter plot of ${points.length} economies with a straight line that ${direction} to the right.`
+  const marked = points.filter(({ isMarked }) => isMarked === true).map(({ name }) => name)
+  return (
+    `Scatter plot of ${points.length} economies. Across: ${x.title}, ${spanOf(points.map((point) => point.x))}. ` +
+    `Upwards: ${y.title}, ${spanOf(points.map((point) => point.y))}. ` +
+    `A line ${last > first ? 'rises' : 'falls'} from ${shortNumber(first)} to ${shortNumber(last)}, with its confidence band.` +
+    (marked.length === 0 ? '' : ` Ringed: ${marked.join(', ')}.`)
+  )
+}
+
+function shortNumber(value: number): string {
+  return value.toLocaleString('en', { maximumSignificantDigits: 3 })
 }

@@ -1,7 +1,8 @@
-import { palette } from './palette.ts'
-import type { ChartLayer, ChartSpec, ChartView } from './spec.ts'
-import { textWidth } from './text.ts'
-import { type ChartText, frame, ink, innerWidth, mutedInk, sizeOf } from './theme.ts'
+import { equallyLong, type HeaderLine, headerHeight } from './header.ts'
+import type { ChartSpec } from './spec.ts'
+import { drawSpecifications, type SpecificationPlace } from './specification-panel.ts'
+import { textWidth, wrapText } from './text.ts'
+import { type ChartText, frame, innerHeight, innerWidth, sizeOf } from './theme.ts'
 
 /** One fit among many: its estimate, and the choices that it was made with. */
 export interface SpecificationPoint {
@@ -32,9 +33,13 @@ export interface SpecificationCurveOptions extends ChartText {
   readonly choices: readonly string[]
 }
 
-const curveHeight = 250
-const choiceHeight = 15
-const { clear: clearColor, unclear: unclearColor, marked: referenceColor } = palette
+const panelGap = 16
+
+/** Between a curve and its choices. */
+export const choicesGap = 10
+
+/** What each estimate has of the width, at least: panels with less stand one below the other. */
+const leastStep = 6
 
 /**
  * A specification curve: estimates in increasing order with their 95 % intervals, and below each the choices that it was made with. Fits that keep
@@ -46,146 +51,43 @@ export function specificationCurve(
   panels: readonly SpecificationPanel[],
   options: SpecificationCurveOptions,
 ): ChartSpec {
-  const { type } = sizeOf(options)
-  const names = Math.max(...options.choices.map((choice) => textWidth(choice, { fontSize: type.label })))
-  const width = Math.round((innerWidth(options) - names - 30) / panels.length - 50)
-  return frame(options, describe(panels), {
-    hconcat: panels.map((panel, index) => drawPanel(panel, options.choices, { index, width, fontSize: type.label })),
-    spacing: 30,
+  const { isStacked, places } = layOut(panels, options)
+  const views = places.map(([panel, place]) => drawSpecifications(panel, options.choices, place))
+  const spacing = panelGap
+  return frame(options, describe(panels), isStacked ? { vconcat: views, spacing } : { hconcat: views, spacing })
+}
+
+/** Where everything goes, in pixels. */
+function layOut(panels: readonly SpecificationPanel[], options: SpecificationCurveOptions) {
+  const { label } = sizeOf(options).type
+  const numbers = textWidth('\u22120.00', { fontSize: label }) + 8
+  const choiceSize = label - 0.5
+  const names = Math.max(...options.choices.map((choice) => textWidth(choice, { fontSize: choiceSize }))) + 9
+  const sideBySide =
+    (innerWidth(options) - names - (panels.length - 1) * (numbers + panelGap)) / Math.max(1, panels.length)
+  const free = innerHeight(options)
+  const most = Math.max(...panels.map(({ points }) => points.length))
+  const isStacked = free === null && sideBySide < leastStep * most
+  const width = isStacked ? innerWidth(options) - names : sideBySide
+  const unequal = panels.map((panel) => headerOf(panel, width, label))
+  const headers = isStacked ? unequal : equallyLong(unequal)
+  const choicesHeight = options.choices.length * 1.36 * label
+  const others = headerHeight(headers[0]?.length ?? 0, label) + choicesGap + choicesHeight
+  const curveHeight = free === null ? (isStacked ? 15 : 23) * label : free - others
+  const places = panels.map((panel, index): [SpecificationPanel, SpecificationPlace] => {
+    const hasNames = isStacked || index === 0
+    const header = headers[index] ?? []
+    const left = hasNames ? names : numbers
+    return [panel, { index, width, left, hasNames, header, choiceSize, curveHeight, choicesHeight, fontSize: label }]
   })
+  return { isStacked, places }
 }
 
-function drawPanel(
-  { title, unit, points, reference }: SpecificationPanel,
-  choices: readonly string[],
-  { index, width, fontSize }: { readonly index: number; readonly width: number; readonly fontSize: number },
-): ChartView {
-  const sorted = [...points].sort(byEstimate)
-  const rows = sorted.map(({ labels: _, isClear, ...point }, rank) => ({ ...point, rank, clear: yesOrNo(isClear) }))
-  const marks = sorted.flatMap(({ labels, isClear }, rank) =>
-    labels.map((choice) => ({ rank, choice, clear: yesOrNo(isClear) })),
-  )
-  const domain: [number, number] = [-0.7, rows.length - 0.3]
-  const x = { field: 'rank', type: 'quantitative' as const, axis: null, scale: { domain, nice: false, zero: false } }
-  const clear = (range: [string, string]) => ({
-    ...{ field: 'clear', type: 'nominal' as const, scale: { domain: ['yes', 'no'], range }, legend: null },
-  })
-  const color = clear([clearColor, unclearColor])
-  return {
-    spacing: 10,
-    vconcat: [
-      {
-        title: {
-          text: title,
-          subtitle: reference === null ? unit : `${unit}; dashed: ${reference.label}`,
-          ...{
-            anchor: 'start',
-            frame: 'group',
-            fontSize: fontSize + 1,
-            color: ink,
-            offset: 8,
-            subtitleFontSize: fontSize,
-          },
-        },
-        width,
-        height: curveHeight,
-        layer: [
-          ...drawReference(reference, index),
-          {
-            data: { name: `estimates-${index}`, values: rows },
-            layer: [
-              {
-                mark: { type: 'rule', color: '#cfcfcf', strokeWidth: 7 },
-                encoding: {
-                  x,
-                  y: { field: 'leastWithout', type: 'quantitative' },
-                  y2: { field: 'greatestWithout' },
-                },
-              },
-              {
-                mark: { type: 'rule', strokeWidth: 1.4 },
-                encoding: {
-                  x,
-                  y: { field: 'confLow', type: 'quantitative', title: null, axis: { tickCount: 7, format: '~g' } },
-                  y2: { field: 'confHigh' },
-                  color,
-                },
-              },
-              {
-                mark: { type: 'point', size: 40, opacity: 1, strokeWidth: 1.5 },
-                encoding: {
-                  x,
-                  y: { field: 'estimate', type: 'quantitative' },
-                  color,
-                  fill: clear([clearColor, '#ffffff']),
-                  tooltip: [
-                    { field: 'estimate', title: unit, format: '.3~g' },
-                    { field: 'confLow', title: '95 % interval from', format: '.3~g' },
-                    { field: 'confHigh', title: 'to', format: '.3~g' },
-                  ],
-                },
-              },
-            ],
-          },
-        ],
-      },
-      {
-        width,
-        height: choices.length * choiceHeight,
-        data: { name: `choices-${index}`, values: marks },
-        mark: { type: 'square', size: 42, opacity: 1 },
-        encoding: {
-          x,
-          y: {
-            field: 'choice',
-            type: 'nominal',
-            sort: [...choices],
-            scale: { domain: [...choices] },
-            title: null,
-            axis: {
-              ...{
-                domain: false,
-                ticks: false,
-                grid: true,
-                labelLimit: 0,
-                labelFontSize: fontSize - 0.5,
-                labelPadding: 8,
-              },
-              labels: index === 0,
-            },
-          },
-          color,
-        },
-      },
-    ],
-    resolve: { scale: { y: 'independent' } },
-  }
-}
-
-/** Of equal estimates the narrowest interval comes first. */
-function byEstimate(a: SpecificationPoint, b: SpecificationPoint): number {
-  return a.estimate - b.estimate || a.confHigh - a.confLow - (b.confHigh - b.confLow)
-}
-
-function yesOrNo(isTrue: boolean): 'yes' | 'no' {
-  return isTrue ? 'yes' : 'no'
-}
-
-function drawReference(reference: SpecificationPanel['reference'], index: number): ChartLayer[] {
-  const zero: ChartLayer = {
-    data: { name: `zero-${index}`, values: [{ y: 0 }] },
-    mark: { type: 'rule', color: mutedInk, strokeWidth: 1 },
-    encoding: { y: { field: 'y', type: 'quantitative' } },
-  }
-  if (reference === null) return [zero]
-  return [
-    zero,
-    {
-      data: { name: `reference-${index}`, values: [{ y: reference.value }] },
-      mark: { type: 'rule', color: referenceColor, strokeWidth: 1.2, strokeDash: [5, 3] },
-      encoding: { y: { field: 'y', type: 'quantitative' } },
-    },
-  ]
+function headerOf({ title, unit, reference }: SpecificationPanel, width: number, fontSize: number): HeaderLine[] {
+  const wrap = (text: string, isBold: boolean) =>
+    wrapText(text, width, { fontSize, bold: isBold }).map((line) => ({ text: line, isBold }))
+  const words = reference === null ? [unit] : [unit, `Dashed: ${reference.label}`]
+  return [...wrap(title, true), ...words.flatMap((line) => wrap(line, false))]
 }
 
 /** What the chart shows, for a reader who can't see it. */

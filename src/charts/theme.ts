@@ -60,20 +60,16 @@ export function innerWidth(text: Pick<ChartText, 'size'>): number {
 }
 
 /**
- * The height that is left for the plot and its axes between heading and caption; null where the size sets none.
+ * The height that is left for the plot and its axes between heading and caption; null where the size sets none. (Of lines, the last counts as high as its
+ * letters only, as Vega has it.)
  */
 export function innerHeight(text: ChartText): number | null {
   const size = sizeOf(text)
   if (size.height === null) return null
   const lines = wordLines(text, size)
-  const { type } = size
-  const above =
-    lines.title.length * type.title * lineHeights.title +
-    lines.subtitle.length * type.subtitle * lineHeights.subtitle +
-    gaps.subtitle +
-    gaps.heading
-  const below = lines.caption.length * type.caption * lineHeights.caption + gaps.caption
-  return size.height - 2 * padding - above - below
+  const heightOf = (part: keyof typeof lines) => size.type[part] * (1 + (lines[part].length - 1) * lineHeights[part])
+  const above = heightOf('title') + gaps.subtitle + heightOf('subtitle') + gaps.heading
+  return size.height - 2 * padding - above - heightOf('caption') - gaps.caption
 }
 
 function wordLines({ title, subtitle, caption }: ChartText, { type, width }: ChartSize) {

@@ -18,3 +18,9 @@ function isPackageFolder(folder: string): boolean {
   const manifest = join(folder, 'package.json')
   return existsSync(manifest) && readFileSync(manifest, 'utf8').includes('"name": "netskills"')
 }
+
+/** The version of this package. */
+export function packageVersion(): string {
+  const manifest = readFileSync(join(packageFolder(), 'package.json'), 'utf8')
+  return /"version": "([^"]+)"/.exec(manifest)?.[1] ?? 'unknown'
+}

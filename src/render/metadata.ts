@@ -20,7 +20,7 @@ export function withMetadata(svg: string, spec: ChartSpec, zoom: number): string
 }
 
 /** Vega-Lite takes a title as a text, as lines, or as either with a look. */
-function titleOf({ title }: ChartSpec): string {
+export function titleOf({ title }: ChartSpec): string {
   const text: unknown = typeof title === 'object' && title !== null && 'text' in title ? title.text : title
   return Array.isArray(text) ? text.join(' ') : typeof text === 'string' ? text : ''
 }

@@ -1,7 +1,7 @@
-import type { LoggerInterface } from 'vega'
 import type { ChartSpec } from '../charts/spec.ts'
 import { textWidth } from '../charts/text.ts'
 import { RenderError } from '../errors.ts'
+import { collectWarnings, compileChart } from './compile.ts'
 import { withMetadata } from './metadata.ts'
 
 /**
@@ -22,20 +22,29 @@ import { withMetadata } from './metadata.ts'
  * ```
  */
 export async function renderSvg(spec: ChartSpec, { zoom = 1 }: { readonly zoom?: number } = {}): Promise<string> {
-  const [vega, { compile }] = await Promise.all([import('vega'), import('vega-lite')])
+  const warnings = collectWarnings()
+  const [vega, compiled] = await Promise.all([import('vega'), compileChart(spec, warnings)])
   vega.textMetrics.width = (item, text) =>
     textWidth(String(text), { fontSize: item.fontSize ?? 11, bold: isBold(item.fontWeight) })
-  const { logger, warnings } = collectWarnings()
   const loader = Object.assign(vega.loader(), { load: refuseToLoad, sanitize: refuseToLoad })
-  const view = new vega.View(vega.parse(compile(spec, { logger }).spec), { renderer: 'none', logger, loader })
+  const view = new vega.View(vega.parse(compiled), { renderer: 'none', logger: warnings.logger, loader })
   try {
-    const svg = await view.toSVG()
-    if (warnings.length > 0)
-      throw new RenderError(`the chart can't be drawn as it is described: ${warnings.join('; ')}`)
+    const svg = numberClips(await view.toSVG())
+    warnings.refuse()
     return withMetadata(svg, spec, zoom)
   } finally {
     view.finalize()
   }
+}
+
+/** Vega numbers clipping paths through the whole process; numbered from the start of each picture, the same chart is the same text. */
+function numberClips(svg: string): string {
+  const numbers = new Map<string, number>()
+  return svg.replaceAll(/(\bid="|url\(#)clip(\d+)\b/g, (_, before: string, id: string) => {
+    const number = numbers.get(id) ?? numbers.size
+    numbers.set(id, number)
+    return `${before}clip${number}`
+  })
 }
 
 function isBold(weight: string | number | undefined): boolean {
@@ -44,16 +53,4 @@ function isBold(weight: string | number | undefined): boolean {
 
 function refuseToLoad(uri: string): Promise<never> {
   return Promise.reject(new RenderError(`a chart has its data inline; this one asks for ${uri}`))
-}
-
-/** Vega catches what a logger throws, so warnings are gathered and looked at in the end. */
-function collectWarnings(): { readonly logger: LoggerInterface; readonly warnings: readonly string[] } {
-  const warnings: string[] = []
-  const gather = (...parts: unknown[]) => {
-    warnings.push(parts.map((part) => (part instanceof Error ? part.message : String(part))).join(' '))
-    return logger
-  }
-  const ignore = () => logger
-  const logger: LoggerInterface = { level: ignore, error: gather, warn: gather, info: ignore, debug: ignore }
-  return { logger, warnings }
 }

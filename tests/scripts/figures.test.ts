@@ -9,7 +9,7 @@ import { briefSnapshot, temporaryFolder } from '../support/folders.ts'
 
 const outputs = [
   ...briefFigures.flatMap(({ name }) => ['csv', 'png', 'svg', 'vl.json'].map((type) => `${name}.${type}`)),
-  ...['grid.csv', 'index.html', 'report.md'],
+  ...['index.html', 'report.md'],
 ]
 const read = (folder: string, name: string) => readFileSync(join(folder, name), 'utf8')
 

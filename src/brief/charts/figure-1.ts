@@ -6,22 +6,33 @@ import { spreadOf } from '../../statistics/spread.ts'
 import { describeRelease } from '../releases.ts'
 import type { Reproduction } from '../reproduce.ts'
 
-/** Figure 1 as a chart. */
+/** Figure 1 as a dot plot. */
 export function figure1Chart({ figure1 }: Reproduction, size?: ChartSize): ChartSpec {
-  const { economies, leftOut, years, release, vintage } = figure1
-  const all = economies.length + leftOut.length
+  const { economies, years } = figure1
   return internetUseChart(economies, {
     ...{ years, size, sources: Object.values(figure1.sources) },
     title: increaseTitle(figure1),
-    subtitle: `Individuals using the internet in East and South Asia and the Pacific, % of population in ${listed(years)}, in decreasing order of ${years.at(-1)}`,
-    caption:
-      `${economies.length} of ${all} economies of East Asia & Pacific and South Asia (regions of 2021) have figures for all ${years.length} years. ` +
-      `Source: World Bank, World Development Indicators, IT.NET.USER.ZS, ${describeRelease({ id: release, label: vintage })}. CC BY 4.0.`,
+    subtitle: figure1Subtitle(figure1),
+    caption: figure1Caption(figure1, `Income groups: the World Bank's list of fiscal year ${figure1.incomeList}.`),
   })
 }
 
+export function figure1Subtitle({ years }: Reproduction['figure1']): string {
+  return `Individuals using the internet in East and South Asia and the Pacific, % of population in ${listed(years)}, in decreasing order of ${years.at(-1)}`
+}
+
+/** n of N, what a chart of the figure says besides, and the source. */
+export function figure1Caption(figure1: Reproduction['figure1'], ...others: readonly string[]): string {
+  const { economies, leftOut, years, release, vintage } = figure1
+  return [
+    `${economies.length} of ${economies.length + leftOut.length} economies of East Asia & Pacific and South Asia (regions of 2021) have figures for all ${years.length} years.`,
+    ...others,
+    `Source: World Bank, World Development Indicators, IT.NET.USER.ZS, ${describeRelease({ id: release, label: vintage })}. CC BY 4.0.`,
+  ].join(' ')
+}
+
 /** What figure 1 shows: how many economies rose, and the typical share at both ends. */
-function increaseTitle({ economies, years }: Reproduction['figure1']): string {
+export function increaseTitle({ economies, years }: Reproduction['figure1']): string {
   const [first = 0, last = 0] = [years.at(0), years.at(-1)]
   if (economies.length === 0) return `No economy has figures for ${listed(years)}`
   const rising = economies.filter(({ values }) => (values[last] ?? 0) > (values[first] ?? 0)).length

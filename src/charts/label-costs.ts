@@ -1,0 +1,55 @@
+import { type Box, distanceToBox, distanceToSegment, type Segment, segmentsMeet } from './label-geometry.ts'
+import type { LabelledPoint, Surroundings } from './label-places.ts'
+
+/** The least that a place with a leader costs: more than most places beside the point. */
+export const leastLeaderCost = 9
+
+/** What is bad about a place. */
+const costs = {
+  /** A label that is as near to another point as to its own. */
+  ambiguous: 16,
+  /** For each pixel. */
+  leaderLength: 0.3,
+  leaderOverPoint: 60,
+  leaderOverLine: 5,
+  leaderAlongBorder: 12,
+}
+
+/** Readers look for a label to the right of its point. */
+export function awayFromRight(angle: number): number {
+  return 1 - Math.cos(angle)
+}
+
+/** How much nearer another point is than it should be for the label to be taken for that of its own. */
+export function ambiguity(box: Box, own: LabelledPoint, { points }: Surroundings): number {
+  const wanted = distanceToBox(own, box) - own.radius + 2.5
+  let nearest = wanted
+  for (const point of points) {
+    if (point !== own) nearest = Math.min(nearest, distanceToBox(point, box) - point.radius)
+  }
+  return costs.ambiguous * (1 - nearest / wanted)
+}
+
+export function leaderCost(leader: Segment, gap: number, own: LabelledPoint, around: Surroundings): number {
+  const { points, line } = around
+  const over = points.filter((point) => point !== own && distanceToSegment(point, leader) < point.radius + 0.5)
+  const isOverLine = line.some((segment) => segmentsMeet(segment, leader))
+  return (
+    leastLeaderCost +
+    costs.leaderLength * gap +
+    costs.leaderOverPoint * over.length +
+    (isOverLine ? costs.leaderOverLine : 0) +
+    (isAlongBorder(leader, around) ? costs.leaderAlongBorder : 0)
+  )
+}
+
+/** Whether a leader can't be told from an axis. */
+function isAlongBorder({ from, to }: Segment, { plot }: Surroundings): boolean {
+  const near = 4
+  return (
+    Math.max(from.x, to.x) < near ||
+    Math.min(from.x, to.x) > plot.right - near ||
+    Math.max(from.y, to.y) < near ||
+    Math.min(from.y, to.y) > plot.bottom - near
+  )
+}

@@ -1,0 +1,55 @@
+import { type Files, filesId } from '../page-data.ts'
+import { all, dataOf } from './elements.ts'
+
+type Direction = 'ascending' | 'descending'
+
+/** Lets tables be sorted by the buttons in their headers, and files be downloaded; also those that come later. */
+export function setUpTables(): void {
+  const files = dataOf<Files>(filesId)
+  document.addEventListener('click', ({ target }) => {
+    const button = target instanceof HTMLElement ? target.closest('button') : null
+    const header = button?.closest('th')
+    const file = button?.dataset.file
+    if (header) sortBy(header, header.getAttribute('aria-sort') === 'ascending' ? 'descending' : 'ascending')
+    if (file !== undefined) download(file, files[file] ?? '')
+  })
+}
+
+/** What has no value comes last in both directions; equals stay in their order. */
+function sortBy(header: HTMLElement, direction: Direction): void {
+  const table = header.closest('table')
+  const body = table?.tBodies[0]
+  if (!table || !body) return
+  const column = header.parentElement ? [...header.parentElement.children].indexOf(header) : 0
+  const sign = direction === 'ascending' ? 1 : -1
+  const keyed = [...body.rows].map((row) => ({ row, key: keyOf(row.cells[column]) }))
+  keyed.sort((a, b) => {
+    if (a.key === null || b.key === null) return Number(a.key === null) - Number(b.key === null)
+    return sign * compare(a.key, b.key)
+  })
+  body.append(...keyed.map(({ row }) => row))
+  for (const other of all('th[aria-sort]', table)) other.removeAttribute('aria-sort')
+  header.setAttribute('aria-sort', direction)
+}
+
+/** The number of a cell, or its text where it has none; null for an empty one. */
+function keyOf(cell: HTMLTableCellElement | undefined): number | string | null {
+  const text = cell?.dataset.value ?? cell?.textContent ?? ''
+  if (text === '') return null
+  const number = Number(text.replace('\u2212', '-').replace(/^[<+] ?/, ''))
+  return Number.isNaN(number) ? text : number
+}
+
+function compare(a: number | string, b: number | string): number {
+  return typeof a === 'number' && typeof b === 'number' ? a - b : String(a).localeCompare(String(b), 'en')
+}
+
+function download(name: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }))
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name
+  link.click()
+  // Some browsers read it only after the click has been dealt with.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000)
+}

@@ -1,0 +1,40 @@
+import type { LoggerInterface, Spec } from 'vega'
+import type { ChartSpec } from '../charts/spec.ts'
+import { RenderError } from '../errors.ts'
+
+/** A chart as Vega reads it. */
+export type CompiledChart = Spec
+
+/** A logger that gathers what it is told; Vega catches what a logger throws, so it is looked at in the end. */
+export interface Warnings {
+  readonly logger: LoggerInterface
+  /** @throws RenderError where there was a warning */
+  readonly refuse: () => void
+}
+
+/**
+ * Compiles a chart from Vega-Lite to Vega.
+ *
+ * @throws RenderError for whatever Vega-Lite warns of: a misspelt field draws an empty chart and only warns
+ */
+export async function compileChart(spec: ChartSpec, { logger, refuse } = collectWarnings()): Promise<CompiledChart> {
+  const { compile } = await import('vega-lite')
+  const compiled = compile(spec, { logger })
+  refuse()
+  return compiled.spec
+}
+
+export function collectWarnings(): Warnings {
+  const warnings: string[] = []
+  const gather = (...parts: unknown[]) => {
+    warnings.push(parts.map((part) => (part instanceof Error ? part.message : String(part))).join(' '))
+    return logger
+  }
+  const ignore = () => logger
+  const logger: LoggerInterface = { level: ignore, error: gather, warn: gather, info: ignore, debug: ignore }
+  const refuse = () => {
+    if (warnings.length > 0)
+      throw new RenderError(`the chart can't be drawn as it is described: ${warnings.join('; ')}`)
+  }
+  return { logger, refuse }
+}

@@ -1,0 +1,160 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { mapChart } from '../../src/brief/charts/map.ts'
+import { findFigures } from '../../src/brief/figures.ts'
+import { reproductionFiles } from '../../src/brief/outputs.ts'
+import { type Reproduction, reproduceBrief } from '../../src/brief/reproduce.ts'
+import { type Atlas, loadAtlas } from '../../src/charts/atlas.ts'
+import { worldMap } from '../../src/charts/map.ts'
+import { findPlaces, type MapRow } from '../../src/charts/map-places.ts'
+import type { ChartSpec } from '../../src/charts/spec.ts'
+import { InputError } from '../../src/errors.ts'
+import { replayHttp } from '../../src/http/replay.ts'
+import { renderSvg } from '../../src/render/svg.ts'
+import { briefSnapshot } from '../support/folders.ts'
+
+let reproduction: Reproduction
+let atlas: Atlas
+beforeAll(async () => {
+  reproduction = await reproduceBrief({ http: await replayHttp(briefSnapshot) })
+  atlas = await loadAtlas()
+})
+
+/** An economy's mark, or an area's: what is said of it, and how it looks. */
+async function marksOf(spec: ChartSpec): Promise<Map<string, { readonly share: string; readonly look: string }>> {
+  const svg = await renderSvg(spec)
+  const marks = svg.matchAll(/<path aria-label="([^":]*): ([^"]*)" [^>]*roledescription="(?:geoshape|circle)"([^>]*)>/g)
+  const found = [...marks].map(([, name = '', share = '', look = '']) => [name, { share, look }] as const)
+  expect(new Set(found.map(([name]) => name)).size).toBe(found.length)
+  return new Map(found)
+}
+
+/** All lines of text, as one. */
+async function textOf(spec: ChartSpec): Promise<string> {
+  const texts = [...(await renderSvg(spec)).matchAll(/<text.*?<\/text>/g)].join(' ')
+  return texts.replaceAll(/<[^>]*>/g, ' ').replaceAll(/ +/g, ' ')
+}
+
+const escaped = (text: string) => text.replaceAll('&', '&amp;')
+
+describe('the map', () => {
+  it("has a place for each of the World Bank's 217 economies, or says that it has none", async () => {
+    const rows = reproduction.places.map((place): MapRow => ({ ...place, value: null }))
+    const { areas, circles, nowhere, unlisted } = findPlaces(rows, atlas)
+    // 177 areas of Natural Earth without Antarctica and six that are not listed; the list has no coordinates of five.
+    expect([areas, circles, nowhere, unlisted].map((list) => list.length)).toEqual([170, 42, 5, 6])
+    expect([...areas, ...circles, ...nowhere].map(({ iso3 }) => iso3).sort()).toEqual(
+      reproduction.places.map(({ iso3 }) => iso3),
+    )
+    expect(nowhere.map(({ iso3 }) => iso3)).toEqual(['CHI', 'CUW', 'GIB', 'MAF', 'SXM'])
+    for (const iso3 of ['SGP', 'HKG', 'MAC', 'TUV', 'MUS']) expect(circles.map((one) => one.iso3)).toContain(iso3)
+  })
+
+  it('draws them all, by the names of the World Bank, and says who is left', async () => {
+    const spec = mapChart(reproduction, atlas)
+    const marks = await marksOf(spec)
+    const missing = reproduction.places.filter(({ name }) => !marks.has(escaped(name)))
+    expect(missing.map(({ iso3 }) => iso3)).toEqual(['CHI', 'CUW', 'GIB', 'MAF', 'SXM'])
+    expect(marks.size).toBe(170 + 42 + 6)
+    const text = await textOf(spec)
+    expect(text).toContain('194 of 217 economies have a figure')
+    expect(text).toContain('42 economies too small for the boundaries are circles')
+    // Curacao's share is 68.12721625 in fixtures/tables/internet-users.csv.
+    for (const name of ['Channel Islands, Curacao (68.1 %), Gibraltar', 'St. Martin (French part)', 'Sint Maarten'])
+      expect(text).toContain(name)
+    for (const name of ['Western Sahara', 'Falkland Islands', 'Taiwan', 'N. Cyprus', 'Somaliland'])
+      expect(text).toContain(name)
+    expect(text).toContain('IT.NET.USER.ZS, release 2021-09-15 (202109 in the archives). CC BY 4.0.')
+    expect(text).toMatch(/Boundaries: Natural Earth; they imply no opinion on the status of any area\./)
+  })
+
+  // Counted in fixtures/tables/internet-users.csv (release 2021-09-15, economies only): shares from 0, 20, 40, 60 and 80 %, none.
+  it.each([
+    [
+      2000,
+      [165, 18, 13, 0, 0, 21],
+      'In 165 of 196 economies under 20 % of people were online in 2000, in none at least 80 %',
+    ],
+    [
+      2010,
+      [78, 43, 33, 31, 16, 16],
+      'In 78 of 201 economies under 20 % of people were online in 2010, in 16 at least 80 %',
+    ],
+    [
+      2017,
+      [28, 35, 31, 48, 52, 23],
+      'In 28 of 194 economies under 20 % of people were online in 2017, in 52 at least 80 %',
+    ],
+  ])('has the economies of %i in classes, with their numbers, and says so', async (year, counts, title) => {
+    const text = await textOf(mapChart(reproduction, atlas, { year }))
+    const names = ['0 to 20 %', '20 to 40 %', '40 to 60 %', '60 to 80 %', '80 to 100 %', 'no figure']
+    for (const [index, name] of names.entries()) expect(text).toContain(`${name} (${counts[index]})`)
+    expect(counts.reduce((sum, count) => sum + count)).toBe(217)
+    expect(text).toContain(title)
+    expect(text).toContain('not listed (6)')
+  })
+
+  it('refuses a year that it has no figures for', async () => {
+    expect(() => mapChart(reproduction, atlas, { year: 2016 })).toThrow(InputError)
+    expect(() => mapChart(reproduction, atlas, { year: 2016 })).toThrow('take one of 2000, 2010 and 2017')
+    const files = reproductionFiles(reproduction, { figures: findFigures(['map']), formats: ['csv'], year: 2016 })
+    await expect(files).rejects.toThrow(InputError)
+  })
+
+  it('colours areas and circles alike, by class', async () => {
+    const marks = await marksOf(mapChart(reproduction, atlas, { year: 2010 }))
+    // Shares of 2010 in fixtures/tables: Fiji 20, Liechtenstein 80 (both on a bound), Bhutan 13.6, Singapore 71, San Marino none.
+    const looks = {
+      Fiji: '#a1dab4',
+      Liechtenstein: '#253494',
+      Bhutan: '#ffffcc',
+      Singapore: '#2c7fb8',
+      'San Marino': '#d9d9d9',
+    }
+    for (const [name, fill] of Object.entries(looks)) expect(marks.get(name)?.look, name).toContain(`fill="${fill}"`)
+    expect(marks.get('Bhutan')?.share).toBe('13.6 %')
+    expect(marks.get('San Marino')?.share).toBe('no figure')
+    expect(marks.get('Taiwan')?.share).toBe("not on the World Bank's list")
+  })
+
+  it('has broken outlines for those without a figure, drawn after their neighbours', async () => {
+    const marks = await marksOf(mapChart(reproduction, atlas))
+    const broken = [...marks].filter(([, { look }]) => look.includes('stroke-dasharray="1.4,1.2"'))
+    // 23 economies have no figure for 2017; the Channel Islands, Gibraltar and the two parts of St. Martin are not drawn.
+    expect(broken).toHaveLength(19)
+    const order = [...marks.keys()]
+    for (const neighbour of ['Congo, Dem. Rep.', 'Kenya'])
+      expect(order.indexOf(neighbour)).toBeLessThan(order.indexOf('Uganda'))
+  })
+
+  it('lets an economy stand out, be it an area or a circle', async () => {
+    const spec = mapChart(reproduction, atlas)
+    for (const [code, name] of [
+      ['FRA', 'France'],
+      ['SGP', 'Singapore'],
+    ] as const) {
+      const marks = await marksOf({ ...spec, params: [{ name: 'highlight', value: code }] })
+      const faint = [...marks].filter(([, { look }]) => look.includes('opacity="0.2"')).map(([one]) => one)
+      expect(faint).toHaveLength(marks.size - 1)
+      expect(faint).not.toContain(name)
+    }
+  })
+})
+
+describe('a map of made-up rows', () => {
+  const made = (iso3: string, value: number | null): MapRow => ({
+    iso3,
+    name: iso3,
+    value,
+    longitude: null,
+    latitude: null,
+  })
+
+  it('is drawn where no economy is a circle or has a figure', async () => {
+    const rows = [made('FRA', null), made('CUW', 50)]
+    const spec = worldMap(rows, atlas, { title: 'Title', subtitle: 'Subtitle', caption: 'Caption.' })
+    const marks = await marksOf(spec)
+    expect(marks.size).toBe(176)
+    expect(marks.get('FRA')?.share).toBe('no figure')
+    expect(await textOf(spec)).toContain('not listed (175)')
+  })
+})

@@ -1,0 +1,44 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll } from 'vitest'
+import { type BriefData, fetchBriefData } from '../../src/brief/data.ts'
+import { pageOf } from '../../src/brief/page/page.ts'
+import { internetReleases, serverReleases } from '../../src/brief/releases.ts'
+import { analyseBrief, type Reproduction } from '../../src/brief/reproduce.ts'
+import { replayHttp } from '../../src/http/replay.ts'
+import { briefSnapshot } from '../support/folders.ts'
+
+/** A page that is made before the tests of a file run. */
+export interface MadePage {
+  readonly file: () => string
+  readonly reproduction: () => Reproduction
+}
+
+/** The page of the brief; the data may be changed before. */
+export function makePage(change: (data: BriefData) => BriefData = (data) => data): MadePage {
+  const folder = mkdtempSync(join(tmpdir(), 'netskills-page-'))
+  const file = join(folder, 'index.html')
+  let reproduction: Reproduction | undefined
+  beforeAll(async () => {
+    const http = await replayHttp(briefSnapshot)
+    const data = await fetchBriefData({ http, internetReleases, serverReleases })
+    reproduction = analyseBrief(change(data), 'FY21')
+    writeFileSync(file, await pageOf(reproduction))
+  }, 30_000)
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+  return {
+    file: () => file,
+    reproduction() {
+      if (reproduction === undefined) throw new Error('the tests do not run yet')
+      return reproduction
+    },
+  }
+}
+
+/** Waits until all charts are drawn. */
+export async function drawn(page: Page): Promise<Page> {
+  await page.waitForSelector('html[data-state=drawn]', { state: 'attached' })
+  return page
+}

@@ -1,0 +1,217 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { AxeResults } from 'axe-core'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { reproductionFiles } from '../../src/brief/outputs.ts'
+import { hasChromium, inChromium, useChromium } from '../support/browser.ts'
+import { drawn, makePage } from './made.ts'
+
+const { file, reproduction } = makePage()
+const { open } = useChromium()
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** What axe-core finds serious or critical, with the elements. Of long tables it is shown the first rows, the others are made alike; charts are images. */
+async function seriousProblems(page: Page): Promise<string[]> {
+  await page.evaluate(axe)
+  const rest = JSON.stringify([['.chart svg'], ['tbody tr:nth-child(n + 4)']])
+  const { violations } = await page.evaluate<AxeResults>(`axe.run({ exclude: ${rest} })`)
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+  return serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' ')}`)
+}
+
+/** Presses Tab until an element has the focus. */
+async function tabTo(page: Page, selector: string): Promise<void> {
+  for (let presses = 0; presses < 60; presses += 1) {
+    await page.keyboard.press('Tab')
+    if (
+      await page
+        .locator(selector)
+        .first()
+        .evaluate((element) => element === document.activeElement)
+    )
+      return
+  }
+  throw new Error(`Tab does not lead to ${selector}`)
+}
+
+const column = (page: Page, table: string, index: number) =>
+  page.locator(`${table} tbody tr > :nth-child(${index})`).allTextContents()
+
+describe.skipIf(!hasChromium)(inChromium('the page'), () => {
+  it.each([
+    [1600, ['light', 'dark']],
+    [360, ['dark']],
+  ] as const)('has no serious problem of accessibility that axe-core finds, at %i pixels, %j', async (width, looks) => {
+    const page = await drawn(await open(file(), { viewport: { width, height: 900 } }))
+    await page.evaluate(() => {
+      for (const details of document.querySelectorAll('details')) details.open = true
+    })
+    for (const colorScheme of looks) {
+      await page.emulateMedia({ colorScheme })
+      expect(await seriousProblems(page), colorScheme).toEqual([])
+    }
+  })
+
+  it('does not scroll sideways, however wide it is', async () => {
+    const page = await drawn(await open(file()))
+    for (const width of [360, 768, 1600]) {
+      await page.setViewportSize({ width, height: 800 })
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
+      const cut = page.locator('.chart svg').evaluateAll((charts) =>
+        charts.filter((chart) => {
+          const box = chart.closest('.chart')?.getBoundingClientRect()
+          return box === undefined || chart.getBoundingClientRect().right > box.right + 1
+        }),
+      )
+      expect(await cut, `charts that are cut off at ${width} pixels`).toHaveLength(0)
+    }
+  })
+
+  it('has its landmarks, one h1, and headings in order', async () => {
+    const page = await drawn(await open(file()))
+    for (const role of ['banner', 'main', 'navigation', 'search', 'contentinfo'] as const)
+      expect(await page.getByRole(role).count(), role).toBe(1)
+    const levels = await page
+      .locator('h1, h2, h3, h4')
+      .evaluateAll((all) => all.map(({ tagName }) => Number(tagName[1])))
+    expect(levels.filter((level) => level === 1)).toHaveLength(1)
+    expect(levels.every((level, index) => level <= (levels[index - 1] ?? 0) + 1)).toBe(true)
+    const ids = await page.locator('[id]').evaluateAll((all) => all.map(({ id }) => id))
+    expect(ids).toHaveLength(new Set(ids).size)
+    const targets = await page
+      .locator('a[href^="#"]')
+      .evaluateAll((all) => all.map((link) => link.getAttribute('href')?.slice(1)))
+    expect(targets.filter((target) => !ids.includes(target ?? ''))).toEqual([])
+  })
+
+  it('says what the brief says, what came out, and what can not be known', async () => {
+    const page = await drawn(await open(file()))
+    const text = (await page.locator('main').innerText()).replaceAll(/\s+/g, ' ')
+    expect(text).toContain('slope, points per server per million 0.0000785 0.0000828 +0.0000043')
+    expect(text).toContain(
+      'C5 The correlation is "non-existent for other income groups of countries and workforce skill levels". can\'t be tested',
+    )
+    expect(text).toContain('ILO, ILOSTAT, EMP_TEMP_ECO_OCU_NB_A, retrieved 2026-11-23. CC BY 4.0.')
+    expect(text).toMatch(/This page: netskills \d+\.\d+\.\d+/)
+    expect(await page.locator('#grid tbody tr').count()).toBe(12)
+  })
+
+  it('sorts a table by its values, up and down, and says so', async () => {
+    const page = await drawn(await open(file()))
+    await page.locator('[data-figure=figure-2] summary').first().click()
+    const table = '[data-figure=figure-2] .behind table'
+    const header = page.locator(`${table} th`).filter({ hasText: 'servers per million' })
+    expect(await header.getAttribute('aria-sort')).toBe(null)
+    await header.getByRole('button').click()
+    expect(await header.getAttribute('aria-sort')).toBe('ascending')
+    const numbers = (await column(page, table, 3)).map(Number)
+    expect(numbers).toHaveLength(44)
+    expect(numbers).toEqual([...numbers].sort((a, b) => a - b))
+    await header.getByRole('button').click()
+    expect(await header.getAttribute('aria-sort')).toBe('descending')
+    // The most and the fewest servers among these economies: Denmark, Trinidad and Tobago.
+    const codes = await column(page, table, 1)
+    expect([codes.at(0), codes.at(-1)]).toEqual(['DNK', 'TTO'])
+    const names = page.locator(`${table} th`).filter({ hasText: 'name' })
+    await names.getByRole('button').click()
+    expect(await page.locator(`${table} th[aria-sort]`).count()).toBe(1)
+    const sorted = await column(page, table, 2)
+    expect([sorted.at(0), sorted.at(-1)]).toEqual(['Australia', 'Uruguay'])
+  })
+
+  it('sorts numbers with signs, bounds and gaps as numbers', async () => {
+    const page = await drawn(await open(file()))
+    const header = page.locator('#grid th').filter({ hasText: /^t$/ })
+    await header.getByRole('button').click()
+    const values = (await column(page, '#grid table', 5)).map((text) => Number(text.replace('\u2212', '-')))
+    // Low-income economies: medium skill t = -11.59, low skill 4.59.
+    expect([values.at(0), values.at(-1)]).toEqual([-11.59, 4.59])
+    expect(values).toEqual([...values].sort((a, b) => a - b))
+  })
+
+  it('hands out its tables as files', async () => {
+    const files = await reproductionFiles(reproduction(), { formats: ['csv'] })
+    const page = await drawn(await open(file()))
+    for (const [name, lines] of [
+      ['figure-1.csv', 34],
+      ['figure-2.csv', 45],
+      ['grid.csv', 13],
+      // 48 fits, and each without each of its 44 or 42 economies
+      ['specification-curve.csv', 1 + 48 + 24 * 44 + 24 * 42],
+    ] as const) {
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: `Download ${name}`, exact: true }).click(),
+      ])
+      expect(download.suggestedFilename()).toBe(name)
+      const text = readFileSync(await download.path(), 'utf8')
+      expect(text.trimEnd().split('\n'), name).toHaveLength(lines)
+      expect(text === files.get(name), `${name} as npm run figures writes it`).toBe(true)
+    }
+  })
+
+  it('can be used with the keyboard alone', async () => {
+    const page = await drawn(await open(file()))
+    await page.keyboard.press('Tab')
+    const skip = page.getByRole('link', { name: 'Skip to the content' })
+    expect(
+      await skip.evaluate((link) => link === document.activeElement && link.getBoundingClientRect().width > 50),
+    ).toBe(true)
+    await page.keyboard.press('Enter')
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('main')
+
+    await tabTo(page, '#economy')
+    const outline = await page.locator('#economy').evaluate((input) => getComputedStyle(input).outlineStyle)
+    expect(outline).toBe('solid')
+    await page.keyboard.type('Japan')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    expect(await page.locator('#economy').inputValue()).toBe('')
+
+    await tabTo(page, '[name=figure-1-release]:checked')
+    await page.keyboard.press('ArrowRight')
+    const first = page.locator('[data-figure=figure-1]')
+    await expect.poll(() => first.locator('.chart').getAttribute('aria-label')).toContain('release 2020-12-16')
+    await tabTo(page, '[data-figure=figure-1] .behind summary')
+    await page.keyboard.press('Enter')
+    await tabTo(page, '[data-figure=figure-1] .behind th button')
+    await page.keyboard.press('Space')
+    expect(await first.locator('.behind th').first().getAttribute('aria-sort')).toBe('ascending')
+    await tabTo(page, '[data-figure=figure-1] .behind [data-file]')
+    const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Space')])
+    expect(download.suggestedFilename()).toBe('figure-1-202012.csv')
+  })
+
+  it('is light or dark as the system is, until the reader says otherwise', async () => {
+    const page = await drawn(await open(file(), { colorScheme: 'dark' }))
+    const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+    const button = page.getByRole('button', { name: 'Dark' })
+    expect([await ground(), await button.getAttribute('aria-pressed')]).toEqual(['rgb(22, 24, 27)', 'true'])
+    await button.click()
+    expect([await ground(), await button.getAttribute('aria-pressed')]).toEqual(['rgb(251, 251, 250)', 'false'])
+    await page.emulateMedia({ colorScheme: 'light' })
+    await button.click()
+    expect([await ground(), await button.getAttribute('aria-pressed')]).toEqual(['rgb(22, 24, 27)', 'true'])
+  })
+
+  it('keeps still for those who want no motion, and prints without what can only be pressed', async () => {
+    const page = await drawn(await open(file(), { reducedMotion: 'reduce', colorScheme: 'dark' }))
+    expect(await page.evaluate(() => getComputedStyle(document.documentElement).scrollBehavior)).toBe('auto')
+    await page.emulateMedia({ reducedMotion: 'no-preference' })
+    expect(await page.evaluate(() => getComputedStyle(document.documentElement).scrollBehavior)).toBe('smooth')
+    await page.emulateMedia({ media: 'print' })
+    for (const hidden of ['nav', '[role=search]', '#clear', '.choices'])
+      expect(await page.locator(hidden).first().isVisible(), hidden).toBe(false)
+    expect(await page.locator('.chart svg').first().isVisible()).toBe(true)
+    expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe('rgb(255, 255, 255)')
+  })
+
+  it('can be read where no script runs', async () => {
+    const page = await open(file(), { javaScriptEnabled: false })
+    expect(await page.locator('noscript').innerText()).toContain('The charts are drawn by a script')
+    expect(await page.getByLabel('Economy to highlight').isVisible()).toBe(false)
+    expect(await page.locator('#C1').isVisible()).toBe(true)
+  })
+})

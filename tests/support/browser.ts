@@ -1,0 +1,70 @@
+import { existsSync } from 'node:fs'
+import { pathToFileURL } from 'node:url'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, onTestFinished } from 'vitest'
+
+const executable = '/usr/bin/chromium'
+
+/** Whether there is a browser; Debian has it as `chromium`. */
+export const hasChromium = existsSync(executable)
+
+/** The name of what needs it, which says so where it is not tried. */
+export function inChromium(name: string): string {
+  return hasChromium ? name : `${name} (not tried: there is no ${executable}; Debian has it as chromium)`
+}
+
+/** One browser for the tests of a file, with a profile of its own, which asks nobody for anything. */
+export function useChromium() {
+  let browser: Browser | undefined
+  beforeAll(async () => {
+    if (!hasChromium) return
+    browser = await chromium.launch({
+      executablePath: executable,
+      args: [
+        ...['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
+        ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
+      ],
+    })
+  }, 30_000)
+  afterAll(() => browser?.close())
+  return {
+    /**
+     * Opens a file. When the test ends, nothing may have been asked for, said on the console, thrown or said in a dialog.
+     *
+     * @param expected problems that the test is about
+     */
+    open(file: string, options: BrowserContextOptions = {}, expected: RegExp | null = null): Promise<Page> {
+      if (browser === undefined) throw new Error('the browser has not started')
+      return openFile(browser, file, { options, expected })
+    },
+  }
+}
+
+async function openFile(
+  browser: Browser,
+  file: string,
+  { options, expected }: { readonly options: BrowserContextOptions; readonly expected: RegExp | null },
+): Promise<Page> {
+  const problems: string[] = []
+  const address = pathToFileURL(file).href
+  const context = await browser.newContext(options)
+  await context.route('**', (route) => {
+    const url = route.request().url()
+    if (url === address || /^(data|blob):/.test(url)) return route.continue()
+    problems.push(`asked for ${url}`)
+    return route.abort()
+  })
+  const page = await context.newPage()
+  page.on('console', (message) => problems.push(`console: ${message.text()}`))
+  page.on('pageerror', (error) => problems.push(`error: ${error.message}`))
+  page.on('dialog', (dialog) => {
+    problems.push(`dialog: ${dialog.message()}`)
+    return dialog.dismiss()
+  })
+  onTestFinished(async () => {
+    await context.close()
+    expect(problems.filter((problem) => !expected?.test(problem))).toEqual([])
+  })
+  await page.goto(address)
+  return page
+}
