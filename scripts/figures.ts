@@ -31,7 +31,7 @@ figures:
 ${briefFigures.map(({ name, about }) => `  ${name.padEnd(26)} ${about}`).join('\n')}
 
 Written for each figure: .vl.json (Vega-Lite, data inline), .svg, .png, .csv. Without --only and --format also
-report.md (to read), index.html (to explore), reproduction.json (all numbers), grid.csv.
+index.html (to explore), report.md (to read), reproduction.json (all numbers), citations.bib.
 `
 
 const options = {

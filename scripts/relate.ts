@@ -28,7 +28,8 @@ usage: npm run relate -- --x SERIES --y SERIES --year YEAR [options]
   --out DIR               where the files go (default: out)
 ${sourceHelp}
 
-Written: relation.vl.json (Vega-Lite, data inline), .svg, .png (2x), .csv (rows with residuals and influence), .json.
+Written: relation.vl.json (Vega-Lite, data inline), .svg, .png (2x), .csv (rows with residuals and influence),
+.bib (sources as BibTeX), .json.
 
 example, from the recorded answers:
   npm run relate -- --x IT.NET.USER.ZS@202109 --year 2020 \\

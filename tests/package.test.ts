@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { beforeAll, describe, expect, it } from 'vitest'
-import { temporaryFolder } from './support/folders.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 /** An empty folder into which the packed library was installed, as a stranger does. */
 let folder: string
@@ -12,7 +12,7 @@ let tarball: string
 const patience = 240_000
 
 beforeAll(() => {
-  folder = temporaryFolder()
+  folder = mkdtempSync(join(tmpdir(), 'netskills-package-'))
   tarball = join(
     folder,
     run('npm', ['pack', '--silent', '--pack-destination', folder], resolve('.')).trim().split('\n').at(-1) ?? '',
@@ -20,6 +20,8 @@ beforeAll(() => {
   writeFileSync(join(folder, 'package.json'), '{"name": "stranger", "type": "module", "private": true}')
   run('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', tarball], folder)
 }, patience)
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 function run(command: string, args: readonly string[], cwd: string): string {
   return execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })

@@ -1,6 +1,7 @@
 import { chartSizes } from '../charts/size.ts'
 import { InputError } from '../errors.ts'
 import { formatJson } from '../formats/json.ts'
+import { bibtexOf } from '../http/citations.ts'
 import { renderPng } from '../render/png.ts'
 import { renderSvg } from '../render/svg.ts'
 import { type BriefFigure, briefFigures, type FigureOptions } from './figures.ts'
@@ -56,6 +57,7 @@ export async function reproductionFiles(
   const others: readonly File[] = [
     ['reproduction.json', formatJson(reproduction)],
     ['report.md', reportOf(reproduction)],
+    ['citations.bib', bibtexOf(reproduction.sources)],
     ...(isWhole ? [['index.html', await pageOf(reproduction, options)] as const] : []),
   ]
   return new Map([...drawn.flat(), ...(isWhole ? others : [])])

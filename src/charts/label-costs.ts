@@ -4,13 +4,16 @@ import type { LabelledPoint, Surroundings } from './label-places.ts'
 /** The least that a place with a leader costs: more than most places beside the point. */
 export const leastLeaderCost = 9
 
+/** What a place costs at least whose leader runs over another point: that is for labels that would have none. */
+export const lastResort = 100
+
 /** What is bad about a place. */
 const costs = {
   /** A label that is as near to another point as to its own. */
   ambiguous: 16,
   /** For each pixel. */
   leaderLength: 0.3,
-  leaderOverPoint: 60,
+  leaderOverPoint: lastResort,
   leaderOverLine: 5,
   leaderAlongBorder: 12,
 }
@@ -32,7 +35,7 @@ export function ambiguity(box: Box, own: LabelledPoint, { points }: Surroundings
 
 export function leaderCost(leader: Segment, gap: number, own: LabelledPoint, around: Surroundings): number {
   const { points, line } = around
-  const over = points.filter((point) => point !== own && distanceToSegment(point, leader) < point.radius + 0.5)
+  const over = points.filter((point) => !isUnder(point, own) && distanceToSegment(point, leader) < point.radius + 0.5)
   const isOverLine = line.some((segment) => segmentsMeet(segment, leader))
   return (
     leastLeaderCost +
@@ -41,6 +44,11 @@ export function leaderCost(leader: Segment, gap: number, own: LabelledPoint, aro
     (isOverLine ? costs.leaderOverLine : 0) +
     (isAlongBorder(leader, around) ? costs.leaderAlongBorder : 0)
   )
+}
+
+/** Whether a point is drawn at the place of another, so that no leader keeps clear of it. */
+function isUnder(point: LabelledPoint, own: LabelledPoint): boolean {
+  return point === own || Math.hypot(point.x - own.x, point.y - own.y) < point.radius / 2
 }
 
 /** Whether a leader can't be told from an axis. */

@@ -1,5 +1,5 @@
 import { byCost, placesBeside, placesWithLeader, type Search } from './label-candidates.ts'
-import { leastLeaderCost } from './label-costs.ts'
+import { lastResort, leastLeaderCost } from './label-costs.ts'
 import { clash, type LabelledPoint, type Place, type Surroundings } from './label-places.ts'
 
 /** Labels on their way: what each can have, and what it has. */
@@ -14,6 +14,8 @@ export interface Layout {
   readonly chosen: (Place | null)[]
   /** How many more times two labels may be compared, so that time is bounded on any machine and the outcome the same. */
   comparisonsLeft: number
+  /** Places that cost more are not for now. */
+  mostCost: number
 }
 
 export function startLayout(around: Surroundings): Layout {
@@ -38,12 +40,14 @@ export function startLayout(around: Surroundings): Layout {
     },
     chosen: points.map(() => null),
     comparisonsLeft: 0,
+    mostCost: lastResort,
   }
 }
 
 /** Whether a place of a label has what is asked for; the places near by are tried first, since those further away have to be found. */
 export function somePlace(layout: Layout, index: number, isIt: (place: Place) => boolean): boolean {
-  return layout.near[index]?.some(isIt) === true || layout.far(index).some(isIt)
+  const isAllowed = (place: Place) => place.cost < layout.mostCost && isIt(place)
+  return layout.near[index]?.some(isAllowed) === true || layout.far(index).some(isAllowed)
 }
 
 /** Gives a label its best free place; whether there is one. */

@@ -59,7 +59,10 @@ export interface Surroundings {
 /**
  * Between a label and whatever it keeps clear of, in pixels; the line takes 1 on each side of its middle. Two codes side by side would be read as one.
  */
-const clearance = { border: 1, point: 1, line: 2.1, label: 1.5, sideways: 3 }
+const clearance = { border: 1, point: 1, line: 2.1, leader: 1.5, label: 3 }
+
+/** Between labels one above the other, in heights of their letters: as in lines of text. */
+const leading = 0.29
 
 export function surroundingsOf(points: readonly LabelledPoint[], options: LabelOptions): Surroundings {
   const { width, height, fontSize, line = [], taken } = options
@@ -97,16 +100,20 @@ export function isFree(box: Box, { plot, points, line, taken }: Surroundings): b
 
 /** Whether a leader keeps clear of a box that is no label of a point. */
 export function isLeaderFree(leader: Segment, { taken }: Surroundings): boolean {
-  return !taken.some((box) => segmentHitsBox(leader, box, clearance.label))
+  return !taken.some((box) => segmentHitsBox(leader, box, clearance.leader))
 }
 
 /** Whether two labels with their leaders get into each other's way. */
 export function clash(a: Place, b: Place): boolean {
   if (!areClose(a.extent, b.extent, 0)) return false
   return (
-    areClose(a.box, b.box, clearance.sideways, clearance.label) ||
-    (a.leader !== null && segmentHitsBox(a.leader, b.box, clearance.label)) ||
-    (b.leader !== null && segmentHitsBox(b.leader, a.box, clearance.label)) ||
+    areClose(a.box, b.box, clearance.label, leading * Math.max(heightOf(a.box), heightOf(b.box))) ||
+    (a.leader !== null && segmentHitsBox(a.leader, b.box, clearance.leader)) ||
+    (b.leader !== null && segmentHitsBox(b.leader, a.box, clearance.leader)) ||
     (a.leader !== null && b.leader !== null && segmentsMeet(a.leader, b.leader))
   )
+}
+
+function heightOf({ top, bottom }: Box): number {
+  return bottom - top
 }

@@ -1,3 +1,4 @@
+import { lastResort } from './label-costs.ts'
 import type { Position, Segment } from './label-geometry.ts'
 import { type Layout, startLayout, takeFree } from './label-layout.ts'
 import { makeRoom, settle } from './label-moves.ts'
@@ -9,8 +10,8 @@ export type LabelPlace =
   | { readonly kind: 'with leader'; readonly start: Position; readonly leader: Segment }
   | { readonly kind: 'dropped'; readonly start: null; readonly leader: null }
 
-/** How many times two labels are compared at most to move labels to better places, and to make room. */
-const comparisons = { better: 1_000_000, room: { each: [150_000, 3_000_000], all: 6_000_000 } }
+/** How many times two labels are compared at most to move labels to better places, and to make room: that bounds the time. */
+const comparisons = { better: 1_000_000, room: { each: [150_000, 2_000_000], all: 4_000_000 } }
 
 /** With more labels there is no room to be found by a closer search, and it takes long. */
 const mostSearchedClosely = 100
@@ -18,7 +19,8 @@ const mostSearchedClosely = 100
 /**
  * Finds places for labels that keep clear of other labels, of all points, of the line and of the border: beside the points as far as there is room,
  * else further away with a leader that crosses neither a label nor another leader. The most crowded labels choose first; then labels change
- * places as long as that is better for all of them together, and make room for those that have none. The outcome depends on nothing but what is given.
+ * places as long as that is better for all of them together, and make room for those that have none; last of all leaders may run over other points.
+ * The outcome depends on nothing but what is given.
  *
  * @returns a place for each point, in their order; its `start` is the left end of the base line
  * @example
@@ -32,10 +34,16 @@ export function placeLabels(points: readonly LabelledPoint[], options: LabelOpti
   const order = [...points.keys()].sort((a, b) => room(layout, a) - room(layout, b))
   for (const index of order) takeFree(layout, index)
   settle(layout, order, comparisons.better)
-  const lost = order.filter((index) => layout.chosen[index] === null)
-  if (lost.length > 0) {
-    if (points.length <= mostSearchedClosely) layout.searchClosely()
-    makeRoom(layout, lost, comparisons.room)
+  const searches = [
+    () => points.length <= mostSearchedClosely && layout.searchClosely(),
+    () => {
+      layout.mostCost = Number.POSITIVE_INFINITY
+    },
+  ]
+  for (const widen of searches) {
+    if (layout.chosen.every((place) => place !== null)) break
+    widen()
+    makeRoom(layout, order, comparisons.room)
     settle(layout, order, comparisons.better)
   }
   return layout.chosen.map(toLabelPlace)

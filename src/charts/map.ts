@@ -27,7 +27,7 @@ const fields = ['iso3', 'name', 'class', 'share', 'text'] satisfies (keyof Shown
  * @param rows all economies, also those without a figure
  * @returns a Vega-Lite specification with its data inline
  */
-export function worldMap(rows: readonly MapRow[], atlas: Atlas, options: ChartText): ChartSpec {
+export function worldMapChart(rows: readonly MapRow[], atlas: Atlas, options: ChartText): ChartSpec {
   const places = findPlaces(rows, atlas)
   const classes = mapClasses(
     rows.map(({ value }) => value),

@@ -47,7 +47,7 @@ const leastStep = 6
  *
  * @returns a Vega-Lite specification with its data inline
  */
-export function specificationCurve(
+export function specificationCurveChart(
   panels: readonly SpecificationPanel[],
   options: SpecificationCurveOptions,
 ): ChartSpec {

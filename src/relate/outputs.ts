@@ -1,12 +1,13 @@
 import { formatCsv } from '../formats/csv.ts'
 import { formatJson } from '../formats/json.ts'
+import { bibtexOf } from '../http/citations.ts'
 import { renderPng } from '../render/png.ts'
 import { renderSvg } from '../render/svg.ts'
 import { augment } from '../statistics/augment.ts'
 import { tidy } from '../statistics/tidy.ts'
 import type { Relation } from './relate.ts'
 
-/** The files that a relation is published as, by name: the chart as spec, SVG and PNG, its rows as CSV, all numbers as JSON. */
+/** The files that a relation is published as, by name: the chart as spec, SVG and PNG, its rows as CSV, its sources as BibTeX, all numbers as JSON. */
 export async function relationFiles(relation: Relation): Promise<Map<string, string | Uint8Array>> {
   const { chart, fit, rows: _, stdErrors, ...numbers } = relation
   const svg = await renderSvg(chart)
@@ -18,6 +19,7 @@ export async function relationFiles(relation: Relation): Promise<Map<string, str
     ['relation.svg', svg],
     ['relation.png', await renderPng(svg, { scale: 2 })],
     ['relation.csv', formatCsv(rows, columns)],
+    ['relation.bib', bibtexOf(Object.values(relation.sources))],
     [
       'relation.json',
       formatJson({ ...numbers, stdErrors, nobs, dfResidual, rSquared, sigma, terms: tidy(fit, { stdErrors }), rows }),

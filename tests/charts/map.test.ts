@@ -4,7 +4,7 @@ import { findFigures } from '../../src/brief/figures.ts'
 import { reproductionFiles } from '../../src/brief/outputs.ts'
 import { type Reproduction, reproduceBrief } from '../../src/brief/reproduce.ts'
 import { type Atlas, loadAtlas } from '../../src/charts/atlas.ts'
-import { worldMap } from '../../src/charts/map.ts'
+import { worldMapChart } from '../../src/charts/map.ts'
 import { findPlaces, type MapRow } from '../../src/charts/map-places.ts'
 import type { ChartSpec } from '../../src/charts/spec.ts'
 import { InputError } from '../../src/errors.ts'
@@ -151,7 +151,7 @@ describe('a map of made-up rows', () => {
 
   it('is drawn where no economy is a circle or has a figure', async () => {
     const rows = [made('FRA', null), made('CUW', 50)]
-    const spec = worldMap(rows, atlas, { title: 'Title', subtitle: 'Subtitle', caption: 'Caption.' })
+    const spec = worldMapChart(rows, atlas, { title: 'Title', subtitle: 'Subtitle', caption: 'Caption.' })
     const marks = await marksOf(spec)
     expect(marks.size).toBe(176)
     expect(marks.get('FRA')?.share).toBe('no figure')

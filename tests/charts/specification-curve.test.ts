@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { chartSizes } from '../../src/charts/size.ts'
-import { type SpecificationPanel, specificationCurve } from '../../src/charts/specification-curve.ts'
+import { type SpecificationPanel, specificationCurveChart } from '../../src/charts/specification-curve.ts'
 import { renderSvg } from '../../src/render/svg.ts'
 import { dataOf } from '../support/chart-data.ts'
 import { readPicture } from '../support/svg-texts.ts'
@@ -26,7 +26,7 @@ const panel: SpecificationPanel = {
 }
 
 describe('a specification curve', () => {
-  const chart = specificationCurve([panel, { ...panel, title: 'Other', reference: null }], options)
+  const chart = specificationCurveChart([panel, { ...panel, title: 'Other', reference: null }], options)
 
   it('has the estimates in increasing order, of equal ones the narrowest first', () => {
     const rows = dataOf(chart, 'estimates-0').map(({ rank, estimate, confHigh, clear }) => [
@@ -59,7 +59,7 @@ describe('a specification curve', () => {
   it('names the choices once where panels are side by side, and in each where one is below the other', async () => {
     const many = { ...panel, points: Array.from({ length: 6 }, () => panel.points).flat() }
     const countIn = async (size: keyof typeof chartSizes) => {
-      const drawn = await renderSvg(specificationCurve([many, many], { ...options, size: chartSizes[size] }))
+      const drawn = await renderSvg(specificationCurveChart([many, many], { ...options, size: chartSizes[size] }))
       return readPicture(drawn).texts.filter(({ text }) => text === 'Robust').length
     }
     expect([await countIn('web'), await countIn('page'), await countIn('slide')]).toEqual([1, 1, 1])

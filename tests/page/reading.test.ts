@@ -70,7 +70,7 @@ describe.skipIf(!hasChromium)(inChromium('the page'), () => {
   })
 
   it('has its landmarks, one h1, and headings in order', async () => {
-    const page = await drawn(await open(file()))
+    const page = await open(file())
     for (const role of ['banner', 'main', 'navigation', 'search', 'contentinfo'] as const)
       expect(await page.getByRole(role).count(), role).toBe(1)
     const levels = await page
@@ -87,7 +87,7 @@ describe.skipIf(!hasChromium)(inChromium('the page'), () => {
   })
 
   it('says what the brief says, what came out, and what can not be known', async () => {
-    const page = await drawn(await open(file()))
+    const page = await open(file())
     const text = (await page.locator('main').innerText()).replaceAll(/\s+/g, ' ')
     expect(text).toContain('slope, points per server per million 0.0000785 0.0000828 +0.0000043')
     expect(text).toContain(
@@ -99,7 +99,7 @@ describe.skipIf(!hasChromium)(inChromium('the page'), () => {
   })
 
   it('sorts a table by its values, up and down, and says so', async () => {
-    const page = await drawn(await open(file()))
+    const page = await open(file())
     await page.locator('[data-figure=figure-2] summary').first().click()
     const table = '[data-figure=figure-2] .behind table'
     const header = page.locator(`${table} th`).filter({ hasText: 'servers per million' })
@@ -122,7 +122,7 @@ describe.skipIf(!hasChromium)(inChromium('the page'), () => {
   })
 
   it('sorts numbers with signs, bounds and gaps as numbers', async () => {
-    const page = await drawn(await open(file()))
+    const page = await open(file())
     const header = page.locator('#grid th').filter({ hasText: /^t$/ })
     await header.getByRole('button').click()
     const values = (await column(page, '#grid table', 5)).map((text) => Number(text.replace('\u2212', '-')))
@@ -133,7 +133,7 @@ describe.skipIf(!hasChromium)(inChromium('the page'), () => {
 
   it('hands out its tables as files', async () => {
     const files = await reproductionFiles(reproduction(), { formats: ['csv'] })
-    const page = await drawn(await open(file()))
+    const page = await open(file())
     for (const [name, lines] of [
       ['figure-1.csv', 34],
       ['figure-2.csv', 45],
@@ -185,7 +185,7 @@ describe.skipIf(!hasChromium)(inChromium('the page'), () => {
   })
 
   it('is light or dark as the system is, until the reader says otherwise', async () => {
-    const page = await drawn(await open(file(), { colorScheme: 'dark' }))
+    const page = await open(file(), { colorScheme: 'dark' })
     const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
     const button = page.getByRole('button', { name: 'Dark' })
     expect([await ground(), await button.getAttribute('aria-pressed')]).toEqual(['rgb(22, 24, 27)', 'true'])

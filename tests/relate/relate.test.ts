@@ -106,7 +106,7 @@ describe('relate', () => {
     expect(svg).toContain('× log(x); slope t = ')
     expect(svg).toContain('rises with Secure Internet servers')
     const files = await relationFiles(relation)
-    expect([...files.keys()]).toEqual(['vl.json', 'svg', 'png', 'csv', 'json'].map((type) => `relation.${type}`))
+    expect([...files.keys()]).toEqual(['vl.json', 'svg', 'png', 'csv', 'bib', 'json'].map((type) => `relation.${type}`))
     const json = JSON.parse(String(files.get('relation.json')))
     expect([json.nobs, json.rows.length, json.terms.length]).toEqual([97, 97, 2])
     expect(json.sources.y.citation).toContain('ILOSTAT')

@@ -9,7 +9,7 @@ import { briefSnapshot, temporaryFolder } from '../support/folders.ts'
 
 const outputs = [
   ...briefFigures.flatMap(({ name }) => ['csv', 'png', 'svg', 'vl.json'].map((type) => `${name}.${type}`)),
-  ...['index.html', 'report.md'],
+  ...['citations.bib', 'index.html', 'report.md'],
 ]
 const read = (folder: string, name: string) => readFileSync(join(folder, name), 'utf8')
 
@@ -89,7 +89,7 @@ describe('npm run figures', () => {
         .replaceAll(/20\d\d-\d\d-\d\d(T[\d:.]+Z)?/g, 'day')
         // Only a snapshot was recorded from somewhere.
         .replace(/"recordedFrom": (null|\{[^}]*\})/, '')
-        .replace(/\nThe answers come from a snapshot, .*\n/, '')
+        .replace(/\n(<p>)?The answers come from a snapshot, .*\n/, '')
     for (const name of [...outputs, 'reproduction.json'].filter((file) => !file.endsWith('.png'))) {
       expect(withoutDay(live, name), name).toBe(withoutDay(replayed, name))
     }

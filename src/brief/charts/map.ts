@@ -1,5 +1,5 @@
 import type { Atlas } from '../../charts/atlas.ts'
-import { worldMap } from '../../charts/map.ts'
+import { worldMapChart } from '../../charts/map.ts'
 import { classBounds } from '../../charts/map-classes.ts'
 import { findPlaces, type MapPlaces } from '../../charts/map-places.ts'
 import type { ChartSpec } from '../../charts/spec.ts'
@@ -22,7 +22,7 @@ export function mapChart(
 ): ChartSpec {
   const rows = worldwideIn(reproduction, year)
   const { release, vintage, sources } = reproduction.figure1
-  return worldMap(rows, atlas, {
+  return worldMapChart(rows, atlas, {
     ...{ size, sources: [sources.internetUsers] },
     title: titleOf(rows, year),
     subtitle: `Individuals using the internet, % of population, ${year}; in brackets the number of economies`,

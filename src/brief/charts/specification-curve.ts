@@ -1,6 +1,6 @@
 import type { ChartSize } from '../../charts/size.ts'
 import type { ChartSpec } from '../../charts/spec.ts'
-import { specificationCurve } from '../../charts/specification-curve.ts'
+import { specificationCurveChart } from '../../charts/specification-curve.ts'
 import { fixed, listed } from '../../formats/words.ts'
 import { isClear, significance } from '../claims/claim.ts'
 import type { Reproduction } from '../reproduce.ts'
@@ -30,7 +30,7 @@ export function specificationChart({ specifications, figure2, sources }: Reprodu
         labels: [listLabel(incomeList), denominatorLabel(denominator), vintageLabel(vintage), errorsLabel(stdErrors)],
       }))
   const clear = specifications.filter(({ slope }) => isClear(slope)).length
-  return specificationCurve(
+  return specificationCurveChart(
     [
       {
         title: 'Servers as they are, as in the brief',
