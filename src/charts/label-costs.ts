@@ -4,8 +4,8 @@ import type { LabelledPoint, Surroundings } from './label-places.ts'
 /** The least that a place with a leader costs: more than most places beside the point. */
 export const leastLeaderCost = 9
 
-/** What a place costs at least whose leader runs over another point: that is for labels that would have none. */
-export const lastResort = 100
+/** What it costs that a leader runs over another point, and more than all else together: it is for labels that would have no place. */
+export const overPointCost = 100
 
 /** What is bad about a place. */
 const costs = {
@@ -13,7 +13,6 @@ const costs = {
   ambiguous: 16,
   /** For each pixel. */
   leaderLength: 0.3,
-  leaderOverPoint: lastResort,
   leaderOverLine: 5,
   leaderAlongBorder: 12,
 }
@@ -40,7 +39,7 @@ export function leaderCost(leader: Segment, gap: number, own: LabelledPoint, aro
   return (
     leastLeaderCost +
     costs.leaderLength * gap +
-    costs.leaderOverPoint * over.length +
+    overPointCost * over.length +
     (isOverLine ? costs.leaderOverLine : 0) +
     (isAlongBorder(leader, around) ? costs.leaderAlongBorder : 0)
   )

@@ -1,5 +1,5 @@
 import { byCost, placesBeside, placesWithLeader, type Search } from './label-candidates.ts'
-import { lastResort, leastLeaderCost } from './label-costs.ts'
+import { leastLeaderCost, overPointCost } from './label-costs.ts'
 import { clash, type LabelledPoint, type Place, type Surroundings } from './label-places.ts'
 
 /** Labels on their way: what each can have, and what it has. */
@@ -40,7 +40,7 @@ export function startLayout(around: Surroundings): Layout {
     },
     chosen: points.map(() => null),
     comparisonsLeft: 0,
-    mostCost: lastResort,
+    mostCost: overPointCost,
   }
 }
 

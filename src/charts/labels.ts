@@ -1,4 +1,4 @@
-import { lastResort } from './label-costs.ts'
+import { overPointCost } from './label-costs.ts'
 import type { Position, Segment } from './label-geometry.ts'
 import { type Layout, startLayout, takeFree } from './label-layout.ts'
 import { makeRoom, settle } from './label-moves.ts'
@@ -11,7 +11,7 @@ export type LabelPlace =
   | { readonly kind: 'dropped'; readonly start: null; readonly leader: null }
 
 /** How many times two labels are compared at most to move labels to better places, and to make room: that bounds the time. */
-const comparisons = { better: 1_000_000, room: { each: [150_000, 2_000_000], all: 4_000_000 } }
+const comparisons = { better: 1_000_000, room: { each: [150_000, 2_000_000], all: 3_000_000 } }
 
 /** With more labels there is no room to be found by a closer search, and it takes long. */
 const mostSearchedClosely = 100
@@ -19,7 +19,7 @@ const mostSearchedClosely = 100
 /**
  * Finds places for labels that keep clear of other labels, of all points, of the line and of the border: beside the points as far as there is room,
  * else further away with a leader that crosses neither a label nor another leader. The most crowded labels choose first; then labels change
- * places as long as that is better for all of them together, and make room for those that have none; last of all leaders may run over other points.
+ * places as long as that is better for all of them together, and make room for those that have none; last of all leaders may run over one other point, or two.
  * The outcome depends on nothing but what is given.
  *
  * @returns a place for each point, in their order; its `start` is the left end of the base line
@@ -34,19 +34,19 @@ export function placeLabels(points: readonly LabelledPoint[], options: LabelOpti
   const order = [...points.keys()].sort((a, b) => room(layout, a) - room(layout, b))
   for (const index of order) takeFree(layout, index)
   settle(layout, order, comparisons.better)
-  const searches = [
-    () => points.length <= mostSearchedClosely && layout.searchClosely(),
-    () => {
-      layout.mostCost = Number.POSITIVE_INFINITY
-    },
-  ]
-  for (const widen of searches) {
-    if (layout.chosen.every((place) => place !== null)) break
-    widen()
+  if (isDone(layout)) return layout.chosen.map(toLabelPlace)
+  if (points.length <= mostSearchedClosely) layout.searchClosely()
+  for (const overPoints of [0, 1, 2]) {
+    layout.mostCost = (overPoints + 1) * overPointCost
     makeRoom(layout, order, comparisons.room)
     settle(layout, order, comparisons.better)
+    if (isDone(layout)) break
   }
   return layout.chosen.map(toLabelPlace)
+}
+
+function isDone({ chosen }: Layout): boolean {
+  return chosen.every((place) => place !== null)
 }
 
 /** How many places a label can choose from; those that stand out choose first. */
