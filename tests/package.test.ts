@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 /** An empty folder into which the packed library was installed, as a stranger does. */
@@ -25,6 +26,16 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 function run(command: string, args: readonly string[], cwd: string): string {
   return execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
+}
+
+/** What are-the-types-wrong finds for import statements; the package is ESM alone, so that require() has no say. */
+async function checkTypes() {
+  const result = await checkPackage(createPackageFromTarballData(new Uint8Array(readFileSync(tarball))))
+  if (!result.types) throw new Error('the package has no types')
+  const problems = result.problems.filter(
+    (problem) => !('resolutionKind' in problem) || !/cjs|node10/.test(problem.resolutionKind),
+  )
+  return { analysis: result.entrypoints, problems }
 }
 
 const script = `
@@ -61,7 +72,13 @@ describe('the packed library', () => {
       'package.json',
       'src',
     ])
-    expect(files.filter((file) => /test|emulator|node_modules/.test(file))).toEqual([])
+    expect(files.filter((file) => /(^|\/)(tests?|scripts|node_modules)\//.test(file))).toEqual([])
+  })
+
+  it('has types that resolve as its code does', async () => {
+    const { analysis, ...checked } = await checkTypes()
+    expect(checked.problems).toEqual([])
+    expect(Object.keys(analysis)).toContain('./statistics')
   })
 
   it('installs without what only its own repository needs', () => {

@@ -1,6 +1,8 @@
 // Rows in, Vega-Lite out.
 
+export type { Area } from './atlas.ts'
 export { type Atlas, loadAtlas } from './atlas.ts'
+export type { FitPoint } from './fit-grid.ts'
 export { type FitCell, type FitGridOptions, type FitRow, fitGridChart } from './fit-grid.ts'
 export { fittedLine } from './fitted-line.ts'
 export { highlightParam } from './highlight.ts'
@@ -18,6 +20,7 @@ export {
   type SpecificationPoint,
   specificationCurveChart,
 } from './specification-curve.ts'
+export type { TextStyle } from './text.ts'
 export { textWidth, wrapText } from './text.ts'
 export type { ChartText } from './theme.ts'
 export { type Trend, type TrendsOptions, trendsChart } from './trends.ts'

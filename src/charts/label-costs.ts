@@ -9,8 +9,10 @@ export const overPointCost = 100
 
 /** What is bad about a place. */
 const costs = {
-  /** A label that is as near to another point as to its own. */
+  /** A label that touches another point; less for each pixel away from it. */
   ambiguous: 16,
+  /** A label that is nearer to another point than to its own. */
+  mistaken: 12,
   /** For each pixel. */
   leaderLength: 0.3,
   leaderOverLine: 5,
@@ -22,14 +24,15 @@ export function awayFromRight(angle: number): number {
   return 1 - Math.cos(angle)
 }
 
-/** How much nearer another point is than it should be for the label to be taken for that of its own. */
+/** How much a label is likely to be taken for that of another point, since this is as near, or nearer. */
 export function ambiguity(box: Box, own: LabelledPoint, { points }: Surroundings): number {
-  const wanted = distanceToBox(own, box) - own.radius + 2.5
+  const gap = distanceToBox(own, box) - own.radius
+  const wanted = gap + 2.5
   let nearest = wanted
   for (const point of points) {
-    if (point !== own) nearest = Math.min(nearest, distanceToBox(point, box) - point.radius)
+    if (!isUnder(point, own)) nearest = Math.min(nearest, distanceToBox(point, box) - point.radius)
   }
-  return costs.ambiguous * (1 - nearest / wanted)
+  return costs.ambiguous * (1 - nearest / wanted) + (nearest < gap ? costs.mistaken : 0)
 }
 
 export function leaderCost(leader: Segment, gap: number, own: LabelledPoint, around: Surroundings): number {
@@ -45,7 +48,7 @@ export function leaderCost(leader: Segment, gap: number, own: LabelledPoint, aro
   )
 }
 
-/** Whether a point is drawn at the place of another, so that no leader keeps clear of it. */
+/** Whether a point is drawn at the place of another: what is at the one is at the other. */
 function isUnder(point: LabelledPoint, own: LabelledPoint): boolean {
   return point === own || Math.hypot(point.x - own.x, point.y - own.y) < point.radius / 2
 }

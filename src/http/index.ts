@@ -1,8 +1,12 @@
 // Asking: live, recorded, from a snapshot; where figures come from.
 
 export { bibtexOf } from './citations.ts'
-export type { Http } from './http.ts'
+export type { Answer, Decoded, Decoder, GetOptions, Http, RawAnswer, StreamDecoder, StreamedAnswer } from './http.ts'
 export { defaultHttp, type LiveOptions, liveHttp, type ProgressEvent } from './live.ts'
+export type { Pace } from './pace.ts'
 export type { Provenance } from './provenance.ts'
 export { type Recording, recordHttp } from './record.ts'
 export { replayHttp } from './replay.ts'
+export type { ServiceName, ServiceRequest } from './request.ts'
+export type { RetryPolicy } from './retry.ts'
+export type { ServiceAddresses } from './services.ts'

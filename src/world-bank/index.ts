@@ -14,6 +14,8 @@ export { type FoundEconomies, findEconomies, findEconomy } from './find-economie
 export { type IncomeGroup, incomeGroups, incomeListFor } from './income-groups.ts'
 export { fetchIndicators, type IndicatorRow, type IndicatorTable, type PeriodRow } from './indicators.ts'
 export { membersOf } from './members.ts'
+export type { Language } from './observation.ts'
+export type { DateOptions } from './observations.ts'
 export {
   fetchObservations,
   type IndicatorOptions,
