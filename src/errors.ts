@@ -105,3 +105,29 @@ export class FitError extends NetskillsError {
 export class RenderError extends NetskillsError {
   override readonly name = 'RenderError'
 }
+
+/**
+ * Any error that this library throws on purpose, told apart by its `name`.
+ *
+ * @example
+ * ```ts
+ * const advise = (error) => {
+ *   switch (error.name) {
+ *     case 'InputError': return `not ${error.value}`
+ *     case 'HttpError': return error.isTransient ? 'later' : 'never'
+ *     default: return error.message
+ *   }
+ * }
+ * advise(new InputError('no such list', 'FY99')) // => 'not FY99'
+ * ```
+ */
+export type Failure =
+  | InputError
+  | HttpError
+  | ServiceError
+  | ResponseError
+  | MismatchError
+  | SnapshotError
+  | TableError
+  | FitError
+  | RenderError

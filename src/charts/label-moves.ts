@@ -22,23 +22,36 @@ export function settle(layout: Layout, order: readonly number[], comparisons: nu
 }
 
 function improve(layout: Layout, index: number): boolean {
-  const { near, chosen } = layout
-  const before = chosen[index] ?? null
-  if (before === null) return false
-  const isBetter = (place: Place) => {
-    if (layout.comparisonsLeft < 0 || place.cost >= before.cost - tolerance) return false
-    const others = inTheWay(layout, index, place, mostMoved.better)
-    if (others === null) return false
-    const total = () => [index, ...others].reduce((sum, one) => sum + (chosen[one]?.cost ?? 0), 0)
-    const kept = { chosen: [...chosen], total: total() }
-    const least = others.reduce((sum, one) => sum + (near[one]?.[0]?.cost ?? leastLeaderCost), place.cost)
-    if (least >= kept.total - tolerance || !relocate(layout, index, place, others)) return false
-    if (total() < kept.total - tolerance) return true
-    restore(layout, kept.chosen)
-    return false
-  }
+  const before = layout.chosen[index]?.cost ?? 0
+  const isBetter = (place: Place) =>
+    layout.comparisonsLeft > 0 && place.cost < before - tolerance && takeBetter(layout, index, place)
   // Only a place with a leader can be worse than another such place.
-  return before.cost < leastLeaderCost ? near[index]?.some(isBetter) === true : somePlace(layout, index, isBetter)
+  return before < leastLeaderCost ? layout.near[index]?.some(isBetter) === true : somePlace(layout, index, isBetter)
+}
+
+/** Gives a label a better place if that is better for all; labels that a leader can be spared may move others further on. */
+function takeBetter(layout: Layout, index: number, place: Place): boolean {
+  const { near, chosen } = layout
+  const others = inTheWay(layout, index, place, mostMoved.better)
+  if (others === null) return false
+  const before = [...chosen]
+  const mostSaved = others.reduce(
+    (sum, one) => sum + costOf(chosen[one]) - (near[one]?.[0]?.cost ?? leastLeaderCost),
+    costOf(chosen[index]) - place.cost,
+  )
+  const find = costOf(chosen[index]) < leastLeaderCost ? takeFree : insert
+  if (mostSaved <= tolerance || !relocate(layout, index, place, { others, find })) return false
+  if (totalOf(chosen) < totalOf(before) - tolerance) return true
+  restore(layout, before)
+  return false
+}
+
+function costOf(place: Place | null | undefined): number {
+  return place?.cost ?? 0
+}
+
+function totalOf(places: readonly (Place | null)[]): number {
+  return places.reduce((sum, place) => sum + costOf(place), 0)
 }
 
 /**
@@ -109,17 +122,22 @@ function insert(layout: Layout, index: number): boolean {
   if (takeFree(layout, index)) return true
   return somePlace(layout, index, (place) => {
     const others = layout.comparisonsLeft < 0 ? null : inTheWay(layout, index, place, mostMoved.room)
-    return others !== null && relocate(layout, index, place, others)
+    return others !== null && relocate(layout, index, place, { others, find: takeFree })
   })
 }
 
-/** Gives a label a place, and those in the way free places; all is as it was where one finds none. */
-function relocate(layout: Layout, index: number, place: Place, others: readonly number[]): boolean {
+/** Gives a label a place, and those in the way what places they find; all is as it was where one finds none. */
+function relocate(
+  layout: Layout,
+  index: number,
+  place: Place,
+  { others, find }: { readonly others: readonly number[]; readonly find: (layout: Layout, index: number) => boolean },
+): boolean {
   const { chosen } = layout
   const before = [...chosen]
   chosen[index] = place
   for (const one of others) chosen[one] = null
-  if (others.every((one) => takeFree(layout, one))) return true
+  if (others.every((one) => find(layout, one))) return true
   restore(layout, before)
   return false
 }

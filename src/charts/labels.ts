@@ -11,7 +11,7 @@ export type LabelPlace =
   | { readonly kind: 'dropped'; readonly start: null; readonly leader: null }
 
 /** How many times two labels are compared at most to move labels to better places, and to make room: that bounds the time. */
-const comparisons = { better: 1_000_000, room: { each: [150_000, 2_000_000], all: 3_000_000 } }
+const comparisons = { better: 1_500_000, room: { each: [150_000, 2_000_000], all: 3_000_000 } }
 
 /** With more labels there is no room to be found by a closer search, and it takes long. */
 const mostSearchedClosely = 100
