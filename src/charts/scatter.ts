@@ -83,8 +83,9 @@ export function scatterChart(
     layer: [
       lineLayer(line, positions),
       leaderLayer(labels, positions),
-      pointLayer(points, positions, options),
+      // The rings lie below the points: a reader who points at a ringed economy is told of it too.
       markedLayer(points, positions, options),
+      pointLayer(points, positions, options),
       labelLayer(labels, positions, options),
       ...lineLabelLayer(labels, options),
     ],
