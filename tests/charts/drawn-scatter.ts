@@ -16,14 +16,14 @@ export interface DrawnScatter extends Drawn {
 const numbers = '(-?[\\d.e-]+)'
 const moved = `transform="translate\\(${numbers},${numbers}\\)"`
 
-/** Reads the layers of `scatterChart`: line, leaders, points, marked, labels, words at the line. */
+/** Reads the layers of `scatterChart`: line, leaders, marked, points, labels, words at the line. */
 export function readScatter(svg: string): DrawnScatter {
   const [, width = 0, height = 0] =
     svg.match(/concat_0_group".*?class="background"[^>]*d="M0,0h(\d+)v(\d+)h/)?.map(Number) ?? []
   const discs = [2, 3].flatMap((layer) =>
     matchesOf(layerOf(svg, layer), `${moved} d="M([\\d.]+),0A`).map(([x = 0, y = 0, radius = 0]) => ({ x, y, radius })),
   )
-  const rings = matchesOf(layerOf(svg, 3), moved).map(([x = 0, y = 0]) => ({ x, y }))
+  const rings = matchesOf(layerOf(svg, 2), moved).map(([x = 0, y = 0]) => ({ x, y }))
   const texts = textsOf(layerOf(svg, 4))
   const path = svg.match(/concat_0_layer_0_layer_1_marks"[^>]*>.*? d="M([^"]*)"/)?.[1] ?? ''
   const { 1: shownWidth = '', 2: shownHeight = '' } = svg.match(/^<svg[^>]* width="([\d.]+)" height="([\d.]+)"/) ?? []
