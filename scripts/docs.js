@@ -17,5 +17,12 @@ const run = (...args) => {
 const bin = (/** @type {string} */ path) => join(root, 'node_modules', path)
 run(join(root, 'scripts/build.js'))
 run(bin('@microsoft/api-extractor/bin/api-extractor'), 'run', '--local', '-c', join(root, 'api-extractor.json'))
-run(bin('@microsoft/api-documenter/bin/api-documenter'), 'markdown', '-i', 'node_modules/.cache/netskills/reference', '-o', 'reference')
+run(
+  bin('@microsoft/api-documenter/bin/api-documenter'),
+  'markdown',
+  '-i',
+  'node_modules/.cache/netskills/reference',
+  '-o',
+  'reference',
+)
 console.log('Written to reference: start with reference/netskills.md')
