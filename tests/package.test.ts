@@ -127,6 +127,8 @@ describe('the packed library', () => {
   it('has entry points for each stage, and all of their files', () => {
     const { exports } = JSON.parse(readFileSync('package.json', 'utf8'))
     const names = Object.keys(exports).filter((name) => name !== './package.json')
+    const readme = readFileSync('README.md', 'utf8')
+    for (const name of names) expect(readme).toContain(`\`netskills${name.slice(1)}\``)
     const code = `for (const name of ${JSON.stringify(names)}) console.log(Object.keys(await import('netskills' + name.slice(1))).length > 0)`
     writeFileSync(join(folder, 'entries.js'), code)
     expect(run(process.execPath, ['entries.js'], folder).trim().split('\n')).toEqual(names.map(() => 'true'))

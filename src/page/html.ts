@@ -1,3 +1,5 @@
+import { escapeMarkup } from '../formats/markup.ts'
+
 /** Markup that is safe to put into a page. Only `html` and `rawHtml` make it, so a text can't pass for it. */
 export class Html {
   readonly #markup: string
@@ -35,14 +37,5 @@ export function rawHtml(markup: string): Html {
 function markupOf(part: HtmlPart | undefined): string {
   if (part instanceof Html) return String(part)
   if (typeof part === 'object') return part.map(String).join('')
-  return escapeHtml(String(part ?? ''))
-}
-
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;')
+  return escapeMarkup(String(part ?? ''))
 }

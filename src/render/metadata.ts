@@ -1,5 +1,6 @@
 import type { ChartSpec } from '../charts/spec.ts'
 import { RenderError } from '../errors.ts'
+import { escapeMarkup } from '../formats/markup.ts'
 
 /**
  * An SVG with a title and a description for screen readers, with its sources as Dublin Core, and as many times as large as it is to be shown.
@@ -15,7 +16,7 @@ export function withMetadata(svg: string, spec: ChartSpec, zoom: number): string
   const open = tag
     .replace(/\bwidth="[^"]*" height="[^"]*"/, size)
     .replace(/>$/, ' role="img" aria-labelledby="chart-title chart-description">')
-  const texts = `<title id="chart-title">${escapeXml(title)}</title><desc id="chart-description">${escapeXml(description)}</desc>`
+  const texts = `<title id="chart-title">${escapeMarkup(title)}</title><desc id="chart-description">${escapeMarkup(description)}</desc>`
   return `${open}${texts}${dublinCore(title, spec)}${svg.slice(tag.length)}`
 }
 
@@ -29,23 +30,14 @@ function dublinCore(title: string, { usermeta }: ChartSpec): string {
   const sources: unknown = usermeta?.sources
   const list = Array.isArray(sources) ? sources.filter((source) => typeof source === 'string') : []
   const lines = [
-    `<dc:title>${escapeXml(title)}</dc:title>`,
+    `<dc:title>${escapeMarkup(title)}</dc:title>`,
     '<dc:creator>netskills</dc:creator>',
-    ...list.map((source) => `<dc:source>${escapeXml(source)}</dc:source>`),
+    ...list.map((source) => `<dc:source>${escapeMarkup(source)}</dc:source>`),
   ]
   return (
     '<metadata><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:dc="http://purl.org/dc/elements/1.1/">' +
     `<rdf:Description rdf:about="">${lines.join('')}</rdf:Description></rdf:RDF></metadata>`
   )
-}
-
-function escapeXml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll(/(?![\t\n\r])\p{Cc}/gu, '')
 }
 
 function round(pixels: number): number {
