@@ -66,7 +66,7 @@ export interface ScatterOptions extends ChartText {
  *   y: { title: 'Share (%)' },
  * })
  * chart.title.text // => ['Shares rise with servers']
- * chart.concat[0].layer.map(({ data }) => data.name) // => ['line', 'leaders', 'points', 'marked', 'labels']
+ * chart.concat[0].layer.map(({ data }) => data.name) // => ['line', 'leaders', 'marked', 'points', 'labels']
  * chart.concat[0].layer[4].data.values.map(({ iso3 }) => iso3) // => ['AAA', 'BBB', 'CCC']
  * ```
  */
