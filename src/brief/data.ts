@@ -67,6 +67,15 @@ export interface BriefDataOptions {
  * Asks both services for everything at once; where one part fails there is nothing.
  *
  * @throws HttpError, ServiceError, ResponseError, MismatchError, SnapshotError
+ * @example
+ * ```ts
+ * const data = await fetchBriefData({
+ *   http: await packagedHttp(),
+ *   internetReleases: [internetReleases[1]],
+ *   serverReleases: [serverReleases[1]],
+ * })
+ * data.servers[0].release.label // => '2022-09-16'
+ * ```
  */
 export async function fetchBriefData(options: BriefDataOptions): Promise<BriefData> {
   const { http, internetReleases, serverReleases, signal } = options

@@ -104,6 +104,10 @@ export const briefFigures: readonly BriefFigure[] = [
  * The figures of some names, in the order of all.
  *
  * @throws InputError for a name that is none
+ * @example
+ * ```ts
+ * findFigures(['map', 'figure-1']).map(({ name }) => name) // => ['figure-1', 'map']
+ * ```
  */
 export function findFigures(names: readonly string[]): readonly BriefFigure[] {
   const known = briefFigures.map(({ name }) => name)

@@ -41,6 +41,13 @@ type File = readonly [name: string, content: string | Uint8Array]
 /**
  * The files that a reproduction is published as, by name: each figure as spec, SVG, PNG and table; and, where all figures are asked for, the tests of all cells as a table, all numbers as JSON,
  * the report, and the page.
+ *
+ * @example
+ * ```ts
+ * const reproduction = analyseBrief(await briefData(), 'FY21')
+ * const files = await reproductionFiles(reproduction, { figures: findFigures(['figure-2']), formats: ['svg', 'csv'] })
+ * [...files.keys()] // => ['figure-2.svg', 'figure-2.csv']
+ * ```
  */
 export async function reproductionFiles(
   reproduction: Reproduction,

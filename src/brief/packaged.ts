@@ -5,7 +5,15 @@ import { replayHttp } from '../http/replay.ts'
 import { type BriefData, fetchBriefData } from './data.ts'
 import { findRelease, internetReleases, serverReleases, withOthers } from './releases.ts'
 
-/** The recorded answers that come with the package, as an `Http` to ask: no network is needed, and none is used. */
+/**
+ * The recorded answers that come with the package, as an `Http` to ask: no network is needed, and none is used.
+ *
+ * @example
+ * ```ts
+ * const economies = await listEconomies({ http: await packagedHttp() })
+ * economies.find(({ iso3 }) => iso3 === 'VNM').name // => 'Viet Nam'
+ * ```
+ */
 export async function packagedHttp(): Promise<Http> {
   return replayHttp(join(packageFolder(), 'fixtures/snapshots/brief'))
 }

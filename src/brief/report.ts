@@ -6,7 +6,15 @@ import { incomeText, sensitivityText } from './sensitivity.ts'
 import { comparisonTable, controlTable, gridCellsTable, influenceTable, verdictTable } from './text-tables.ts'
 import * as texts from './texts.ts'
 
-/** The reproduction for a reader: what the brief says, what the figures say, what differs and why. Markdown, with the figures as images beside it. */
+/**
+ * The reproduction for a reader: what the brief says, what the figures say, what differs and why. Markdown, with the figures as images beside it.
+ *
+ * @example
+ * ```ts
+ * const report = reportOf(analyseBrief(await briefData(), 'FY21'))
+ * report.split('\n')[0] // => '# The brief and the figures'
+ * ```
+ */
 export function reportOf(reproduction: Reproduction): string {
   const sections = [
     opening(reproduction),

@@ -88,7 +88,16 @@ export async function reproduceBrief(options: ReproduceOptions): Promise<Reprodu
   return analyseBrief(data, incomeList)
 }
 
-/** All that is computed from the data of the brief; nothing is asked any more. */
+/**
+ * All that is computed from the data of the brief; nothing is asked any more.
+ *
+ * @example
+ * ```ts
+ * const { figure2, claims } = analyseBrief(await briefData(), 'FY22')
+ * figure2.nobs // => 42
+ * claims.find(({ id }) => id === 'C4').verdict // => 'holds'
+ * ```
+ */
 export function analyseBrief(data: BriefData, incomeList: string): Reproduction {
   const [figure1, ...others] = data.internetUse.map((figures) =>
     internetUseFigure(figures, { ...data, incomeList }),

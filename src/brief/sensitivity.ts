@@ -8,7 +8,15 @@ const influentialCooksD = 1
 
 type Inputs = Pick<Reproduction, 'figure2' | 'specifications' | 'influence' | 'incomeControl'>
 
-/** How far figure 2 depends on choices: a paragraph made from the numbers alone, so that other figures give another text. */
+/**
+ * How far figure 2 depends on choices: a paragraph made from the numbers alone, so that other figures give another text.
+ *
+ * @example
+ * ```ts
+ * const text = sensitivityText(analyseBrief(await briefData(), 'FY21'))
+ * text.startsWith('The slope is positive in all 48 specifications') // => true
+ * ```
+ */
 export function sensitivityText(reproduction: Inputs): string {
   return [
     signs(reproduction),

@@ -52,6 +52,13 @@ export const yTitlePadding = 4
  * line.
  *
  * @returns a Vega-Lite specification with its data inline
+ * @example
+ * ```ts
+ * const points = [{ iso3: 'BTN', name: 'Bhutan', x: 120, y: 17 }, { iso3: 'NPL', name: 'Nepal', x: 60, y: 12 }]
+ * const cell = { points, line: null, problem: 'two economies make no line', notes: ['n = 2'], isClear: false, isSmall: true }
+ * const text = { title: 'Too few economies', subtitle: '', caption: '', columns: ['Lower middle income'], xTitle: 'Servers' }
+ * fitGridChart([{ name: 'High skill', axisTitle: 'High skill, %', cells: [cell] }], text).title.text // => ['Too few economies']
+ * ```
  */
 export function fitGridChart(rows: readonly FitRow[], options: FitGridOptions): ChartSpec {
   const { columns } = options

@@ -22,6 +22,12 @@ const codesStart = 14
  * Small multiples by income group: a line for each economy through the years, the median of the group thick, economies that did not rise marked and named.
  *
  * @returns a Vega-Lite specification with its data inline
+ * @example
+ * ```ts
+ * const rows = [{ iso3: 'BTN', name: 'Bhutan', incomeGroup: 'LMC', values: { 2000: 0.4, 2010: 13.6 } }]
+ * const text = { title: 'Internet use', subtitle: '% of population', caption: '1 of 1 economies.' }
+ * internetByGroupChart(rows, { ...text, years: [2000, 2010] }).title.text // => ['Internet use']
+ * ```
  */
 export function internetByGroupChart(rows: readonly InternetUseRow[], options: InternetUseOptions): ChartSpec {
   const groups = groupsOf(rows, options.years)

@@ -14,6 +14,12 @@ const panelGap = 14
  * one below the other, of one scale, where the chart is too narrow for all names side by side.
  *
  * @returns a Vega-Lite specification with its data inline
+ * @example
+ * ```ts
+ * const rows = [{ iso3: 'BTN', name: 'Bhutan', values: { 2000: 0.4, 2010: 13.6 } }]
+ * const text = { title: 'Internet use', subtitle: '% of population', caption: '1 of 1 economies.' }
+ * internetColumnsChart(rows, { ...text, years: [2000, 2010] }).title.text // => ['Internet use']
+ * ```
  */
 export function internetColumnsChart(rows: readonly InternetUseRow[], options: InternetUseOptions): ChartSpec {
   const { panels, below } = layOut(rows, options)

@@ -26,6 +26,12 @@ const fields = ['iso3', 'name', 'class', 'share', 'text'] satisfies (keyof Shown
  *
  * @param rows all economies, also those without a figure
  * @returns a Vega-Lite specification with its data inline
+ * @example
+ * ```ts
+ * const rows = [{ iso3: 'SGP', name: 'Singapore', value: 84.5, longitude: 103.85, latitude: 1.29 }]
+ * const map = worldMapChart(rows, await loadAtlas(), { title: 'One economy', subtitle: '', caption: '' })
+ * map.title.text // => ['One economy']
+ * ```
  */
 export function worldMapChart(rows: readonly MapRow[], atlas: Atlas, options: ChartText): ChartSpec {
   const places = findPlaces(rows, atlas)

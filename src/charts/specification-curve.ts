@@ -46,6 +46,13 @@ const leastStep = 6
  * clear of 0 are full and blue, others hollow and brown; grey bars reach over the estimates without each row in turn.
  *
  * @returns a Vega-Lite specification with its data inline
+ * @example
+ * ```ts
+ * const point = { estimate: 0.8, confLow: 0.3, confHigh: 1.3, leastWithout: 0.7, greatestWithout: 1.2, isClear: true, labels: ['FY21'] }
+ * const panels = [{ title: 'Linear', unit: 'points', points: [point], reference: null }]
+ * const text = { title: 'One specification', subtitle: '', caption: '' }
+ * specificationCurveChart(panels, { ...text, choices: ['FY21'] }).title.text // => ['One specification']
+ * ```
  */
 export function specificationCurveChart(
   panels: readonly SpecificationPanel[],

@@ -56,6 +56,13 @@ const dashes = [
  * Lines over the years: the chosen economies named at the ends of their lines, the others thin and grey. A year without a figure is a gap.
  *
  * @returns a Vega-Lite specification with its data inline
+ * @example
+ * ```ts
+ * const values = [{ year: 2000, value: 0.4 }, { year: 2010, value: 13.6 }]
+ * const trends = [{ iso3: 'BTN', name: 'Bhutan', incomeGroup: 'LMC', values }]
+ * const text = { title: 'Internet use in Bhutan', subtitle: '% of population', caption: '' }
+ * trendsChart(trends, { ...text, years: [2000, 2010], chosen: ['BTN'] }).title.text // => ['Internet use in Bhutan']
+ * ```
  */
 export function trendsChart(trends: readonly Trend[], options: TrendsOptions): ChartSpec {
   const chosen = choose(trends, options.chosen)

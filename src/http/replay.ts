@@ -8,6 +8,11 @@ import { readSnapshot } from './snapshot.ts'
  *
  * @param folder the folder of the snapshot, such as `fixtures/snapshots/brief`
  * @throws SnapshotError where the folder is no snapshot, or a body is missing or changed
+ * @example
+ * ```ts
+ * const http = await replayHttp('fixtures/snapshots/brief')
+ * Object.keys(http.recordedFrom) // => ['world-bank', 'ilostat']
+ * ```
  */
 export async function replayHttp(folder: string): Promise<Http> {
   const snapshot = await readSnapshot(folder)

@@ -60,6 +60,11 @@ const frequencies: Readonly<Record<string, Dataset['frequency']>> = { A: 'annual
  * All datasets of ILOSTAT, as the catalogue has them.
  *
  * @throws HttpError, ServiceError, ResponseError, SnapshotError
+ * @example
+ * ```ts
+ * const datasets = await listDatasets({ http: await packagedHttp() })
+ * datasets.map(({ id }) => id).includes('EMP_TEMP_ECO_OCU_NB_A') // => true
+ * ```
  */
 export async function listDatasets(options: CatalogueOptions = {}): Promise<Dataset[]> {
   const { http = defaultHttp(), language = 'en', signal } = options

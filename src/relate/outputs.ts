@@ -7,7 +7,17 @@ import { augment } from '../statistics/augment.ts'
 import { tidy } from '../statistics/tidy.ts'
 import type { Relation } from './relate.ts'
 
-/** The files that a relation is published as, by name: the chart as spec, SVG and PNG, its rows as CSV, its sources as BibTeX, all numbers as JSON. */
+/**
+ * The files that a relation is published as, by name: the chart as spec, SVG and PNG, its rows as CSV, its sources as BibTeX, all numbers as JSON.
+ *
+ * @example
+ * ```ts
+ * const y = 'EMP_TEMP_ECO_OCU_NB_A/ECO_SECTOR_TOTAL/OCU_SKILL_L3-4 of OCU_SKILL_TOTAL'
+ * const relation = await relate({ http: await packagedHttp(), x: 'IT.NET.SECR.P6@202107', y, year: 2020 })
+ * const files = await relationFiles(relation)
+ * files.get('relation.csv').split(',').slice(0, 3) // => ['iso3', 'name', 'incomeGroup']
+ * ```
+ */
 export async function relationFiles(relation: Relation): Promise<Map<string, string | Uint8Array>> {
   const { chart, fit, rows: _, stdErrors, ...numbers } = relation
   const svg = await renderSvg(chart)

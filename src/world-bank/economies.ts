@@ -88,6 +88,12 @@ const request: ServiceRequest = { service: 'world-bank', path: ['country'], quer
  * of that time has no region.
  *
  * @throws HttpError, ServiceError, ResponseError, SnapshotError
+ * @example
+ * ```ts
+ * const economies = await listEconomies({ http: await packagedHttp(), regionsAsOf: 2021 })
+ * economies.find(({ iso3 }) => iso3 === 'AFG').region // => 'South Asia'
+ * economies.filter(({ isAggregate }) => !isAggregate).length // => 217
+ * ```
  */
 export async function listEconomies(options: EconomiesOptions = {}): Promise<Economy[]> {
   const { http = defaultHttp(), regionsAsOf = 'today', language = 'en', signal } = options

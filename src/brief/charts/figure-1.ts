@@ -6,7 +6,15 @@ import { spreadOf } from '../../statistics/spread.ts'
 import { describeRelease } from '../releases.ts'
 import type { Reproduction } from '../reproduce.ts'
 
-/** Figure 1 as a dot plot. */
+/**
+ * Figure 1 as a dot plot.
+ *
+ * @example
+ * ```ts
+ * const reproduction = analyseBrief(await briefData(), 'FY21')
+ * figure1Chart(reproduction, chartSizes.slide).title.text // => ['Internet use rose in all 33 economies: the median from 2 % in 2000 to 50 % in 2017']
+ * ```
+ */
 export function figure1Chart({ figure1 }: Reproduction, size?: ChartSize): ChartSpec {
   const { economies, years } = figure1
   return internetUseChart(economies, {

@@ -7,7 +7,15 @@ import type { Reproduction } from '../reproduce.ts'
 import { fitFigure2 } from '../servers-and-skills.ts'
 import { serversScatter } from './servers-scatter.ts'
 
-/** Figure 2 as a chart. */
+/**
+ * Figure 2 as a chart.
+ *
+ * @example
+ * ```ts
+ * const reproduction = analyseBrief(await briefData(), 'FY21')
+ * figure2Chart(reproduction).description.includes('44 economies') // => true
+ * ```
+ */
 export function figure2Chart(reproduction: Pick<Reproduction, 'figure2'>, size?: ChartSize): ChartSpec {
   const fit = fitFigure2(reproduction.figure2.economies)
   const subtitle = (equation: string) => `ordinary least squares with its 95 % confidence band; ${equation}`

@@ -6,7 +6,15 @@ import { isClear, significance } from '../claims/claim.ts'
 import type { Reproduction } from '../reproduce.ts'
 import { type Specification, specificationChoices } from '../specifications.ts'
 
-/** Figure 2 under every choice, as a specification curve: one panel for servers as they are, one for their logarithm. */
+/**
+ * Figure 2 under every choice, as a specification curve: one panel for servers as they are, one for their logarithm.
+ *
+ * @example
+ * ```ts
+ * const reproduction = analyseBrief(await briefData(), 'FY21')
+ * specificationChart(reproduction).title.text // => ['The slope of figure 2 is positive with p below 0.05 in 40 of 48 specifications']
+ * ```
+ */
 export function specificationChart({ specifications, figure2, sources }: Reproduction, size?: ChartSize): ChartSpec {
   const ids = Object.values(figure2.sources).map(({ id }) => id)
   const lists = unique(specifications.map(({ incomeList }) => incomeList))
