@@ -165,7 +165,11 @@ describe('README.md', () => {
 
 describe('README.md, of the claims', () => {
   it('has the verdicts of today', async () => {
-    const { claims, influence, figure2 } = await reproduceBrief({ http })
+    const { claims, influence, figure2, incomeControl } = await reproduceBrief({ http })
+    const held = incomeControl.models[1]?.terms.find(({ term }) => term === 'servers')
+    expect(readFileSync('README.md', 'utf8')).toContain(
+      `its t falls from ${figure2.slope.statistic.toFixed(2)} to ${held?.statistic.toFixed(2)} when income is held constant`,
+    )
     const rows = [...readFileSync('README.md', 'utf8').matchAll(/^\| (C\d) +\| .+? +\| (.+?) +\|$/gm)]
     expect(rows.map(([, id, verdict]) => ({ id, verdict }))).toEqual(claims.map(({ id, verdict }) => ({ id, verdict })))
     // "Denmark pulls down by a third": the slope with it is about two thirds of the slope without it

@@ -39,7 +39,10 @@ function titleOf(figure1: Figure1): string {
   if (economies.length === 0) return `No economy has figures for ${listed(years)}`
   const exceptions = exceptionsOf(figure1)
   const all = economies.length
-  if (exceptions.length === 0) return `Internet use rose in all ${economiesText(all)}, whatever their income group`
+  const groups = new Set(economies.map(({ incomeGroup }) => incomeGroup).filter((group) => group !== null)).size
+  if (exceptions.length === 0) {
+    return `Internet use rose in all ${economiesText(all)}, in each of the ${groups} income groups that have figures`
+  }
   const named = exceptions.length > 3 ? '' : `, not in ${listed(exceptions.map(({ name }) => name))}`
   return `Internet use rose in ${all - exceptions.length} of ${economiesText(all)}${named}`
 }

@@ -92,13 +92,12 @@ function changes(
     const errors = stdErrors === 'classical' ? 'classical standard errors' : `${stdErrors} errors`
     return `${clear} of ${count} ${x === 'log' ? 'logarithmic' : 'linear'} fits with ${errors}`
   })
+  const clearModels = withIncome.filter(isClear).length
   const models = withIncome.map(({ model, pValue }) => `${pText(pValue)} in ${model}`)
   return [
     `Positive with p below ${significance} in ${listed(counts)}.`,
     ...(own === undefined ? [] : [turningText(own)]),
-    `With GNI per capita held constant (${economiesText(nobs)}) servers have ${listed(models)}` +
-      (withIncome.some(isClear)
-        ? ': income does not account for all of it.'
-        : ": the line can't be told from one of income."),
+    `With GNI per capita held constant (${economiesText(nobs)}) servers have ${listed(models)}: the slope stays positive and clear in ` +
+      `${clearModels === 0 ? 'none' : clearModels} of the ${withIncome.length} models (classical standard errors).`,
   ]
 }

@@ -78,7 +78,9 @@ describe('C4 on the figures of the brief', () => {
       expect(real.wouldChange[2]).toContain(`p = ${pValue.toPrecision(2)} in share ~ `)
     }
     expect(real.wouldChange[2]).toContain('(44 economies)')
-    expect(real.wouldChange[2]).toContain("the line can't be told from one of income")
+    expect(real.wouldChange[2]).toContain(
+      'the slope stays positive and clear in none of the 3 models (classical standard errors).',
+    )
   })
 
   it('is the fourth claim of a reproduction', () => {
