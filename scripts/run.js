@@ -75,8 +75,10 @@ async function bundle(entry, folder) {
   const inputs = [...own, 'package.json', 'package-lock.json', relative(root, fileURLToPath(import.meta.url))]
   const stamps = Object.fromEntries(inputs.map((input) => [input, stampOf(join(root, input))]))
   writeFileSync(join(next, 'inputs.json'), JSON.stringify(stamps))
-  rmSync(folder, { recursive: true, force: true })
   try {
+    // A run at the same time may have put its own in place: it is as good, and being read, so it stays.
+    if (isFresh(folder)) throw new Error('there is a fresh bundle already')
+    rmSync(folder, { recursive: true, force: true })
     renameSync(next, folder)
   } catch (error) {
     rmSync(next, { recursive: true, force: true })
