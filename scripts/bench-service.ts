@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib'
-import { madeUpSeries } from '../tests/support/emulator/figures.ts'
-import { startIlostat } from '../tests/support/emulator/ilostat.ts'
-import { startWorldBank } from '../tests/support/emulator/world-bank.ts'
+import { madeUpSeries } from './emulator/figures.ts'
+import { startIlostat } from './emulator/ilostat.ts'
+import { startWorldBank } from './emulator/world-bank.ts'
 
 // The other end of `npm run bench`: 20 made up World Bank indicators of 60 years with 50 ms of latency, or a made up ILOSTAT dataset of
 // five million rows, packed beforehand.

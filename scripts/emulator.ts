@@ -1,5 +1,5 @@
-import { startEmulators } from '../tests/support/emulator/index.ts'
 import { runScript, UsageError } from './command-line.ts'
+import { startEmulators } from './emulator/index.ts'
 
 const help = `
 Serves the figures in fixtures/tables on 127.0.0.1 as the World Bank and ILOSTAT serve theirs, until interrupted.

@@ -6,8 +6,8 @@ import { type LiveOptions, liveHttp } from '../src/http/live.ts'
 import { recordHttp } from '../src/http/record.ts'
 import { serviceUrls } from '../src/http/services.ts'
 import { relate } from '../src/relate/relate.ts'
-import { startEmulators } from '../tests/support/emulator/index.ts'
 import { runScript, UsageError } from './command-line.ts'
+import { startEmulators } from './emulator/index.ts'
 import { progressBar } from './progress.ts'
 
 const help = `

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Emulator, startServer } from '../../scripts/emulator/server.ts'
 import { HttpError } from '../../src/errors.ts'
 import type { Decoder } from '../../src/http/http.ts'
 import { liveHttp } from '../../src/http/live.ts'
 import type { ServiceRequest } from '../../src/http/request.ts'
 import { serviceUrls } from '../../src/http/services.ts'
 import { caught } from '../support/caught.ts'
-import { type Emulator, startServer } from '../support/emulator/server.ts'
 
 const asked: ServiceRequest = { service: 'world-bank', path: ['a', ['x', 'y z']], query: { list: ['1', '2'] } }
 const asText: Decoder<string> = (answer) => ({

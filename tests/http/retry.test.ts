@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type EmulatedAnswer, type Emulator, htmlPage, startServer } from '../../scripts/emulator/server.ts'
 import { HttpError } from '../../src/errors.ts'
 import { refuseOutage } from '../../src/http/body.ts'
 import type { Decoder } from '../../src/http/http.ts'
@@ -6,7 +7,6 @@ import { type LiveOptions, liveHttp, type ProgressEvent } from '../../src/http/l
 import type { ServiceName, ServiceRequest } from '../../src/http/request.ts'
 import { retryDelay } from '../../src/http/retry.ts'
 import { caught } from '../support/caught.ts'
-import { type EmulatedAnswer, type Emulator, htmlPage, startServer } from '../support/emulator/server.ts'
 
 const decode: Decoder<string> = (answer, request) => {
   const text = new TextDecoder().decode(answer.body)

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startIlostat } from '../../scripts/emulator/ilostat.ts'
+import type { EmulatedDataset } from '../../scripts/emulator/ilostat-data.ts'
+import type { Emulator } from '../../scripts/emulator/server.ts'
 import { liveHttp } from '../../src/http/live.ts'
 import { describeDataset, listDatasets, searchDatasets } from '../../src/ilostat/catalogue.ts'
 import { listCodes } from '../../src/ilostat/dictionaries.ts'
 import { caught } from '../support/caught.ts'
-import { startIlostat } from '../support/emulator/ilostat.ts'
-import type { EmulatedDataset } from '../support/emulator/ilostat-data.ts'
-import type { Emulator } from '../support/emulator/server.ts'
 
 const empty = (id: string, label: string): EmulatedDataset => ({
   ...{

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { startIlostat } from '../../scripts/emulator/ilostat.ts'
 import { liveHttp } from '../../src/http/live.ts'
 import { fetchIlostat } from '../../src/ilostat/data.ts'
 import type { IlostatRow } from '../../src/ilostat/rows.ts'
 import { skillLevelCodes, skillShares } from '../../src/ilostat/skill-shares.ts'
-import { startIlostat } from '../support/emulator/ilostat.ts'
 
 const row = (iso3: string, classif2: string, value: number | null): IlostatRow => ({
   ...{ iso3, classif2, value, date: '2020', year: 2020, sex: null, classif1: 'ECO_SECTOR_TOTAL' },

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { describe, expect, it } from 'vitest'
+import { startWorldBank } from '../../scripts/emulator/world-bank.ts'
 import { spawnText } from '../support/commands.ts'
-import { startWorldBank } from '../support/emulator/world-bank.ts'
 
 const hasWdi = spawnSync('Rscript', ['-e', 'library(WDI)']).status === 0
 const name = hasWdi

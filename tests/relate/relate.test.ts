@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { startEmulators } from '../../scripts/emulator/index.ts'
 import { FitError, InputError } from '../../src/errors.ts'
 import { type Http, httpOf } from '../../src/http/http.ts'
 import { liveHttp } from '../../src/http/live.ts'
@@ -9,7 +10,6 @@ import { relate } from '../../src/relate/relate.ts'
 import { renderSvg } from '../../src/render/svg.ts'
 import { caught } from '../support/caught.ts'
 import { expectDigits } from '../support/digits.ts'
-import { startEmulators } from '../support/emulator/index.ts'
 import { briefSnapshot } from '../support/folders.ts'
 
 /** What R makes of the same tables: fixtures/certified/README.md. */

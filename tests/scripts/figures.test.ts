@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process'
 import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { startEmulators } from '../../scripts/emulator/index.ts'
 import { briefFigures } from '../../src/brief/figures.ts'
 import { runCommand } from '../support/commands.ts'
-import { startEmulators } from '../support/emulator/index.ts'
 import { briefSnapshot, temporaryFolder } from '../support/folders.ts'
 
 const outputs = [

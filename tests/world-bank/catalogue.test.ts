@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Emulator } from '../../scripts/emulator/server.ts'
+import { startWorldBank } from '../../scripts/emulator/world-bank.ts'
 import { liveHttp } from '../../src/http/live.ts'
 import { describeIndicator, searchIndicators } from '../../src/world-bank/catalogue.ts'
 import { caught } from '../support/caught.ts'
-import type { Emulator } from '../support/emulator/server.ts'
-import { startWorldBank } from '../support/emulator/world-bank.ts'
 
 const entry = (id: string, name: string, note = '', sourceId = '2') => ({
   id,

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Emulator, textOf } from '../../scripts/emulator/server.ts'
+import { startWorldBank } from '../../scripts/emulator/world-bank.ts'
 import { liveHttp } from '../../src/http/live.ts'
 import { keepEconomies, listEconomies } from '../../src/world-bank/economies.ts'
 import { incomeGroups, incomeListFor } from '../../src/world-bank/income-groups.ts'
 import { caught } from '../support/caught.ts'
-import { type Emulator, textOf } from '../support/emulator/server.ts'
-import { startWorldBank } from '../support/emulator/world-bank.ts'
 
 describe('listEconomies', () => {
   let service: Emulator

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Emulator } from '../support/emulator/server.ts'
-import { startWorldBank } from '../support/emulator/world-bank.ts'
+import type { Emulator } from '../../scripts/emulator/server.ts'
+import { startWorldBank } from '../../scripts/emulator/world-bank.ts'
 
 /** The emulated service, asked as any other client would ask: it has the habits of the real one. */
 describe('the emulated World Bank', () => {

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { madeUpSeries } from '../../scripts/emulator/figures.ts'
+import type { Emulator } from '../../scripts/emulator/server.ts'
+import { startWorldBank } from '../../scripts/emulator/world-bank.ts'
 import { InputError } from '../../src/errors.ts'
 import type { Years } from '../../src/formats/dates.ts'
 import { liveHttp } from '../../src/http/live.ts'
 import { fetchIndicators } from '../../src/world-bank/indicators.ts'
 import { fetchObservations, type IndicatorOptions } from '../../src/world-bank/observations.ts'
 import { caught } from '../support/caught.ts'
-import { madeUpSeries } from '../support/emulator/figures.ts'
-import type { Emulator } from '../support/emulator/server.ts'
-import { startWorldBank } from '../support/emulator/world-bank.ts'
 
 type Options = IndicatorOptions & { readonly years: Years }
 

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type EmulatedAnswer, type Emulator, htmlPage, textOf } from '../../scripts/emulator/server.ts'
+import { startWorldBank } from '../../scripts/emulator/world-bank.ts'
 import { HttpError, MismatchError, ResponseError, ServiceError } from '../../src/errors.ts'
 import type { Years } from '../../src/formats/dates.ts'
 import { liveHttp } from '../../src/http/live.ts'
 import { fetchIndicators } from '../../src/world-bank/indicators.ts'
 import type { IndicatorOptions } from '../../src/world-bank/observations.ts'
 import { caught } from '../support/caught.ts'
-import { type EmulatedAnswer, type Emulator, htmlPage, textOf } from '../support/emulator/server.ts'
-import { startWorldBank } from '../support/emulator/world-bank.ts'
 
 type Options = IndicatorOptions & { readonly years: Years }
 

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Emulator } from '../../scripts/emulator/server.ts'
+import { startWorldBank } from '../../scripts/emulator/world-bank.ts'
 import { ServiceError } from '../../src/errors.ts'
 import { liveHttp } from '../../src/http/live.ts'
 import { replayHttp } from '../../src/http/replay.ts'
@@ -6,8 +8,6 @@ import { compareVintages } from '../../src/world-bank/compare.ts'
 import { fetchIndicators } from '../../src/world-bank/indicators.ts'
 import { listVintages } from '../../src/world-bank/vintages.ts'
 import { caught } from '../support/caught.ts'
-import type { Emulator } from '../support/emulator/server.ts'
-import { startWorldBank } from '../support/emulator/world-bank.ts'
 import { briefSnapshot } from '../support/folders.ts'
 
 describe('archived releases', () => {

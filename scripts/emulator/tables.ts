@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseCsv } from '../../../src/formats/csv.ts'
-import { packageFolder } from '../../../src/formats/package-files.ts'
+import { parseCsv } from '../../src/formats/csv.ts'
+import { packageFolder } from '../../src/formats/package-files.ts'
 
 /** Reads a table of fixtures/tables. */
 export function readTable<Column extends string>(name: string, columns: readonly Column[]) {
