@@ -4,8 +4,10 @@ import { reproduceBrief } from '../src/brief/reproduce.ts'
 import { packageFolder } from '../src/formats/package-files.ts'
 import { type LiveOptions, liveHttp } from '../src/http/live.ts'
 import { recordHttp } from '../src/http/record.ts'
-import { serviceUrls } from '../src/http/services.ts'
+import { serviceUrl } from '../src/http/service.ts'
+import { ilostat } from '../src/ilostat/service.ts'
 import { relate } from '../src/relate/relate.ts'
+import { worldBank } from '../src/world-bank/service.ts'
 import { runScript, UsageError } from './command-line.ts'
 import { startEmulators } from './emulator/index.ts'
 import { progressBar } from './progress.ts'
@@ -36,9 +38,9 @@ await runScript({
   async run({ out, live, 'world-bank-url': worldBankUrl, 'ilostat-url': ilostatUrl }) {
     if (!live && (worldBankUrl ?? ilostatUrl) !== undefined) throw new UsageError('a service is asked only with --live')
     const folder = out ?? join(packageFolder(), 'fixtures/snapshots/brief')
-    const count = await (live
-      ? record(folder, { worldBankUrl, ilostatUrl }, serviceUrls({ worldBankUrl, ilostatUrl }))
-      : recordEmulators(folder))
+    const urls = { worldBankUrl, ilostatUrl }
+    const origins = () => Object.fromEntries([worldBank, ilostat].map((one) => [one.name, serviceUrl(one, urls)]))
+    const count = await (live ? record(folder, urls, origins()) : recordEmulators(folder))
     console.log(`${count} answers recorded in ${folder}`)
   },
 })

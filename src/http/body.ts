@@ -2,7 +2,16 @@ import { HttpError } from '../errors.ts'
 import type { RawAnswer } from './http.ts'
 import { requestName, type ServiceRequest } from './request.ts'
 
-/** The body as text: UTF-8, without the byte order mark that both services send at times. */
+/**
+ * The body as text: UTF-8, without the byte order mark that services send at times.
+ *
+ * @throws HttpError for bytes that are no UTF-8
+ * @example
+ * ```ts
+ * const request = { service: worldBank, path: ['country'], query: {} }
+ * bodyText({ status: 200, body: new TextEncoder().encode('\ufeff[]'), retrievedAt: '2026-11-25T10:00:00.000Z' }, request) // => '[]'
+ * ```
+ */
 export function bodyText(answer: RawAnswer, request: ServiceRequest): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(answer.body)
@@ -11,7 +20,16 @@ export function bodyText(answer: RawAnswer, request: ServiceRequest): string {
   }
 }
 
-/** Refuses what is no answer: another status than 200, and the HTML pages that stand in for one during an outage. */
+/**
+ * Refuses what is no answer: another status than 200, and the HTML pages that stand in for one during an outage.
+ *
+ * @throws HttpError whose `isTransient` says whether the same request may succeed later, as the service tells it
+ * @example
+ * ```ts
+ * const request = { service: worldBank, path: ['country'], query: {} }
+ * refuseOutage({ status: 200, retrievedAt: '2026-11-25T10:00:00.000Z' }, '[]', request) // => undefined
+ * ```
+ */
 export function refuseOutage(answer: Omit<RawAnswer, 'body'>, text: string, request: ServiceRequest): void {
   const { status } = answer
   const isPage = /^\s*<(!doctype html|html)/i.test(text)
@@ -21,7 +39,8 @@ export function refuseOutage(answer: Omit<RawAnswer, 'body'>, text: string, requ
   }
   if (status !== 200) {
     const what = isPage ? ' with an HTML page' : text.trim() === '' ? '' : `: ${excerpt(text)}`
-    const failure = { status, isTransient: isTransient(status, text, request), retryAfter: seconds(answer.retryAfter) }
+    const isTransient = request.service.isTransient({ status, text })
+    const failure = { status, isTransient, retryAfter: seconds(answer.retryAfter) }
     throw new HttpError(requestName(request), `answered HTTP ${status}${what}`, failure)
   }
   if (isPage) throw undecodable(answer, request, 'answered an HTML page instead of data: the service may be down')
@@ -34,16 +53,6 @@ export function undecodable(
   problem: string,
 ): HttpError {
   return new HttpError(requestName(request), problem, { status, isTransient: true })
-}
-
-/**
- * Whether the same request may succeed later. The World Bank has passing 400s with a page "Request Error", and a firewall whose 403 is
- * final; before ILOSTAT stands a network that answers bursts with 403.
- */
-function isTransient(status: number, text: string, { service }: ServiceRequest): boolean {
-  if (status === 400) return /<title>\s*Request Error/i.test(text)
-  if (status === 403) return service === 'ilostat'
-  return status === 429 || status >= 500
 }
 
 /** `Retry-After` in seconds: it is a number of them, or a day. */

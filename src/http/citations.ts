@@ -1,4 +1,4 @@
-import type { Provenance } from './provenance.ts'
+import { type Provenance, releaseText } from './provenance.ts'
 
 /**
  * Citations of series as BibTeX, one entry a series and release.
@@ -11,46 +11,20 @@ import type { Provenance } from './provenance.ts'
  * ```
  */
 export function bibtexOf(sources: readonly Provenance[]): string {
-  return [...new Map(sources.map((source) => [keyOf(source), source]))]
-    .map(([key, source]) => entryOf(key, source))
-    .join('\n')
+  return [...new Map(sources.map((source) => [source.citationKey, source])).values()].map(entryOf).join('\n')
 }
 
-/** By service, series and release; for figures as they stand, the day of their last update or of the question. */
-function keyOf({ service, id, vintage, lastUpdated, retrievedAt }: Provenance): string {
-  const state = vintage ?? (lastUpdated ?? retrievedAt).slice(0, 10)
-  return `${service === 'World Bank' ? 'worldbank' : 'ilostat'}-${id}-${state}`
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '-')
-}
-
-function entryOf(key: string, source: Provenance): string {
-  const { service, id, label, vintage, lastUpdated, retrievedAt, licence } = source
-  const isWorldBank = service === 'World Bank'
-  const state =
-    vintage === null
-      ? lastUpdated === null
-        ? null
-        : `last updated ${lastUpdated.slice(0, 10)}`
-      : `archived release ${vintage}`
+function entryOf(source: Provenance): string {
+  const { id, label, author, collection, vintage, lastUpdated, retrievedAt, licence, url, citationKey } = source
   const fields = [
-    ['author', isWorldBank ? '{World Bank}' : '{International Labour Organization}'],
+    ['author', `{${escapeTex(author)}}`],
     ['title', escapeTex(label ?? id)],
-    ['howpublished', [collectionOf(source), state].filter((part) => part !== null).join(', ')],
+    ['howpublished', [collection, releaseText(source)].filter((part) => part !== null).join(', ')],
     ['year', (vintage ?? lastUpdated ?? retrievedAt).slice(0, 4)],
     ['note', escapeTex(`${id}. Retrieved ${retrievedAt.slice(0, 10)}. ${licence}`)],
-    [
-      'url',
-      isWorldBank ? `https://data.worldbank.org/indicator/${encodeURIComponent(id)}` : 'https://ilostat.ilo.org/data/',
-    ],
+    ['url', url],
   ]
-  return `@misc{${key},\n${fields.map(([name, value]) => `  ${name} = {${value}},`).join('\n')}\n}\n`
-}
-
-/** The World Development Indicators, which the archives hold releases of, are named; other databases are not known by name here. */
-function collectionOf({ service, database }: Provenance): string {
-  if (service !== 'World Bank') return 'ILOSTAT'
-  return database === '2' || database === '57' ? 'World Development Indicators' : 'DataBank'
+  return `@misc{${citationKey},\n${fields.map(([name, value]) => `  ${name} = {${value}},`).join('\n')}\n}\n`
 }
 
 /** Labels come from the services: what TeX would take for a command is shown as it is. */

@@ -2,9 +2,9 @@ import { HttpError } from '../errors.ts'
 import { cacheFolder, DamagedEntry, type NewEntry, readCached, writeCached } from './cache.ts'
 import { type Answer, type GetOptions, type Http, httpOf, type StreamDecoder } from './http.ts'
 import { type Pace, paced } from './pace.ts'
-import { requestName, requestTarget, type ServiceName, type ServiceRequest } from './request.ts'
+import { requestName, requestTarget, type ServiceRequest } from './request.ts'
 import { defaultRetryPolicy, type RetryPolicy, retryDelay } from './retry.ts'
-import { type ServiceAddresses, serviceUrls } from './services.ts'
+import { checkAddresses, type Service, type ServiceAddresses, serviceUrl } from './service.ts'
 import { fetchOnce, type WireAnswer } from './transport.ts'
 import { unpack } from './unpack.ts'
 import { wait } from './wait.ts'
@@ -21,8 +21,8 @@ export interface LiveOptions extends ServiceAddresses {
   /** Longest wait for a request with all its tries, milliseconds; default 300,000. */
   readonly totalTimeout?: number | undefined
   readonly retry?: Partial<RetryPolicy> | undefined
-  /** Default: four requests at once to the World Bank; two at once and 60 a minute to ILOSTAT. */
-  readonly pace?: Partial<Record<ServiceName, Pace>> | undefined
+  /** By the names of services; default: as each service likes it. */
+  readonly pace?: Readonly<Record<string, Pace>> | undefined
   /** Who asks; default the name of this library. */
   readonly userAgent?: string | undefined
   /** A folder to keep answers in, or false to keep none; default false. `defaultHttp` uses the user's cache folder. */
@@ -32,10 +32,6 @@ export interface LiveOptions extends ServiceAddresses {
   readonly onProgress?: ((event: ProgressEvent) => void) | undefined
 }
 
-const defaultPace: Readonly<Record<ServiceName, Pace>> = {
-  'world-bank': { atOnce: 4, perMinute: 1200 },
-  ilostat: { atOnce: 2, perMinute: 60 },
-}
 const oneDay = 24 * 60 * 60 * 1000
 
 /**
@@ -49,20 +45,19 @@ const oneDay = 24 * 60 * 60 * 1000
  * ```
  */
 export function liveHttp(options: LiveOptions = {}): Http {
-  const bases = serviceUrls(options)
-  const pace = { ...defaultPace, ...options.pace }
-  const inTurn = { 'world-bank': paced(pace['world-bank']), ilostat: paced(pace.ilostat) }
+  checkAddresses(options)
+  const inTurn = turns(options.pace)
   const { onProgress = () => {} } = options
 
   return httpOf(async (request, decode, getOptions = {}) => {
     const name = requestName(request)
     const { path, query } = requestTarget(request)
-    const url = `${bases[request.service]}${path}${query === '' ? '' : '?'}${query}`
+    const url = `${serviceUrl(request.service, options)}${path}${query === '' ? '' : '?'}${query}`
     onProgress({ type: 'queued', request: name })
     try {
       const kept = await recall(url, request, decode, { ...options, ...getOptions })
       const work = () => tryOften(url, request, decode, options, getOptions.signal)
-      const answer = kept ?? (await inTurn[request.service](work, getOptions.signal))
+      const answer = kept ?? (await inTurn(request.service)(work, getOptions.signal))
       onProgress({ type: kept === null ? 'answered' : 'cached', request: name })
       return answer
     } catch (error) {
@@ -70,6 +65,16 @@ export function liveHttp(options: LiveOptions = {}): Http {
       throw error
     }
   })
+}
+
+/** Each service has turns of its own. */
+function turns(paces: LiveOptions['pace'] = {}): (service: Service) => ReturnType<typeof paced> {
+  const byName = new Map<string, ReturnType<typeof paced>>()
+  return ({ name, pace }) => {
+    const known = byName.get(name) ?? paced(paces[name] ?? pace)
+    byName.set(name, known)
+    return known
+  }
 }
 
 let shared: Http | undefined
@@ -114,7 +119,6 @@ async function tryOften<Value>(
   signal: AbortSignal | undefined,
 ): Promise<Answer<Value>> {
   const { timeout = 60_000, totalTimeout = 300_000, userAgent = 'netskills/0.1.0', onProgress } = options
-  const policy = { ...defaultRetryPolicy, ...options.retry }
   const name = requestName(request)
   const end = performance.now() + totalTimeout
   for (let tried = 1; ; tried += 1) {
@@ -125,6 +129,7 @@ async function tryOften<Value>(
       return await decodeAndKeep(answer, request, decode, entry)
     } catch (error) {
       if (!(error instanceof HttpError && error.isTransient)) throw error
+      const policy = { ...defaultRetryPolicy, ...request.service.retryAfter?.(error.status), ...options.retry }
       const delay = retryDelay(policy, { tried, retryAfter: error.retryAfter, random: Math.random() })
       if (delay === null || performance.now() + delay > end) throw afterTries(error, tried)
       onProgress?.({ type: 'retrying', request: name, delay, reason: error.message })

@@ -1,43 +1,68 @@
-/** Where a column comes from: enough to find the figures again, and to cite them. */
+import type { Service } from './service.ts'
+
+/** Where a column comes from: enough to find the data again, and to cite them. */
 export interface Provenance {
-  readonly service: 'World Bank' | 'ILO, ILOSTAT'
+  /** As citations name it, such as `World Bank`. */
+  readonly service: string
+  /** Who publishes the data. */
+  readonly author: string
+  /** What the series is a part of, such as `World Development Indicators`. */
+  readonly collection: string
   /** The indicator or the dataset, such as `IT.NET.USER.ZS`. */
   readonly id: string
   /** Its name, as the service has it; null where the answer does not say it. */
   readonly label: string | null
-  /** The number of the World Bank's database: 2 is the World Development Indicators, 57 their archives; null for ILOSTAT. */
+  /** The number of the World Bank's database: 2 is the World Development Indicators, 57 their archives; null for other services. */
   readonly database: string | null
-  /** The archived release, such as `202109`; null for the figures as they stand. */
+  /** The archived release, such as `202109`; null for the data as they stand. */
   readonly vintage: string | null
   /** What the service says of its last update; for an archived release that is the archive's day, not the release's. */
   readonly lastUpdated: string | null
   /** When the service was asked, ISO 8601. */
   readonly retrievedAt: string
-  readonly licence: 'CC BY 4.0'
-  /** In one sentence, as both services ask for it. */
+  /** Where a reader finds the series. */
+  readonly url: string
+  readonly licence: string
+  /** In one sentence. */
   readonly citation: string
+  /** Names the series and its release in a list of references, such as `worldbank-it-net-user-zs-202109`. */
+  readonly citationKey: string
 }
 
-/** Both services publish under this licence; for some databases of the World Bank others have further terms. */
-const licence = 'CC BY 4.0'
+/** What a client knows of a series; the service adds its own part. */
+export type KnownSeries = Omit<Provenance, 'service' | 'author' | 'licence' | 'citation' | 'citationKey'>
 
-/** Completes what is known of a series by its licence and its citation. */
-export function withCitation(known: Omit<Provenance, 'licence' | 'citation'>): Provenance {
-  return { ...known, licence, citation: cite(known) }
+/**
+ * Completes what is known of a series by who publishes it, under which licence, and how it is cited.
+ *
+ * @example
+ * ```ts
+ * const { sources } = await fetchIndicators({ users: 'IT.NET.USER.ZS' }, { http: await packagedHttp(), years: [2000, 2010, 2017], vintage: '202109' })
+ * const again = withCitation(worldBank, { ...sources.users, retrievedAt: '2026-11-25T10:00:00.000Z' })
+ * again.citation
+ * // => 'World Bank, World Development Indicators, IT.NET.USER.ZS, archived release 202109, retrieved 2026-11-25.'
+ * ```
+ */
+export function withCitation(service: Service, known: KnownSeries): Provenance {
+  const { title, author, licence } = service
+  const key = `${service.name.replaceAll('-', '')}-${known.id}-${stateKey(known)}`
+  const citationKey = key.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')
+  return { service: title, author, ...known, licence, citation: cite(title, known), citationKey }
 }
 
-function cite({
-  service,
-  id,
-  database,
-  vintage,
-  lastUpdated,
-  retrievedAt,
-}: Omit<Provenance, 'licence' | 'citation'>): string {
-  const isWdi = database === '2' || database === '57'
-  const where = service === 'World Bank' && isWdi ? 'World Bank, World Development Indicators' : service
-  const updated = lastUpdated === null ? null : `last updated ${lastUpdated.slice(0, 10)}`
-  const state = vintage === null ? updated : `archived release ${vintage}`
-  const parts = [where, id, state, `retrieved ${retrievedAt.slice(0, 10)}`]
+/** The release; for data as they stand, the day of their last update or of the question. */
+function stateKey({ vintage, lastUpdated, retrievedAt }: KnownSeries): string {
+  return vintage ?? (lastUpdated ?? retrievedAt).slice(0, 10)
+}
+
+function cite(title: string, { collection, id, vintage, lastUpdated, retrievedAt }: KnownSeries): string {
+  const where = title.endsWith(collection) ? title : `${title}, ${collection}`
+  const parts = [where, id, releaseText({ vintage, lastUpdated }), `retrieved ${retrievedAt.slice(0, 10)}`]
   return `${parts.filter((part) => part !== null).join(', ')}.`
+}
+
+/** `archived release 202109`, `last updated 2026-07-13`; null where neither is known. */
+export function releaseText({ vintage, lastUpdated }: Pick<Provenance, 'vintage' | 'lastUpdated'>): string | null {
+  if (vintage !== null) return `archived release ${vintage}`
+  return lastUpdated === null ? null : `last updated ${lastUpdated.slice(0, 10)}`
 }

@@ -1,16 +1,12 @@
 import { createHash } from 'node:crypto'
 import { InputError } from '../errors.ts'
-
-/** The services that are asked. */
-export const services = ['world-bank', 'ilostat'] as const
-export type ServiceName = (typeof services)[number]
+import type { Service } from './service.ts'
 
 /**
- * A request before it is written as a URL. A list stands for what the service takes as one: joined with `;` in the path (World Bank),
- * with a literal `+` in the query (ILOSTAT).
+ * A request before it is written as a URL. A list stands for what the service takes as one.
  */
 export interface ServiceRequest {
-  readonly service: ServiceName
+  readonly service: Service
   readonly path: readonly (string | readonly string[])[]
   readonly query: Readonly<Record<string, string | number | readonly string[]>>
   /** The answer never changes, so a kept one never expires. */
@@ -19,10 +15,10 @@ export interface ServiceRequest {
 
 /** The path and the query of a request, encoded; the query in alphabetical order, so that equal requests are written alike. */
 export function requestTarget(request: ServiceRequest): { readonly path: string; readonly query: string } {
-  const path = request.path.map((segment) => `/${encodeList(segment, ';')}`).join('')
+  const path = request.path.map((segment) => `/${encodeList(segment, request.service)}`).join('')
   const query = Object.keys(request.query)
     .sort()
-    .map((name) => `${encodeURIComponent(name)}=${encodeList(request.query[name] ?? '', '+')}`)
+    .map((name) => `${encodeURIComponent(name)}=${encodeList(request.query[name] ?? '', request.service)}`)
     .join('&')
   return { path, query }
 }
@@ -30,10 +26,18 @@ export function requestTarget(request: ServiceRequest): { readonly path: string;
 /** The whole request in one line, such as `world-bank GET /country?format=json&per_page=500`: equal requests have equal keys. */
 export function requestKey(request: ServiceRequest): string {
   const { path, query } = requestTarget(request)
-  return `${request.service} GET ${path}${query === '' ? '' : '?'}${query}`
+  return `${request.service.name} GET ${path}${query === '' ? '' : '?'}${query}`
 }
 
-/** The request as messages name it: like its key, with long lists cut short. */
+/**
+ * The request as messages name it, with long lists cut short.
+ *
+ * @example
+ * ```ts
+ * requestName({ service: worldBank, path: ['country', ['VNM', 'THA']], query: { format: 'json' } })
+ * // => 'world-bank GET /country/VNM;THA?format=json'
+ * ```
+ */
 export function requestName(request: ServiceRequest): string {
   const shorten = <Part>(part: Part) =>
     Array.isArray(part) && part.length > 5 ? [...part.slice(0, 4), `and-${part.length - 4}-more`] : part
@@ -43,11 +47,11 @@ export function requestName(request: ServiceRequest): string {
 
 /** A file name for the answer, made from the request alone, so that recording again changes no names. */
 export function requestFile(request: ServiceRequest): string {
-  return `${request.service}-${createHash('sha256').update(requestKey(request)).digest('hex').slice(0, 16)}.body`
+  return `${request.service.name}-${createHash('sha256').update(requestKey(request)).digest('hex').slice(0, 16)}.body`
 }
 
-/** An empty item would ask for everything (both services read a blank so), and a dot segment would climb out of the path. */
-function encodeList(list: string | number | readonly string[], separator: string): string {
+/** An empty item would ask for everything (services read a blank so), and a dot segment would climb out of the path. */
+function encodeList(list: string | number | readonly string[], { listSeparator: separator }: Service): string {
   const items = typeof list === 'object' ? list : [String(list)]
   if (items.length === 0 || items.some((item) => item === '' || item === '.' || item === '..')) {
     throw new InputError(`a request can't have "${items.join(separator)}" as a part: blanks ask for everything`, list)

@@ -6,12 +6,12 @@ import { SnapshotError } from '../errors.ts'
 import { parseJson } from '../formats/json.ts'
 import { makeFolder } from '../formats/output-folder.ts'
 import { check, type Of, v } from '../formats/schema.ts'
-import { requestFile, requestTarget, type ServiceRequest, services } from './request.ts'
+import { requestFile, requestTarget, type ServiceRequest } from './request.ts'
 
 const sha256 = (body: Uint8Array) => createHash('sha256').update(body).digest('hex')
 
 const entrySchema = v.strictObject({
-  service: v.picklist(services),
+  service: v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/, 'not the name of a service')),
   method: v.literal('GET'),
   path: v.string(),
   query: v.string(),
@@ -61,7 +61,7 @@ export async function readSnapshot(folder: string): Promise<Snapshot> {
   return {
     folder,
     lock,
-    find: (request) => bodies.get(entryKey({ service: request.service, ...requestTarget(request) })),
+    find: (request) => bodies.get(entryKey({ service: request.service.name, ...requestTarget(request) })),
   }
 }
 
@@ -154,7 +154,7 @@ export async function refuseOtherFolders(folder: string): Promise<void> {
 function formatLock(recordedFrom: Readonly<Record<string, string>>, answers: readonly RecordedAnswer[]): string {
   const entries = answers.map(
     ({ request, body, retrievedAt, lastUpdated }): SnapshotEntry => ({
-      service: request.service,
+      service: request.service.name,
       method: 'GET',
       ...requestTarget(request),
       retrievedAt,

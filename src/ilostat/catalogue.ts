@@ -4,6 +4,7 @@ import type { Http } from '../http/http.ts'
 import { defaultHttp } from '../http/live.ts'
 import type { ServiceRequest } from '../http/request.ts'
 import { listDecoder } from './json.ts'
+import { ilostat } from './service.ts'
 
 /** Languages of labels. */
 export const ilostatLanguages = ['en', 'fr', 'es'] as const
@@ -69,7 +70,7 @@ const frequencies: Readonly<Record<string, Dataset['frequency']>> = { A: 'annual
 export async function listDatasets(options: CatalogueOptions = {}): Promise<Dataset[]> {
   const { http = defaultHttp(), language = 'en', signal } = options
   const request: ServiceRequest = {
-    service: 'ilostat',
+    service: ilostat,
     path: ['metadata', 'toc', 'indicator'],
     query: { lang: language, format: '.json' },
   }

@@ -9,6 +9,7 @@ import { type Part, partDecoder, tooMany } from './decode.ts'
 import { nothingFor, refuseUnknownCodes } from './explain.ts'
 import { type Asked, checkAsked, type IlostatOptions, toRequests } from './request.ts'
 import type { IlostatRow } from './rows.ts'
+import { ilostat } from './service.ts'
 
 /** An economy and date, with its classifications, that several sources report. */
 export interface RepeatedRow {
@@ -79,9 +80,15 @@ export async function fetchIlostat(dataset: string, options: IlostatOptions = {}
       [...absent].map(([column, codes]) => [column, [...codes].map(column === 'ref_area' ? toIso3 : String).sort()]),
     ),
     repeated: findRepeats(rows, dataset, options),
-    source: withCitation({
-      ...{ service: 'ILO, ILOSTAT', id: dataset, label: entry.label, database: null, vintage: null },
-      ...{ lastUpdated: entry.lastUpdated, retrievedAt: times[0] ?? '' },
+    source: withCitation(ilostat, {
+      id: dataset,
+      label: entry.label,
+      collection: 'ILOSTAT',
+      database: null,
+      vintage: null,
+      lastUpdated: entry.lastUpdated,
+      retrievedAt: times[0] ?? '',
+      url: 'https://ilostat.ilo.org/data/',
     }),
   }
 }

@@ -4,6 +4,7 @@ import { defaultHttp } from '../http/live.ts'
 import { requestName, type ServiceRequest } from '../http/request.ts'
 import type { CatalogueOptions } from './catalogue.ts'
 import { listDecoder } from './json.ts'
+import { ilostat } from './service.ts'
 
 /** Variables that have a dictionary. */
 export type CodedVariable = 'ref_area' | 'source' | 'sex' | 'classif1' | 'classif2' | 'obs_status'
@@ -29,7 +30,7 @@ export async function listCodes(
 ): Promise<Code[]> {
   const { http = defaultHttp(), language = 'en', prefix = '', signal } = options
   const request: ServiceRequest = {
-    service: 'ilostat',
+    service: ilostat,
     path: ['metadata', 'dic'],
     query: { var: variable, lang: language, format: '.json' },
   }

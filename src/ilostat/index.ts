@@ -7,5 +7,6 @@ export { fetchIlostat, fetchIlostatTables, type IlostatTable, type RepeatedRow }
 export { type Code, type CodedVariable, listCodes } from './dictionaries.ts'
 export type { IlostatOptions } from './request.ts'
 export type { Basis, IlostatRow } from './rows.ts'
+export { ilostat } from './service.ts'
 export type { Denominator, SkillShare, SkillShareOptions } from './skill-shares.ts'
 export { type SkillLevel, type SkillShares, skillLevelCodes, skillShares } from './skill-shares.ts'

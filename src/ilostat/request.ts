@@ -6,6 +6,7 @@ import type { ServiceRequest } from '../http/request.ts'
 import { toArea } from './areas.ts'
 import { type IlostatLanguage, ilostatLanguages } from './catalogue.ts'
 import type { IlostatRow } from './rows.ts'
+import { ilostat } from './service.ts'
 
 export interface IlostatOptions {
   /** Where to ask; default `defaultHttp()`. */
@@ -127,7 +128,7 @@ export function toRequests({ dataset, codes, dates, areas }: Asked, options: Ilo
     ...(labels === undefined ? { type: 'code' } : { type: 'both', lang: labels }),
     format: '.csv',
   }
-  const request = { service: 'ilostat', path: ['data', 'indicator'], query } as const
+  const request = { service: ilostat, path: ['data', 'indicator'], query } as const
   if (areas === null) return [request]
   const parts = Math.ceil(areas.length / mostAreas)
   return Array.from({ length: parts }, (_, part) => {

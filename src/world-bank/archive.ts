@@ -3,6 +3,7 @@ import { check, type Of, v } from '../formats/schema.ts'
 import type { RawAnswer } from '../http/http.ts'
 import { requestName, type ServiceRequest } from '../http/request.ts'
 import { headerEntries, type Page, readBody, toPage } from './envelope.ts'
+import { worldBank } from './service.ts'
 
 /** The WDI Database Archives. */
 export const archive = '57'
@@ -28,7 +29,7 @@ export function archiveRequest(asked: {
 }): ServiceRequest {
   const { places, indicator, release, years } = asked
   return {
-    service: 'world-bank',
+    service: worldBank,
     path: [
       ...['sources', archive, 'country', places, 'series', indicator, 'version', release],
       ...['time', years.map((year) => `YR${year}`)],

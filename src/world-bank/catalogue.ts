@@ -6,6 +6,7 @@ import { requestName, type ServiceRequest } from '../http/request.ts'
 import { rereadOnce } from '../http/reread.ts'
 import { pageReader } from './envelope.ts'
 import { getPages } from './pages.ts'
+import { worldBank } from './service.ts'
 
 /** What the catalogue says of an indicator. */
 export interface IndicatorInfo {
@@ -50,7 +51,7 @@ const readEntries = pageReader(entrySchema)
 const readSources = pageReader(sourceSchema)
 
 const request = (...path: readonly string[]): ServiceRequest => ({
-  service: 'world-bank',
+  service: worldBank,
   path,
   query: { format: 'json' },
 })

@@ -7,6 +7,7 @@ import { listEconomies } from './economies.ts'
 import { type PageReader, pageReader } from './envelope.ts'
 import type { Observation, Series, SeriesRequest } from './observation.ts'
 import { getPages, type Listing } from './pages.ts'
+import { worldBank } from './service.ts'
 import { refuseUnasked } from './unasked.ts'
 
 /** The World Development Indicators: what several indicators in one request must have for their source. */
@@ -91,7 +92,7 @@ async function fetchPart(asked: PartRequest): Promise<Series[]> {
 async function fetchTogether(asked: PartRequest): Promise<Series[]> {
   const { indicators, economies, dates, language } = asked
   const request: ServiceRequest = {
-    service: 'world-bank',
+    service: worldBank,
     path: [...(language === 'en' ? [] : [language]), 'country', economies, 'indicator', indicators],
     query: {
       format: 'json',

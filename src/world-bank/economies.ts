@@ -8,6 +8,7 @@ import { pageReader } from './envelope.ts'
 import type { Language } from './observation.ts'
 import { getPages } from './pages.ts'
 import { referenceTable } from './reference.ts'
+import { worldBank } from './service.ts'
 
 /** An economy of the World Bank's list, or one of its aggregates. */
 export interface Economy {
@@ -79,7 +80,7 @@ const readPage = pageReader(rowSchema)
 /** The region of every aggregate. */
 const aggregatesRegion = 'NA'
 
-const request: ServiceRequest = { service: 'world-bank', path: ['country'], query: { format: 'json' } }
+const request: ServiceRequest = { service: worldBank, path: ['country'], query: { format: 'json' } }
 
 /**
  * The World Bank's economies and aggregates, in the order of their codes.

@@ -22,4 +22,5 @@ export {
   type ObservationRow,
   type ObservationTable,
 } from './observations.ts'
+export { worldBank } from './service.ts'
 export { listVintages, type Vintage } from './vintages.ts'

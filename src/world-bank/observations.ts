@@ -7,6 +7,7 @@ import { type Provenance, withCitation } from '../http/provenance.ts'
 import { fetchArchivedSeries } from './archived.ts'
 import { fetchCurrentSeries } from './current.ts'
 import { type Language, languages, type Series } from './observation.ts'
+import { worldBank } from './service.ts'
 
 /** What can be asked of any indicators. */
 export interface IndicatorOptions {
@@ -130,7 +131,11 @@ function toSources<Name extends string>(
 ): { readonly [Column in Name]: Provenance } {
   const entries = named.map(({ name, series }): [Name, Provenance] => {
     const { indicator: id, label, sourceId: database, lastUpdated, retrievedAt } = series
-    return [name, withCitation({ service: 'World Bank', id, label, database, vintage, lastUpdated, retrievedAt })]
+    const isWdi = database === '2' || database === '57'
+    const collection = isWdi ? 'World Development Indicators' : 'DataBank'
+    const url = `https://data.worldbank.org/indicator/${encodeURIComponent(id)}`
+    const known = { id, label, collection, database, vintage, lastUpdated, retrievedAt, url }
+    return [name, withCitation(worldBank, known)]
   })
   return Object.fromEntries(entries) as { readonly [Column in Name]: Provenance }
 }

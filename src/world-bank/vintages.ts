@@ -6,6 +6,7 @@ import { requestName, type ServiceRequest } from '../http/request.ts'
 import { archive, archiveRequest, readArchivedPage } from './archive.ts'
 import { headerEntries, type Page, readBody, toPage } from './envelope.ts'
 import { getPages } from './pages.ts'
+import { worldBank } from './service.ts'
 
 /** A release of the World Development Indicators in the Bank's archives. */
 export interface Vintage {
@@ -29,7 +30,7 @@ const envelopeSchema = v.object({
 })
 
 const listRequest: ServiceRequest = {
-  service: 'world-bank',
+  service: worldBank,
   path: ['sources', archive, 'version'],
   query: { format: 'json' },
 }

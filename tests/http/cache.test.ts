@@ -8,11 +8,12 @@ import { cacheInfo, clearCache, readCached, writeCached } from '../../src/http/c
 import type { Decoder } from '../../src/http/http.ts'
 import { type LiveOptions, liveHttp } from '../../src/http/live.ts'
 import type { ServiceRequest } from '../../src/http/request.ts'
+import { worldBank } from '../../src/world-bank/service.ts'
 import { caught } from '../support/caught.ts'
 import { runCommand } from '../support/commands.ts'
 import { temporaryFolder } from '../support/folders.ts'
 
-const request: ServiceRequest = { service: 'world-bank', path: ['data'], query: {} }
+const request: ServiceRequest = { service: worldBank, path: ['data'], query: {} }
 const decode: Decoder<string> = ({ body }) => ({ value: new TextDecoder().decode(body), lastUpdated: null })
 
 /** The bytes of an entry; throws where they are not those that were written. */

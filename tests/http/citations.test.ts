@@ -1,19 +1,28 @@
 import { describe, expect, it } from 'vitest'
 import { bibtexOf } from '../../src/http/citations.ts'
 import { type Provenance, withCitation } from '../../src/http/provenance.ts'
+import { ilostat } from '../../src/ilostat/service.ts'
+import { worldBank } from '../../src/world-bank/service.ts'
 
-const users: Provenance = withCitation({
-  ...{ service: 'World Bank', id: 'IT.NET.USER.ZS', label: 'Individuals using the Internet (% of population)' },
-  ...{ database: '57', vintage: '202109', lastUpdated: null, retrievedAt: '2026-11-23T10:00:00.000Z' },
+const users: Provenance = withCitation(worldBank, {
+  id: 'IT.NET.USER.ZS',
+  label: 'Individuals using the Internet (% of population)',
+  collection: 'World Development Indicators',
+  database: '57',
+  vintage: '202109',
+  lastUpdated: null,
+  retrievedAt: '2026-11-23T10:00:00.000Z',
+  url: 'https://data.worldbank.org/indicator/IT.NET.USER.ZS',
 })
-const employment: Provenance = withCitation({
-  ...{
-    service: 'ILO, ILOSTAT',
-    id: 'EMP_TEMP_ECO_OCU_NB_A',
-    label: 'Employment {by} occupation & activity',
-    database: null,
-  },
-  ...{ vintage: null, lastUpdated: '2026-01-15T00:00:00.000Z', retrievedAt: '2026-11-23T10:00:00.000Z' },
+const employment: Provenance = withCitation(ilostat, {
+  id: 'EMP_TEMP_ECO_OCU_NB_A',
+  label: 'Employment {by} occupation & activity',
+  collection: 'ILOSTAT',
+  database: null,
+  vintage: null,
+  lastUpdated: '2026-01-15T00:00:00.000Z',
+  retrievedAt: '2026-11-23T10:00:00.000Z',
+  url: 'https://ilostat.ilo.org/data/',
 })
 
 describe('bibtexOf', () => {

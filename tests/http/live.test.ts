@@ -4,10 +4,12 @@ import { HttpError } from '../../src/errors.ts'
 import type { Decoder } from '../../src/http/http.ts'
 import { liveHttp } from '../../src/http/live.ts'
 import type { ServiceRequest } from '../../src/http/request.ts'
-import { serviceUrls } from '../../src/http/services.ts'
+import { type ServiceAddresses, serviceUrl } from '../../src/http/service.ts'
+import { ilostat } from '../../src/ilostat/service.ts'
+import { worldBank } from '../../src/world-bank/service.ts'
 import { caught } from '../support/caught.ts'
 
-const asked: ServiceRequest = { service: 'world-bank', path: ['a', ['x', 'y z']], query: { list: ['1', '2'] } }
+const asked: ServiceRequest = { service: worldBank, path: ['a', ['x', 'y z']], query: { list: ['1', '2'] } }
 const asText: Decoder<string> = (answer) => ({
   value: `${answer.status} ${new TextDecoder().decode(answer.body)}`,
   lastUpdated: null,
@@ -28,7 +30,7 @@ describe('liveHttp', () => {
 
   it('sends the path and the query as they were built, and says who asks', async () => {
     const { value } = await get()
-    expect(server.log).toEqual(['/v2/a/x;y%20z?list=1+2'])
+    expect(server.log).toEqual(['/v2/a/x;y%20z?list=1;2'])
     expect(JSON.parse(value.slice(4))).toEqual({
       accept: 'application/json, text/csv, */*;q=0.1',
       language: 'en',
@@ -50,8 +52,8 @@ describe('liveHttp', () => {
     server.inject({ when: /a/, times: 1, answer: 'reset' })
     const error = await caught(() => get())
     expect(error).toBeInstanceOf(HttpError)
-    expect(error).toMatchObject({ status: null, request: 'world-bank GET /a/x;y%20z?list=1+2' })
-    expect(error.message).toMatch(/^world-bank GET \/a\/x;y%20z\?list=1\+2: no answer from http:\/\/127\.0\.0\.1:\d+: /)
+    expect(error).toMatchObject({ status: null, request: 'world-bank GET /a/x;y%20z?list=1;2' })
+    expect(error.message).toMatch(/^world-bank GET \/a\/x;y%20z\?list=1;2: no answer from http:\/\/127\.0\.0\.1:\d+: /)
   })
 
   it('says that no answer came: a silent server', async () => {
@@ -74,14 +76,16 @@ describe('liveHttp', () => {
   })
 })
 
-describe('serviceUrls', () => {
+describe('serviceUrl', () => {
+  const urls = (addresses?: ServiceAddresses) => [worldBank, ilostat].map((service) => serviceUrl(service, addresses))
+
   it('are the services, unless an option or the environment says otherwise', () => {
-    expect(serviceUrls()).toEqual({ 'world-bank': 'https://api.worldbank.org/v2', ilostat: 'https://rplumber.ilo.org' })
+    expect(urls()).toEqual(['https://api.worldbank.org/v2', 'https://rplumber.ilo.org'])
     process.env.WORLD_BANK_API_URL = 'http://127.0.0.1:1/v2/'
     process.env.ILOSTAT_API_URL = 'http://127.0.0.1:2'
     try {
-      expect(serviceUrls()).toEqual({ 'world-bank': 'http://127.0.0.1:1/v2', ilostat: 'http://127.0.0.1:2' })
-      expect(serviceUrls({ ilostatUrl: 'http://127.0.0.1:3' }).ilostat).toBe('http://127.0.0.1:3')
+      expect(urls()).toEqual(['http://127.0.0.1:1/v2', 'http://127.0.0.1:2'])
+      expect(urls({ ilostatUrl: 'http://127.0.0.1:3' })[1]).toBe('http://127.0.0.1:3')
     } finally {
       delete process.env.WORLD_BANK_API_URL
       delete process.env.ILOSTAT_API_URL
@@ -89,6 +93,6 @@ describe('serviceUrls', () => {
   })
 
   it.each(['api.worldbank.org', 'ftp://x', 'http://x/?a=1'])('refuse %s', (worldBankUrl) => {
-    expect(() => serviceUrls({ worldBankUrl })).toThrow(`"${worldBankUrl}" is no base URL of a service`)
+    expect(() => liveHttp({ worldBankUrl })).toThrow(`"${worldBankUrl}" is no base URL of a service`)
   })
 })

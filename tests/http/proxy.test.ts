@@ -3,10 +3,11 @@ import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Decoder } from '../../src/http/http.ts'
 import { liveHttp } from '../../src/http/live.ts'
+import { worldBank } from '../../src/world-bank/service.ts'
 import { caught } from '../support/caught.ts'
 
 const decode: Decoder<string> = ({ body }) => ({ value: new TextDecoder().decode(body), lastUpdated: null })
-const request = { service: 'world-bank', path: ['country'], query: { format: 'json' } } as const
+const request = { service: worldBank, path: ['country'], query: { format: 'json' } } as const
 
 describe('a proxy of the environment', () => {
   const seen: string[] = []

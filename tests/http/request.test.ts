@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { requestFile, requestName, requestTarget, type ServiceRequest } from '../../src/http/request.ts'
+import { ilostat } from '../../src/ilostat/service.ts'
+import { worldBank } from '../../src/world-bank/service.ts'
 
 const data: ServiceRequest = {
-  service: 'world-bank',
+  service: worldBank,
   path: ['country', ['VNM', 'THA'], 'indicator', 'IT.NET.USER.ZS'],
   query: { per_page: 500, format: 'json', date: '2000:2017' },
 }
@@ -13,12 +15,12 @@ describe('requestTarget', () => {
       path: '/country/VNM;THA/indicator/IT.NET.USER.ZS',
       query: 'date=2000:2017&format=json&per_page=500',
     })
-    const ilostat: ServiceRequest = { service: 'ilostat', path: ['data'], query: { classif2: ['A_L3-4', 'B+C'] } }
-    expect(requestTarget(ilostat).query).toBe('classif2=A_L3-4+B%2BC')
+    const codes: ServiceRequest = { service: ilostat, path: ['data'], query: { classif2: ['A_L3-4', 'B+C'] } }
+    expect(requestTarget(codes).query).toBe('classif2=A_L3-4+B%2BC')
   })
 
   it('encodes what would change the request', () => {
-    const odd: ServiceRequest = { service: 'ilostat', path: ['a/b?c#d'], query: { q: 'x&y=z' } }
+    const odd: ServiceRequest = { service: ilostat, path: ['a/b?c#d'], query: { q: 'x&y=z' } }
     expect(requestTarget(odd)).toEqual({ path: '/a%2Fb%3Fc%23d', query: 'q=x%26y%3Dz' })
   })
 

@@ -4,8 +4,11 @@ import { HttpError } from '../../src/errors.ts'
 import { refuseOutage } from '../../src/http/body.ts'
 import type { Decoder } from '../../src/http/http.ts'
 import { type LiveOptions, liveHttp, type ProgressEvent } from '../../src/http/live.ts'
-import type { ServiceName, ServiceRequest } from '../../src/http/request.ts'
+import type { ServiceRequest } from '../../src/http/request.ts'
 import { retryDelay } from '../../src/http/retry.ts'
+import type { Service } from '../../src/http/service.ts'
+import { ilostat } from '../../src/ilostat/service.ts'
+import { worldBank } from '../../src/world-bank/service.ts'
 import { caught } from '../support/caught.ts'
 
 const decode: Decoder<string> = (answer, request) => {
@@ -41,8 +44,8 @@ describe('trying again', () => {
   })
   afterEach(() => server.stop())
 
-  const ask = (service: ServiceName): ServiceRequest => ({ service, path: ['data'], query: {} })
-  const get = (options: LiveOptions = {}, service: ServiceName = 'world-bank', signal?: AbortSignal) =>
+  const ask = (service: Service): ServiceRequest => ({ service, path: ['data'], query: {} })
+  const get = (options: LiveOptions = {}, service: Service = worldBank, signal?: AbortSignal) =>
     liveHttp({
       ...{ worldBankUrl: server.url, ilostatUrl: server.url, retry: { tries: 3, firstDelay: 1 } },
       ...{ onProgress: (event: ProgressEvent) => void events.push(event), ...options },
@@ -54,7 +57,8 @@ describe('trying again', () => {
   it.each<[string, EmulatedAnswer['status'] | string, () => EmulatedAnswer]>([
     ['a bad gateway', 502, status(502)],
     ['a busy service', 429, status(429)],
-    ['the page "Request Error" with 400', 400, () => htmlPage(400, 'Request Error')],
+    ['a 400 with a page of the network before the service', 400, () => htmlPage(400, 'Request Error')],
+    ["a 400 without the service's own message", 400, status(400)],
     ['HTML in the place of data', 200, () => htmlPage(200, 'Portal')],
     ['a redirect to a portal page', 302, status(302, { Location: 'http://portal.example/' })],
   ])('asks again after %s', async (_, __, answer) => {
@@ -72,7 +76,6 @@ describe('trying again', () => {
   })
 
   it.each([
-    ['a bad request', status(400)],
     ['an unknown path', status(404)],
     ['a firewall', status(403)],
   ])('does not ask again after %s', async (_, answer) => {
@@ -84,7 +87,7 @@ describe('trying again', () => {
 
   it('takes the 403 of the network before ILOSTAT for a burst that passes', async () => {
     server.inject({ when: /./, times: 1, answer: status(403) })
-    expect((await get({}, 'ilostat')).value).toBe('fine')
+    expect((await get({}, ilostat)).value).toBe('fine')
   })
 
   it('gives up after the last try, and says how many there were', async () => {
@@ -121,7 +124,7 @@ describe('trying again', () => {
     const stopping = new AbortController()
     const reason = new Error('enough')
     setTimeout(() => stopping.abort(reason), 100)
-    expect(await caught(() => get({}, 'world-bank', stopping.signal))).toBe(reason)
+    expect(await caught(() => get({}, worldBank, stopping.signal))).toBe(reason)
   })
 
   it('asks a service no more than so many things at once', async () => {
@@ -140,7 +143,7 @@ describe('trying again', () => {
     )
     const http = liveHttp({ worldBankUrl: slow.url })
     await Promise.all(
-      Array.from({ length: 12 }, (_, index) => http.get({ ...ask('world-bank'), query: { index } }, decode)),
+      Array.from({ length: 12 }, (_, index) => http.get({ ...ask(worldBank), query: { index } }, decode)),
     )
     expect(most).toBeLessThanOrEqual(4)
     expect(most).toBeGreaterThan(1)
@@ -151,7 +154,7 @@ describe('trying again', () => {
     const http = liveHttp({ worldBankUrl: server.url, pace: { 'world-bank': { atOnce: 20, perMinute: 600 } } })
     const start = performance.now()
     await Promise.all(
-      Array.from({ length: 14 }, (_, index) => http.get({ ...ask('world-bank'), query: { index } }, decode)),
+      Array.from({ length: 14 }, (_, index) => http.get({ ...ask(worldBank), query: { index } }, decode)),
     )
     // ten at once, then one each tenth of a second
     expect(performance.now() - start).toBeGreaterThan(290)

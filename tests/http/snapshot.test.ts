@@ -8,11 +8,12 @@ import { type Decoder, httpOf } from '../../src/http/http.ts'
 import { recordHttp } from '../../src/http/record.ts'
 import { replayHttp } from '../../src/http/replay.ts'
 import type { ServiceRequest } from '../../src/http/request.ts'
+import { ilostat } from '../../src/ilostat/service.ts'
 import { caught } from '../support/caught.ts'
 import { briefSnapshot, temporaryFolder } from '../support/folders.ts'
 
 const asText: Decoder<string> = ({ body }) => ({ value: new TextDecoder().decode(body), lastUpdated: '2021-09-15' })
-const ask = (id: string): ServiceRequest => ({ service: 'ilostat', path: ['data'], query: { id } })
+const ask = (id: string): ServiceRequest => ({ service: ilostat, path: ['data'], query: { id } })
 const recordedFrom = { ilostat: 'a test' }
 
 /** Answers every request with its id. */

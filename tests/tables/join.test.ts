@@ -3,6 +3,7 @@ import { TableError } from '../../src/errors.ts'
 import { withCitation } from '../../src/http/provenance.ts'
 import { joinByEconomy } from '../../src/tables/join.ts'
 import { dropMissing } from '../../src/tables/missing.ts'
+import { worldBank } from '../../src/world-bank/service.ts'
 
 describe('joinByEconomy', () => {
   const servers = Object.freeze([
@@ -35,9 +36,15 @@ describe('joinByEconomy', () => {
 
   it('keeps the source of every column', () => {
     const source = (id: string) =>
-      withCitation({
-        ...{ service: 'World Bank', id, label: null, database: '2', vintage: null },
-        ...{ lastUpdated: '2021-09-15', retrievedAt: '2026-01-02T03:04:05.000Z' },
+      withCitation(worldBank, {
+        id,
+        label: null,
+        collection: 'World Development Indicators',
+        database: '2',
+        vintage: null,
+        lastUpdated: '2021-09-15',
+        retrievedAt: '2026-01-02T03:04:05.000Z',
+        url: `https://data.worldbank.org/indicator/${id}`,
       })
     const { rows, sources } = joinByEconomy({
       servers: { rows: servers, sources: { servers: source('IT.NET.SECR.P6') } },

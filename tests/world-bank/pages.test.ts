@@ -20,7 +20,8 @@ describe('reading pages', () => {
   })
   afterEach(() => service.stop())
 
-  const http = () => liveHttp({ worldBankUrl: service.url, retry: { tries: 1 } })
+  const http = () =>
+    liveHttp({ worldBankUrl: service.url, retry: { tries: 1 }, pace: { 'world-bank': { atOnce: 4, perMinute: 6000 } } })
   const get = (options: Partial<Options> = {}) =>
     fetchIndicators({ users: 'IT.NET.USER.ZS' }, { http: http(), ...asked, ...options })
 

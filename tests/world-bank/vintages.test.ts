@@ -16,7 +16,8 @@ describe('archived releases', () => {
     service = await startWorldBank()
   })
   afterAll(() => service.stop())
-  const http = () => liveHttp({ worldBankUrl: service.url, retry: { tries: 1 } })
+  const http = () =>
+    liveHttp({ worldBankUrl: service.url, retry: { tries: 1 }, pace: { 'world-bank': { atOnce: 4, perMinute: 6000 } } })
   const get = (indicator: string, vintage: string, economies: 'all' | string[] = 'all') =>
     fetchIndicators({ x: indicator }, { http: http(), economies, years: [2017, 2020], vintage })
 

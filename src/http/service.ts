@@ -1,0 +1,77 @@
+import { InputError } from '../errors.ts'
+import type { Pace } from './pace.ts'
+import type { RetryPolicy } from './retry.ts'
+
+/** An answer that is no data: its status, and the beginning of its body. */
+export interface NoData {
+  readonly status: number
+  readonly text: string
+}
+
+/** A service that can be asked: all that asking, recording and citing need to know of it. */
+export interface Service {
+  /** In snapshots, file names and messages: small letters, digits and hyphens, such as `world-bank`. */
+  readonly name: string
+  /** As a citation names it, such as `World Bank`. */
+  readonly title: string
+  /** Who publishes the data, as a list of references names them. */
+  readonly author: string
+  /** What the data may be used under, such as `CC BY 4.0`. */
+  readonly licence: string
+  /** Its base address. */
+  readonly url: string
+  /** The option of `liveHttp` that gives another address. */
+  readonly urlOption: `${string}Url`
+  /** The variable of the environment that gives another address. */
+  readonly urlVariable: string
+  /** What joins the items of a list in its addresses. */
+  readonly listSeparator: string
+  /** How fast it may be asked. */
+  readonly pace: Pace
+  /** Whether the same request may succeed later; the service's own rejections have been told apart before. */
+  isTransient(failure: NoData): boolean
+  /** How its failures want to be retried, where that differs from the default. */
+  retryAfter?(status: number | null): Partial<RetryPolicy>
+}
+
+/** Other addresses of services, by the `urlOption` of each: `{ worldBankUrl: 'http://127.0.0.1:8080/v2' }`. */
+export interface ServiceAddresses {
+  readonly [option: `${string}Url`]: string | undefined
+}
+
+/**
+ * Whether a status is one that passes at most services: too many requests, and errors of the server.
+ *
+ * @example
+ * ```ts
+ * isOutage(503) // => true
+ * isOutage(404) // => false
+ * ```
+ */
+export function isOutage(status: number): boolean {
+  return status === 429 || status >= 500
+}
+
+/**
+ * The base address of a service: the option, then the environment, then the service's own.
+ *
+ * @throws InputError for what is no http(s) address
+ */
+export function serviceUrl(service: Service, addresses: ServiceAddresses = {}): string {
+  const text = addresses[service.urlOption] ?? (process.env[service.urlVariable] || service.url)
+  checkBaseUrl(text, service.url)
+  return text.replace(/\/+$/, '')
+}
+
+/** Refuses addresses that can't be meant, before anything is asked. */
+export function checkAddresses(addresses: ServiceAddresses): void {
+  for (const [option, text] of Object.entries(addresses)) {
+    if (option.endsWith('Url') && typeof text === 'string') checkBaseUrl(text, 'https://api.example.org/v2')
+  }
+}
+
+function checkBaseUrl(text: string, example: string): void {
+  const url = URL.canParse(text) ? new URL(text) : null
+  const isUsable = url !== null && /^https?:$/.test(url.protocol) && url.search === '' && url.hash === ''
+  if (!isUsable) throw new InputError(`"${text}" is no base URL of a service: it should read like ${example}`, text)
+}
