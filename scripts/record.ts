@@ -4,7 +4,7 @@ import { reproduceBrief } from '../src/brief/reproduce.ts'
 import { packageFolder } from '../src/formats/package-files.ts'
 import { type LiveOptions, liveHttp } from '../src/http/live.ts'
 import { recordHttp } from '../src/http/record.ts'
-import { serviceUrl } from '../src/http/service.ts'
+import { serviceAddress } from '../src/http/service.ts'
 import { ilostat } from '../src/ilostat/service.ts'
 import { relate } from '../src/relate/relate.ts'
 import { worldBank } from '../src/world-bank/service.ts'
@@ -39,7 +39,8 @@ await runScript({
     if (!live && (worldBankUrl ?? ilostatUrl) !== undefined) throw new UsageError('a service is asked only with --live')
     const folder = out ?? join(packageFolder(), 'fixtures/snapshots/brief')
     const urls = { worldBankUrl, ilostatUrl }
-    const origins = () => Object.fromEntries([worldBank, ilostat].map((one) => [one.name, serviceUrl(one, urls)]))
+    const origins = () =>
+      Object.fromEntries([worldBank, ilostat].map((one) => [one.name, serviceAddress(one, urls).url]))
     const count = await (live ? record(folder, urls, origins()) : recordEmulators(folder))
     console.log(`${count} answers recorded in ${folder}`)
   },

@@ -80,6 +80,7 @@ describe('the source', () => {
       'ml-matrix',
       'p-limit',
       'papaparse',
+      'proxy-from-env',
       'pure-rand/distribution/uniformFloat64',
       'pure-rand/generator/xoroshiro128plus',
       'simple-statistics',

@@ -24,11 +24,11 @@ export function refuseUnwritable(folder: string): void {
  * Makes a folder, and those that it stands in. (Node's own recursive mkdir never ends where the system says of a folder that it is not
  * there, though it is, as in /proc.)
  */
-export async function makeFolder(folder: string): Promise<void> {
+export async function makeFolder(folder: string, mode?: number): Promise<void> {
   const missing: string[] = []
   for (let path = resolve(folder); !existsSync(path); path = dirname(path)) missing.unshift(path)
   for (const path of missing) {
-    await mkdir(path).catch((error: NodeJS.ErrnoException) => {
+    await mkdir(path, mode).catch((error: NodeJS.ErrnoException) => {
       // Another process may have made it meanwhile.
       if (error.code !== 'EEXIST') throw error
     })

@@ -65,6 +65,6 @@ function seconds(retryAfter: string | undefined): number | null {
 
 /** The beginning of a text, for a message of one line. */
 export function excerpt(text: string): string {
-  const line = text.replaceAll(/\s+/g, ' ').trim()
+  const line = text.slice(0, 1000).replaceAll(/\s+/g, ' ').trim()
   return line.length > 120 ? `${line.slice(0, 120)}…` : line
 }

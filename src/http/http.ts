@@ -22,6 +22,8 @@ export interface Decoded<Value> {
   readonly value: Value
   /** The day of the data where the service says it. */
   readonly lastUpdated: string | null
+  /** Whether nothing was found: such an answer is read once more, and never kept. */
+  readonly isEmpty?: boolean
 }
 
 /** An answer that passed its decoder. */
@@ -53,7 +55,7 @@ export interface Http {
 }
 
 /** The largest answer that is held at once, in bytes. */
-const largestAnswer = 128 * 1024 * 1024
+const largestAnswer = 32 * 1024 * 1024
 
 /** What can stream can get: the body is gathered, and decoded when it is whole. */
 export function httpOf(stream: Http['stream'], recordedFrom: Http['recordedFrom'] = null): Http {

@@ -1,12 +1,13 @@
 import { HttpError } from '../errors.ts'
-import { cacheFolder, DamagedEntry, type NewEntry, readCached, writeCached } from './cache.ts'
-import { type Answer, type GetOptions, type Http, httpOf, type StreamDecoder } from './http.ts'
+import { type Attempt, attempt } from './attempt.ts'
+import { cacheFolder } from './cache.ts'
+import { type Answer, type Http, httpOf, type StreamDecoder } from './http.ts'
 import { type Pace, paced } from './pace.ts'
-import { requestName, requestTarget, type ServiceRequest } from './request.ts'
+import { recall } from './recall.ts'
+import { requestName, requestTarget } from './request.ts'
 import { defaultRetryPolicy, type RetryPolicy, retryDelay } from './retry.ts'
-import { checkAddresses, type Service, type ServiceAddresses, serviceUrl } from './service.ts'
-import { fetchOnce, type WireAnswer } from './transport.ts'
-import { unpack } from './unpack.ts'
+import { checkAddresses, type Service, type ServiceAddresses, serviceAddress } from './service.ts'
+import { usableCache } from './usable-cache.ts'
 import { wait } from './wait.ts'
 
 /** What happens to a request, as it happens: `queued` once, then `cached` or `answered` or `failed` once, and each wait for another try. */
@@ -32,8 +33,6 @@ export interface LiveOptions extends ServiceAddresses {
   readonly onProgress?: ((event: ProgressEvent) => void) | undefined
 }
 
-const oneDay = 24 * 60 * 60 * 1000
-
 /**
  * Asks the services over the network: at their pace, again where a failure may pass, and only as long as the limits say.
  *
@@ -52,11 +51,16 @@ export function liveHttp(options: LiveOptions = {}): Http {
   return httpOf(async (request, decode, getOptions = {}) => {
     const name = requestName(request)
     const { path, query } = requestTarget(request)
-    const url = `${serviceUrl(request.service, options)}${path}${query === '' ? '' : '?'}${query}`
+    const { url: base, credentials } = serviceAddress(request.service, options)
+    const url = `${base}${path}${query === '' ? '' : '?'}${query}`
+    const { timeout = 60_000, userAgent = 'netskills/0.1.0' } = options
+    const { signal } = getOptions
     onProgress({ type: 'queued', request: name })
     try {
-      const kept = await recall(url, request, decode, { ...options, ...getOptions })
-      const work = () => tryOften(url, request, decode, options, getOptions.signal)
+      const cache = await usableCache(options.cache)
+      const kept = cache === null ? null : await recall(url, request, decode, { ...options, ...getOptions, cache })
+      const asked = { url, credentials, request, timeout, userAgent, cache, signal }
+      const work = () => tryOften(asked, decode, options)
       const answer = kept ?? (await inTurn(request.service)(work, getOptions.signal))
       onProgress({ type: kept === null ? 'answered' : 'cached', request: name })
       return answer
@@ -85,51 +89,21 @@ export function defaultHttp(): Http {
   return shared
 }
 
-/** A kept answer that is still good and passes the decoder; one that is damaged, or that does not pass, is asked for again. */
-async function recall<Value>(
-  url: string,
-  request: ServiceRequest,
-  decode: StreamDecoder<Value>,
-  { cache = false, maxAge = oneDay, fresh = false, unchangedSince }: LiveOptions & GetOptions,
-): Promise<Answer<Value> | null> {
-  const kept = fresh || cache === false ? null : await readCached(cache, url)
-  if (kept === null) return null
-  const { retrievedAt, isPacked, wire } = kept
-  const age = Date.now() - Date.parse(retrievedAt)
-  const isGood =
-    request.isImmutable || (unchangedSince === undefined ? age >= 0 && age <= maxAge : retrievedAt > unchangedSince)
-  try {
-    if (!isGood) return null
-    const chunks = isPacked ? unpack(wire, (problem) => new DamagedEntry(problem)) : wire
-    const decoded = await decode({ status: 200, retrievedAt, chunks }, request)
-    return { ...decoded, retrievedAt }
-  } catch {
-    return null
-  } finally {
-    await kept.close()
-  }
-}
-
 /** Tries until the answer passes its decoder, a failure is final, or the tries or the time are used up. */
 async function tryOften<Value>(
-  url: string,
-  request: ServiceRequest,
+  asked: Omit<Attempt, 'end'>,
   decode: StreamDecoder<Value>,
-  options: LiveOptions,
-  signal: AbortSignal | undefined,
+  { totalTimeout = 300_000, retry, onProgress }: LiveOptions,
 ): Promise<Answer<Value>> {
-  const { timeout = 60_000, totalTimeout = 300_000, userAgent = 'netskills/0.1.0', onProgress } = options
+  const { request, signal } = asked
   const name = requestName(request)
   const end = performance.now() + totalTimeout
   for (let tried = 1; ; tried += 1) {
     try {
-      const answer = await fetchOnce(url, { name, userAgent, timeout, end, signal })
-      const isKept = options.cache && answer.status === 200
-      const entry = isKept ? await writeCached(options.cache, { url, ...answer }).catch(() => null) : null
-      return await decodeAndKeep(answer, request, decode, entry)
+      return await attemptTwice({ ...asked, end }, decode)
     } catch (error) {
       if (!(error instanceof HttpError && error.isTransient)) throw error
-      const policy = { ...defaultRetryPolicy, ...request.service.retryAfter?.(error.status), ...options.retry }
+      const policy = { ...defaultRetryPolicy, ...request.service.retryAfter?.(error.status), ...retry }
       const delay = retryDelay(policy, { tried, retryAfter: error.retryAfter, random: Math.random() })
       if (delay === null || performance.now() + delay > end) throw afterTries(error, tried)
       onProgress?.({ type: 'retrying', request: name, delay, reason: error.message })
@@ -138,45 +112,14 @@ async function tryOften<Value>(
   }
 }
 
-/** Decodes an answer while it comes; its bytes go to the cache on the way, and stay there if all came and the decoder accepts them. */
-async function decodeAndKeep<Value>(
-  { wire, isPacked, ...answer }: WireAnswer,
-  request: ServiceRequest,
-  decode: StreamDecoder<Value>,
-  entry: NewEntry | null,
-): Promise<Answer<Value>> {
-  let isWhole = false
-  async function* copied(): AsyncGenerator<Uint8Array> {
-    let isWritten = true
-    for await (const chunk of wire) {
-      isWritten = isWritten && (await succeeds(entry?.write(chunk)))
-      yield chunk
-    }
-    isWhole = isWritten
-  }
-  const broken = (problem: string) =>
-    new HttpError(requestName(request), `the answer broke off, or was damaged on the way (${problem})`, {
-      status: answer.status,
-      isTransient: true,
-    })
-  try {
-    const chunks = isPacked ? unpack(copied(), broken) : copied()
-    const decoded = await decode({ ...answer, chunks }, request)
-    if (isWhole) await succeeds(entry?.keep())
-    return { ...decoded, retrievedAt: answer.retrievedAt }
-  } finally {
-    await entry?.discard()
-  }
-}
-
-/** A cache that can't be written must not cost the answer: it is asked for again next time. */
-async function succeeds(writing: Promise<void> | undefined): Promise<boolean> {
-  try {
-    await writing
-    return true
-  } catch {
-    return false
-  }
+/** What is in doubt is read once more: what comes a second time in the same way is what the service has to say. */
+async function attemptTwice<Value>(asked: Attempt, decode: StreamDecoder<Value>): Promise<Answer<Value>> {
+  const first = await attempt(asked, decode)
+  if (first.doubt === null) return first.answer
+  const second = await attempt(asked, decode)
+  if (second.doubt === null || second.doubt === first.doubt) return second.answer
+  const problem = 'the answer does not say where it ends, and was not the same when it was read again'
+  throw new HttpError(requestName(asked.request), problem, { status: 200, isTransient: true })
 }
 
 function afterTries(error: HttpError, tried: number): HttpError {

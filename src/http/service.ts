@@ -1,4 +1,5 @@
 import { InputError } from '../errors.ts'
+import { type Credentials, credentialsOf, withoutCredentials } from './credentials.ts'
 import type { Pace } from './pace.ts'
 import type { RetryPolicy } from './retry.ts'
 
@@ -52,15 +53,21 @@ export function isOutage(status: number): boolean {
   return status === 429 || status >= 500
 }
 
+/** Where a service is asked, and by whom. */
+export interface ServiceAddress {
+  readonly url: string
+  readonly credentials: Credentials | null
+}
+
 /**
  * The base address of a service: the option, then the environment, then the service's own.
  *
  * @throws InputError for what is no http(s) address
  */
-export function serviceUrl(service: Service, addresses: ServiceAddresses = {}): string {
+export function serviceAddress(service: Service, addresses: ServiceAddresses = {}): ServiceAddress {
   const text = addresses[service.urlOption] ?? (process.env[service.urlVariable] || service.url)
   checkBaseUrl(text, service.url)
-  return text.replace(/\/+$/, '')
+  return { url: withoutCredentials(text).replace(/\/+$/, ''), credentials: credentialsOf(text) }
 }
 
 /** Refuses addresses that can't be meant, before anything is asked. */
@@ -73,5 +80,7 @@ export function checkAddresses(addresses: ServiceAddresses): void {
 function checkBaseUrl(text: string, example: string): void {
   const url = URL.canParse(text) ? new URL(text) : null
   const isUsable = url !== null && /^https?:$/.test(url.protocol) && url.search === '' && url.hash === ''
-  if (!isUsable) throw new InputError(`"${text}" is no base URL of a service: it should read like ${example}`, text)
+  if (isUsable) return
+  const shown = withoutCredentials(text)
+  throw new InputError(`"${shown}" is no base URL of a service: it should read like ${example}`, shown)
 }

@@ -1,10 +1,13 @@
 import type { Readable } from 'node:stream'
-import { HttpError } from '../errors.ts'
+import { HttpError, InputError } from '../errors.ts'
+import { type Credentials, plainError } from './credentials.ts'
+import { proxyFor } from './proxy.ts'
 
 export interface TransportOptions {
   /** What the request is called in messages. */
   readonly name: string
   readonly userAgent: string
+  readonly credentials: Credentials | null
   /** The longest wait for the next sign of life, milliseconds. */
   readonly timeout: number
   /** When to give up altogether, by `performance.now()`. */
@@ -19,7 +22,11 @@ export interface WireAnswer {
   readonly retryAfter?: string
   /** Whether the bytes are packed with gzip. */
   readonly isPacked: boolean
+  /** Whether the answer says where it ends; otherwise a connection that is cut looks like the end. */
+  readonly hasEnd: boolean
   readonly wire: AsyncIterable<Uint8Array>
+  /** Ends the connection, whether all was read or not. */
+  close(): void
 }
 
 /**
@@ -34,9 +41,10 @@ export async function fetchOnce(url: string, options: TransportOptions): Promise
   const fail = (error: unknown) => {
     watch.stop()
     options.signal?.throwIfAborted()
-    const why =
-      watch.silence ?? `no answer from ${new URL(url).origin}: ${error instanceof Error ? error.message : error}`
-    return new HttpError(options.name, why, { status: null, isTransient: true }, { cause: error })
+    if (error instanceof InputError) return error
+    const cause = plainError(error)
+    const why = watch.silence ?? `no answer from ${new URL(url).origin}: ${cause.message}`
+    return new HttpError(options.name, why, { status: null, isTransient: true }, { cause })
   }
   const retrievedAt = new Date().toISOString()
   try {
@@ -44,18 +52,30 @@ export async function fetchOnce(url: string, options: TransportOptions): Promise
       responseType: 'stream',
       decompress: false,
       headers: {
-        ...{ 'User-Agent': options.userAgent, 'Accept-Language': 'en', 'Accept-Encoding': 'gzip' },
+        'User-Agent': options.userAgent,
+        'Accept-Language': 'en',
+        'Accept-Encoding': 'gzip',
         Accept: 'application/json, text/csv, */*;q=0.1',
       },
+      proxy: proxyFor(url) ?? false,
+      ...(options.credentials && { auth: options.credentials }),
       maxRedirects: 0,
       validateStatus: () => true,
       signal: watch.signal,
     })
     const retryAfter: unknown = headers['retry-after']
     return {
-      ...{ status, retrievedAt, isPacked: headers['content-encoding'] === 'gzip' },
+      status,
+      retrievedAt,
+      // The two names mean the same (RFC 9110, 8.4.1.3), in any case of letters.
+      isPacked: /^(x-)?gzip$/i.test(String(headers['content-encoding'])),
+      hasEnd: headers['content-length'] !== undefined || /chunked/i.test(String(headers['transfer-encoding'])),
       ...(typeof retryAfter === 'string' && { retryAfter }),
       wire: readWire(data, watch, fail),
+      close() {
+        watch.stop()
+        data.on('error', () => {}).destroy()
+      },
     }
   } catch (error) {
     throw fail(error)

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
-import { readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { type Emulator, startServer } from '../../scripts/emulator/server.ts'
 import { ResponseError } from '../../src/errors.ts'
 import { cacheInfo, clearCache, readCached, writeCached } from '../../src/http/cache.ts'
@@ -83,6 +83,30 @@ describe('the cache', () => {
     damage()
     expect((await get()).value).toBe('answer 2')
     expect((await get()).value).toBe('answer 2')
+  })
+
+  it('refuses an entry that is stamped in the future, even of an answer that can not change', async () => {
+    const asked = { ...request, isImmutable: true }
+    await get({}, asked)
+    const text = readFileSync(entry(), 'utf8').replace(/"retrievedAt":"\d{4}/, '"retrievedAt":"2999')
+    writeFileSync(entry(), text)
+    expect((await get({}, asked)).value).toBe('answer 2')
+  })
+
+  it('is a folder of the user alone, and is left alone where others may write', async () => {
+    const own = join(cache, 'own')
+    await get({ cache: own })
+    expect(statSync(own).mode & 0o777).toBe(0o700)
+    const open = join(cache, 'open')
+    mkdirSync(open)
+    chmodSync(open, 0o777)
+    const warn = vi.spyOn(process, 'emitWarning').mockImplementation(() => {})
+    onTestFinished(() => warn.mockRestore())
+    expect((await get({ cache: open })).value).toBe('answer 2')
+    expect(readdirSync(open)).toEqual([])
+    expect(warn.mock.calls).toEqual([
+      [`no answers are kept in ${open}: others may write into it; NETSKILLS_CACHE names another folder`],
+    ])
   })
 
   it('asks again where a kept answer does not pass the decoder of today', async () => {

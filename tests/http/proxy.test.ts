@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { inspect } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Decoder } from '../../src/http/http.ts'
 import { liveHttp } from '../../src/http/live.ts'
@@ -26,8 +27,9 @@ describe('a proxy of the environment', () => {
     seen.push(`${incoming.method} ${incoming.url}`)
     outgoing.end('by way of the proxy')
   })
-  proxy.on('connect', ({ url }, socket) => {
-    seen.push(`CONNECT ${url}`)
+  proxy.on('connect', ({ url, headers }, socket) => {
+    const told = Buffer.from((headers['proxy-authorization'] ?? '').replace('Basic ', ''), 'base64').toString()
+    seen.push([`CONNECT ${url}`, told].filter(Boolean).join(' by '))
     socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n')
   })
 
@@ -57,6 +59,29 @@ describe('a proxy of the environment', () => {
     // The answer of a proxy that can't connect comes through as the status that it is.
     await get('https://service.invalid/v2')
     expect(seen).toEqual(['CONNECT service.invalid:443'])
+  })
+
+  it.each(['http://', ''])('is told user and password as they are: %suser:p%%40ss@...', async (scheme) => {
+    const place = new URL(process.env.https_proxy ?? '').host
+    process.env.https_proxy = `${scheme}user:p%40ss@${place}`
+    await get('https://service.invalid/v2')
+    expect(seen).toEqual(['CONNECT service.invalid:443 by user:p@ss'])
+  })
+
+  it('is refused by name where it is none that can be used, without its password', async () => {
+    process.env.https_proxy = 'socks5://user:s3cret@127.0.0.1:1080'
+    const error = await caught(() => get('https://service.invalid/v2'))
+    expect(error.message).toBe(
+      '"socks5://127.0.0.1:1080" is no proxy that can be used: write it like http://proxy.example:8080',
+    )
+    expect(inspect(error, { depth: 10, showHidden: true })).not.toContain('s3cret')
+  })
+
+  it('keeps its password from errors where it does not answer', async () => {
+    process.env.https_proxy = 'http://user:s3cret@127.0.0.1:9'
+    const error = await caught(() => get('https://service.invalid/v2'))
+    expect(error.message).toContain('no answer from https://service.invalid: ')
+    expect(inspect(error, { depth: 10, showHidden: true })).not.toMatch(/s3cret|dXNlcj/)
   })
 
   it('is left out for addresses in no_proxy', async () => {
