@@ -6,6 +6,8 @@ import { reproduceBrief } from '../src/brief/reproduce.ts'
 import { summarise } from '../src/brief/summary.ts'
 import { findChartSize } from '../src/charts/size.ts'
 import { refuseUnwritable, writeFiles } from '../src/formats/output-folder.ts'
+import { knownPlaces, splitEconomies } from '../src/world-bank/known-places.ts'
+import { resolveEconomies } from '../src/world-bank/resolve-economies.ts'
 import { type Given, runScript } from './command-line.ts'
 import { openHttp, progress, sourceHelp, sourceOptions } from './sources.ts'
 
@@ -23,7 +25,7 @@ usage: npm run figures -- [options]
   --only NAMES               only these figures, such as figure-1,map
   --format NAMES             only these files, of ${figureFormats.join(', ')}
   --size NAME                web (default), page or column (print, 300 dots to the inch), or slide (1280 by 720)
-  --economies CODES          the economies that trends shows in colour, such as VNM,THA
+  --economies NAMES          the economies that trends shows in colour, by code or name, such as 'VNM, Thailand'
   --year YEAR                the year of the map: ${internetYears.join(', ')} (default: ${internetYears.at(-1)})
 ${sourceHelp}
 
@@ -42,7 +44,7 @@ const options = {
   only: 'NAMES',
   format: 'NAMES',
   size: 'NAME',
-  economies: 'CODES',
+  economies: 'NAMES',
   year: 'YEAR',
   ...sourceOptions,
 } as const
@@ -56,7 +58,10 @@ async function drawFigures(given: Given<typeof options>): Promise<void> {
     ...(only !== undefined && { figures: findFigures(only.split(',')) }),
     ...(format !== undefined && { formats: findFormats(format.split(',')) }),
     size: size === undefined ? undefined : findChartSize(size),
-    economies: economies?.split(','),
+    economies:
+      economies === undefined
+        ? undefined
+        : await resolveEconomies(await splitEconomies(economies), await knownPlaces()),
     year: year === undefined ? undefined : Number(year),
   }
   const http = await timed('snapshot', () => openHttp(given))

@@ -5,6 +5,7 @@ import { relationFiles } from '../src/relate/outputs.ts'
 import { type Relation, relate } from '../src/relate/relate.ts'
 import { fitText } from '../src/relate/words.ts'
 import { incomeGroupsInOrder } from '../src/world-bank/income-groups.ts'
+import { splitEconomies } from '../src/world-bank/known-places.ts'
 import { type Given, runScript, UsageError } from './command-line.ts'
 import { openHttp, progress, sourceHelp, sourceOptions } from './sources.ts'
 
@@ -22,7 +23,7 @@ usage: npm run relate -- --x SERIES --y SERIES --year YEAR [options]
   --year YEAR             one year
   --income-group GROUP    only HIC, UMC, LMC or LIC (default: all economies)
   --income-list FYnn      the World Bank's list of the groups (default: the one in effect at the end of the year)
-  --economies CODES       only these, such as VNM,THA,IDN
+  --economies NAMES       only these, by code or name, such as 'VNM, Thailand, Korea, Rep.'
   --log-x, --log-y        take natural logarithms
   --std-errors KIND       classical (default), HC0, HC1, HC2 or HC3
   --out DIR               where the files go (default: out)
@@ -37,7 +38,7 @@ example, from the recorded answers:
 `
 
 const options = {
-  ...{ x: 'SERIES', y: 'SERIES', year: 'YEAR', 'income-group': 'GROUP', 'income-list': 'FYnn', economies: 'CODES' },
+  ...{ x: 'SERIES', y: 'SERIES', year: 'YEAR', 'income-group': 'GROUP', 'income-list': 'FYnn', economies: 'NAMES' },
   ...{ 'log-x': null, 'log-y': null, 'std-errors': 'KIND', out: 'DIR' },
   ...sourceOptions,
 } as const
@@ -51,7 +52,7 @@ async function drawRelation(given: Given<typeof options>): Promise<void> {
   if (x === undefined || y === undefined || year === undefined) throw new UsageError('--x, --y and --year are needed')
   if (!/^\d{4}$/.test(year)) throw new UsageError(`"${year}" is no year: give one, such as 2020`)
   const choices = {
-    ...{ x, y, year: Number(year), economies: economies?.split(',') },
+    ...{ x, y, year: Number(year), economies: economies === undefined ? undefined : await splitEconomies(economies) },
     ...{ incomeList: given['income-list'], logX: given['log-x'], logY: given['log-y'] },
     incomeGroup: oneOf(given['income-group'], incomeGroupsInOrder, 'income group'),
     stdErrors: oneOf(given['std-errors'], kinds, 'kind of standard errors'),

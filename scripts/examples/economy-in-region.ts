@@ -1,4 +1,4 @@
-import { fetchIndicators, findEconomies, listEconomies, membersOf, replayHttp, spreadOf } from 'netskills'
+import { fetchIndicators, findEconomy, listEconomies, membersOf, replayHttp, spreadOf } from 'netskills'
 import { runScript, UsageError } from '../command-line.ts'
 
 const help = `
@@ -19,7 +19,7 @@ await runScript({
     const text = words.join(' ') || 'VNM'
     const http = await replayHttp('fixtures/snapshots/brief') // leave it out to ask the World Bank itself
     const economies = await listEconomies({ http, regionsAsOf: 2021 })
-    const code = (await findEconomies([text], economies)).found.get(text)
+    const code = await findEconomy(text, economies)
     const economy = economies.find(({ iso3 }) => iso3 === code)
     if (!economy?.regionCode) throw new UsageError(`"${text}" is no economy of the World Bank's list, or several`)
 

@@ -2,6 +2,8 @@ import { loadAtlas } from '../charts/atlas.ts'
 import type { ChartSize } from '../charts/size.ts'
 import type { ChartSpec } from '../charts/spec.ts'
 import { InputError } from '../errors.ts'
+import { knownPlaces } from '../world-bank/known-places.ts'
+import { resolveEconomies } from '../world-bank/resolve-economies.ts'
 import { figure1Chart } from './charts/figure-1.ts'
 import { figure1ColumnsChart } from './charts/figure-1-columns.ts'
 import { figure1GroupsChart } from './charts/figure-1-groups.ts'
@@ -27,7 +29,7 @@ export interface FigureOptions {
   readonly size?: ChartSize | undefined
   /** Of the map; default 2017. */
   readonly year?: number | undefined
-  /** Codes of the economies that stand out in the trends; default some of each income group. */
+  /** Codes and names, as `findEconomies` takes them, of the economies that stand out in the trends; default some of each income group. */
   readonly economies?: readonly string[] | undefined
 }
 
@@ -65,7 +67,10 @@ export const briefFigures: readonly BriefFigure[] = [
   {
     name: 'trends',
     about: 'internet use over all years, for the economies of figure 1',
-    chart: internetTrendsChart,
+    chart: async (reproduction, { size, economies }) => {
+      const codes = economies && (await resolveEconomies(economies, await knownPlaces()))
+      return internetTrendsChart(reproduction, { size, economies: codes })
+    },
     table: trendsTable,
   },
   {

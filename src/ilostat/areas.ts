@@ -1,5 +1,8 @@
 /** ILOSTAT's codes that differ from the World Bank's. */
-const iso3OfArea: ReadonlyMap<string, string> = new Map([['KOS', 'XKX']])
+const iso3OfArea: ReadonlyMap<string, string> = new Map([
+  ['CHA', 'CHI'],
+  ['KOS', 'XKX'],
+])
 const areaOfIso3: ReadonlyMap<string, string> = new Map([...iso3OfArea].map(([area, iso3]) => [iso3, area]))
 
 /**

@@ -4,6 +4,7 @@ import { type Provenance, withCitation } from '../http/provenance.ts'
 import { rereadOnce } from '../http/reread.ts'
 import { together } from '../http/together.ts'
 import { toIso3 } from './areas.ts'
+import { askedAreas } from './asked-areas.ts'
 import { type Dataset, describeDataset } from './catalogue.ts'
 import { type Part, partDecoder, tooMany } from './decode.ts'
 import { nothingFor, refuseUnknownCodes } from './explain.ts'
@@ -55,8 +56,9 @@ const defaultMaxRows = 1_000_000
  * ```
  */
 export async function fetchIlostat(dataset: string, options: IlostatOptions = {}): Promise<IlostatTable> {
-  const asked = checkAsked(dataset, options)
   const { http = defaultHttp(), signal, maxRows = defaultMaxRows } = options
+  const economies = options.economies && (await askedAreas(options.economies, { http, signal }))
+  const asked = checkAsked(dataset, { ...options, economies })
   const entry = await describeDataset(dataset, { http, signal })
   refuseTooMany(entry, asked, options, maxRows)
   const unchangedSince = goodAfter(entry.lastUpdated)

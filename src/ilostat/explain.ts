@@ -25,7 +25,8 @@ export async function refuseUnknownCodes(absent: ReadonlyMap<string, ReadonlySet
   }
 }
 
-async function knownCodes(column: CodedVariable, ask: Ask): Promise<ReadonlySet<string> | null> {
+/** The codes of a column by ILOSTAT's dictionary; null where it can't be asked. */
+export async function knownCodes(column: CodedVariable, ask: Ask): Promise<ReadonlySet<string> | null> {
   try {
     return new Set((await listCodes(column, ask)).map(({ code }) => code))
   } catch (error) {

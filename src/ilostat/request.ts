@@ -1,6 +1,5 @@
 import { InputError } from '../errors.ts'
 import { type DateSpan, type Periods, periodSpan, type Years, yearSpan } from '../formats/dates.ts'
-import { checkEconomyCodes } from '../formats/economy-codes.ts'
 import type { Http } from '../http/http.ts'
 import type { ServiceRequest } from '../http/request.ts'
 import { toArea } from './areas.ts'
@@ -11,7 +10,7 @@ import { ilostat } from './service.ts'
 export interface IlostatOptions {
   /** Where to ask; default `defaultHttp()`. */
   readonly http?: Http | undefined
-  /** ISO3 codes; default all areas. */
+  /** Codes and names as `findEconomies` takes them, of any area of ILOSTAT's; default all areas. */
   readonly economies?: readonly string[] | undefined
   /** Codes such as `SEX_T`. */
   readonly sex?: readonly string[] | undefined
@@ -75,7 +74,6 @@ export function checkAsked(dataset: string, options: IlostatOptions): Asked {
   }
   const { economies, sources = 'best', labels, maxRows = 1 } = options
   if (typeof sources === 'object') codes.set('source', new Set(checkCodes('source', sources)))
-  if (economies !== undefined) checkEconomyCodes(economies)
   const areas = economies?.map(toArea) ?? null
   if (areas !== null) codes.set('ref_area', new Set(areas))
   if (labels !== undefined && !ilostatLanguages.includes(labels)) {

@@ -2,7 +2,6 @@ import { fittedLine } from '../charts/fitted-line.ts'
 import { scatterChart } from '../charts/scatter.ts'
 import type { ChartSpec } from '../charts/spec.ts'
 import { FitError, InputError } from '../errors.ts'
-import { checkEconomyCodes } from '../formats/economy-codes.ts'
 import type { Http } from '../http/http.ts'
 import { defaultHttp } from '../http/live.ts'
 import type { Provenance } from '../http/provenance.ts'
@@ -13,6 +12,7 @@ import { coefficientOf, type Estimate, type RobustErrors } from '../statistics/t
 import { log, nameOf } from '../statistics/variables.ts'
 import { listEconomies } from '../world-bank/economies.ts'
 import { type IncomeGroup, incomeGroups, incomeGroupsInOrder, incomeListFor } from '../world-bank/income-groups.ts'
+import { checkEconomyTexts, resolveEconomies } from '../world-bank/resolve-economies.ts'
 import { parseSeries } from './series.ts'
 import { fetchValues, type SeriesValues } from './values.ts'
 import { relationText } from './words.ts'
@@ -24,7 +24,7 @@ export interface RelateOptions {
   readonly year: number
   /** Where to ask; default `defaultHttp()`. */
   readonly http?: Http | undefined
-  /** ISO3 codes; default all economies, without aggregates. */
+  /** Codes and names as `findEconomies` takes them; default all economies, without aggregates. */
   readonly economies?: readonly string[] | undefined
   /** Only economies of this group on the income list. */
   readonly incomeGroup?: IncomeGroup | undefined
@@ -91,23 +91,17 @@ export interface Relation {
  * ```
  */
 export async function relate(options: RelateOptions): Promise<Relation> {
-  const { http = defaultHttp(), year, economies, stdErrors = 'classical', signal } = options
+  const { http = defaultHttp(), year, stdErrors = 'classical', signal } = options
   const asked = checkAsked(options)
-  const [list, x, y] = await together(
+  const list = await listEconomies({ http, signal })
+  const economies = options.economies && (await resolveEconomies(options.economies, list))
+  const [x, y] = await together(
     [
-      (until) => listEconomies({ http, signal: until }),
       (until) => fetchValues(asked.x, { http, year, economies, signal: until }),
       (until) => fetchValues(asked.y, { http, year, economies, signal: until }),
     ],
     signal,
   )
-  const unlisted = economies?.filter((iso3) => !list.some((economy) => economy.iso3 === iso3)) ?? []
-  if (unlisted.length > 0) {
-    throw new InputError(
-      `${unlisted.join(', ')} ${unlisted.length === 1 ? 'is' : 'are'} not on the World Bank's list of economies`,
-      unlisted,
-    )
-  }
   const wanted = list
     .filter(({ iso3, isAggregate }) => !isAggregate && (economies === undefined || economies.includes(iso3)))
     .map(({ iso3, name }) => ({ iso3, name, incomeGroup: asked.groups.get(iso3) ?? null }))
@@ -137,7 +131,7 @@ export async function relate(options: RelateOptions): Promise<Relation> {
 
 function checkAsked({ x, y, year, economies, incomeGroup, incomeList }: RelateOptions) {
   if (!Number.isInteger(year) || year < 1900 || year > 2100) throw new InputError(`${year} is no year`, year)
-  if (economies !== undefined) checkEconomyCodes(economies)
+  if (economies !== undefined) checkEconomyTexts(economies)
   if (incomeGroup !== undefined && !incomeGroupsInOrder.includes(incomeGroup)) {
     throw new InputError(`"${incomeGroup}" is no income group: they are ${incomeGroupsInOrder.join(', ')}`, incomeGroup)
   }

@@ -5,6 +5,7 @@ import { check, type Of, v } from '../formats/schema.ts'
 const namesSchema = v.object({ common: v.string(), official: v.string() })
 const countriesSchema = v.array(
   v.object({
+    cca2: v.string(),
     cca3: v.string(),
     ccn3: v.string(),
     cioc: v.string(),
@@ -20,8 +21,15 @@ export type Country = Of<typeof countriesSchema>[number] & { readonly iso3: stri
 /** Kosovo has no code of ISO's; the package uses UNK, the Bank XKX. */
 const bankCodes: Readonly<Record<string, string>> = { UNK: 'XKX' }
 
-/** What the package world-countries knows: codes, and names in many spellings and languages. */
-export async function loadCountries(): Promise<Country[]> {
+let loaded: Promise<readonly Country[]> | undefined
+
+/** What the package world-countries knows: codes, and names in many spellings and languages. Read once. */
+export function loadCountries(): Promise<readonly Country[]> {
+  loaded ??= readCountries()
+  return loaded
+}
+
+async function readCountries(): Promise<readonly Country[]> {
   const { default: content }: { default: unknown } = await import('world-countries')
   const countries = check(countriesSchema, content, (problem) => new NetskillsError(`world-countries: ${problem}`))
   return countries.map((country) => ({ ...country, iso3: bankCodes[country.cca3] ?? country.cca3 }))

@@ -10,7 +10,7 @@ export {
   listEconomies,
   type SplitRows,
 } from './economies.ts'
-export { type FoundEconomies, findEconomies, findEconomy } from './find-economies.ts'
+export { type FoundEconomies, findEconomies } from './find-economies.ts'
 export { type IncomeGroup, incomeGroups, incomeListFor } from './income-groups.ts'
 export { fetchIndicators, type IndicatorRow, type IndicatorTable, type PeriodRow } from './indicators.ts'
 export { membersOf } from './members.ts'
@@ -22,5 +22,6 @@ export {
   type ObservationRow,
   type ObservationTable,
 } from './observations.ts'
+export { findEconomy, resolveEconomies } from './resolve-economies.ts'
 export { worldBank } from './service.ts'
 export { listVintages, type Vintage } from './vintages.ts'

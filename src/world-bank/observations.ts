@@ -1,19 +1,19 @@
 import { InputError } from '../errors.ts'
 import { type DateSpan, type Periods, periodSpan, type Years, yearSpan } from '../formats/dates.ts'
-import { checkEconomyCodes } from '../formats/economy-codes.ts'
 import type { Http } from '../http/http.ts'
 import { defaultHttp } from '../http/live.ts'
 import { type Provenance, withCitation } from '../http/provenance.ts'
 import { fetchArchivedSeries } from './archived.ts'
 import { fetchCurrentSeries } from './current.ts'
 import { type Language, languages, type Series } from './observation.ts'
+import { askedCodes } from './resolve-economies.ts'
 import { worldBank } from './service.ts'
 
 /** What can be asked of any indicators. */
 export interface IndicatorOptions {
   /** Where to ask; default `defaultHttp()`. */
   readonly http?: Http | undefined
-  /** ISO3 codes, or `all` economies and aggregates (the default). */
+  /** Codes and names as `findEconomies` takes them, codes of aggregates, or `all` economies and aggregates (the default). */
   readonly economies?: 'all' | readonly string[] | undefined
   /** An archived release as `YYYYMM`, such as `202109`; default: the figures as they stand today. */
   readonly vintage?: string | undefined
@@ -85,8 +85,9 @@ export async function fetchSeries<Name extends string>(
   readonly named: readonly { readonly name: Name; readonly series: Series }[]
   readonly sources: { readonly [Column in Name]: Provenance }
 }> {
-  const { http = defaultHttp(), economies = 'all', vintage, language = 'en', footnotes = false, signal } = options
+  const { http = defaultHttp(), vintage, language = 'en', footnotes = false, signal } = options
   const dates = checkOptions(indicators, options)
+  const economies = await askedCodes(options.economies ?? 'all', { http, signal })
   const names = Object.keys(indicators) as Name[]
   const ids = [...new Set(names.map((name) => indicators[name]))]
   const asked = { http, indicators: ids, economies, dates, language, footnotes, signal, fresh: false }
@@ -106,7 +107,7 @@ function compare(a: string, b: string): number {
 }
 
 function checkOptions(indicators: Readonly<Record<string, string>>, options: IndicatorOptions & DateOptions): DateSpan {
-  const { economies = 'all', vintage, language = 'en', years, periods } = options
+  const { vintage, language = 'en', years, periods } = options
   if (Object.keys(indicators).length === 0) throw new InputError('no indicators are asked for', indicators)
   for (const [name, id] of Object.entries(indicators)) {
     if (!/^[A-Za-z0-9._-]+$/.test(id)) {
@@ -115,7 +116,6 @@ function checkOptions(indicators: Readonly<Record<string, string>>, options: Ind
     if (['iso3', 'year', 'period'].includes(name))
       throw new InputError(`"${name}" is the name of a column that is there`, name)
   }
-  if (economies !== 'all') checkEconomyCodes(economies)
   if (vintage !== undefined && !/^\d{6}$/.test(vintage)) {
     throw new InputError(`"${vintage}" is no archived release: give its year and month, such as 202109`, vintage)
   }

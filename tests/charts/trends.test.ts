@@ -89,6 +89,7 @@ describe('internet use over the years', () => {
 
   it.each([
     [['NPL', 'DEU'], 'there is no line for "DEU": there are AUS, BGD, BRN, CHN,'],
+    [['NPL', 'DEU', 'FRA'], 'there is no line for "DEU" and "FRA": there are AUS,'],
     [['npl'], 'there is no line for "npl"'],
     [[], 'no economy is chosen: there are AUS,'],
   ])('refuses %j', async (economies, message) => {

@@ -6,6 +6,8 @@ import type { EmulatedDataset, EmulatedRow } from '../../scripts/emulator/ilosta
 import { type Emulator, textOf } from '../../scripts/emulator/server.ts'
 import { HttpError, InputError, MismatchError, ServiceError } from '../../src/errors.ts'
 import { type LiveOptions, liveHttp } from '../../src/http/live.ts'
+import { toArea, toIso3 } from '../../src/ilostat/areas.ts'
+import { askedAreas } from '../../src/ilostat/asked-areas.ts'
 import { fetchIlostat, fetchIlostatTables } from '../../src/ilostat/data.ts'
 import type { IlostatOptions } from '../../src/ilostat/request.ts'
 import { caught } from '../support/caught.ts'
@@ -85,6 +87,26 @@ describe('fetchIlostat', () => {
     expect([aggregates, absent, repeated]).toEqual([[], {}, []])
     expect(source).toMatchObject({ service: 'ILO, ILOSTAT', id: dataset, lastUpdated: null, licence: 'CC BY 4.0' })
     expect(source.citation).toMatch(/^ILO, ILOSTAT, EMP_TEMP_ECO_OCU_NB_A, retrieved 20\d\d-\d\d-\d\d\.$/)
+  })
+
+  it('takes names and codes of areas, those that only ILOSTAT has and its own spellings too', async () => {
+    const economies = ['Viet Nam', ' deu', 'Kosovo', 'KOS', 'Taiwan', 'TWN', 'X01', 'UK']
+    await get({ economies })
+    expect(dataLog()[0]).toContain('ref_area=VNM+DEU+KOS+TWN+X01+GBR&')
+  })
+
+  it('calls the Channel Islands CHA, and CHI what others call them', async () => {
+    expect(await askedAreas(['CHA', 'Channel Islands', 'CHI', 'KOS'], { http: http() })).toEqual(['CHI', 'XKX'])
+    expect([toArea('CHI'), toIso3('CHA')]).toEqual(['CHA', 'CHI'])
+  })
+
+  it('names each area that is none, with those that it may be, before rows are asked for', async () => {
+    const error = await caught(() => get({ economies: ['VNM', 'Korea', 'QQQ', 'Central'] }))
+    expect(error).toBeInstanceOf(InputError)
+    expect(error.message).toBe(
+      '"Korea" may be KOR or PRK: give the code; no economy is called "QQQ"; "Central" may be CAF: give the code',
+    )
+    expect(dataLog()).toEqual([])
   })
 
   it('asks for economies by their ILOSTAT codes, in parts where there are many, and names those without figures', async () => {
@@ -244,7 +266,7 @@ describe('fetchIlostat', () => {
     expect(messages).toEqual([
       'ILOSTAT knows no classif2 "OCU_SKIL_TOTAL"',
       'ILOSTAT knows no classif2 "OCU_SKIL_X"',
-      'ILOSTAT knows no ref_area "QQQ"',
+      'no economy is called "QQQ"',
       `${dataset} runs from 2020 to 2020: it has nothing for 1985`,
       `${dataset} has no figures for what was asked`,
       expect.stringContaining('the dataset has no column "classif1"'),

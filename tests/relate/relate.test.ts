@@ -131,7 +131,7 @@ describe('relate', () => {
     [{ year: 2020.5 }, '2020.5 is no year'],
     [{ year: Number.NaN }, 'NaN is no year'],
     [{ incomeList: 'FY2021' }, 'unknown income list "FY2021"'],
-    [{ economies: ['Viet Nam'] }, '"Viet Nam" is no code of an economy'],
+    [{ economies: ['VNM', ''] }, '"" is no code of an economy'],
     [{ incomeGroup: 'OECD' as 'HIC' }, '"OECD" is no income group: they are HIC, UMC, LMC, LIC'],
     [{ x: 'EMP' + '_TEMP_Q' }, 'EMP_TEMP_Q is not annual'],
   ])('refuses %j before anything is asked', async (choice, message) => {
@@ -146,7 +146,12 @@ describe('relate', () => {
   it('refuses economies that are none, and too few of them', async () => {
     const services = await startServices()
     const ask = { http: services, x: servers, y: highSkill, year: 2020 }
-    const few = await caught(() => relate({ ...ask, economies: ['DEU', 'FRA', 'CAN'] }))
+    const wrong = await caught(() => relate({ ...ask, economies: ['DEU', 'Taiwan', 'WLD', 'Virgin Islands'] }))
+    expect(wrong).toBeInstanceOf(InputError)
+    expect(wrong.message).toBe(
+      `"Taiwan" is not on the World Bank's list of economies; "WLD" (an aggregate) is not on the World Bank's list of economies; "Virgin Islands" may be VGB or VIR: give the code`,
+    )
+    const few = await caught(() => relate({ ...ask, economies: ['Germany', ' fr', 'CAN'] }))
     expect(few).toBeInstanceOf(FitError)
     expect(few.message).toBe('a relation needs 3 economies with both figures for 2020; 2 of 3 have them')
   })

@@ -64,8 +64,8 @@ describe('the examples', () => {
 
   it.each([
     ['internet-by-income', ['one', 'two'], '"two" is not understood: give one folder'],
-    ['economy-in-region', ['Congo'], `"Congo" is no economy of the World Bank's list, or several`],
-    ['economy-in-region', ['Atlantis'], `"Atlantis" is no economy of the World Bank's list, or several`],
+    ['economy-in-region', ['Congo'], '"Congo" may be COD or COG: give the code'],
+    ['economy-in-region', ['Atlantis'], 'no economy is called "Atlantis"'],
     ['servers-and-skills', ['--log-x'], 'unknown option "--log-x": the options are --help'],
     ['revisions', ['202012'], '"202012" is not understood: the options are --help'],
     ['income-held-constant', ['HIC'], '"HIC" is not understood: the options are --help'],

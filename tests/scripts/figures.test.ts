@@ -184,6 +184,8 @@ describe('npm run figures', () => {
     [['--size', 'A4'], 2, '"A4" is no size: take one of web, page, column, slide'],
     [['--year', '2015'], 2, '2015'],
     [['--economies', 'VNM,ZZZ'], 2, 'ZZZ'],
+    [['--economies', 'Viet Nam, Korea,Atlantis'], 2, '"Korea" may be KOR or PRK: give the code; no economy is called'],
+    [['--economies', 'Viet Nam,Germany'], 2, 'there is no line for "DEU"'],
     [['--live', '--snapshot', briefSnapshot], 2, '--live and --snapshot exclude each other'],
     [['--world-bank-url', 'http://127.0.0.1:1'], 2, 'a service is asked only with --live'],
     [['--live', '--ilostat-url', 'here'], 2, '"here" is no base URL of a service'],

@@ -23,6 +23,16 @@ describe('npm run relate', () => {
     expect(slope.estimate).toBeCloseTo(0.794646278102012, 10)
   })
 
+  it('takes economies by code and name, with commas within names', async () => {
+    const out = join(temporaryFolder(), 'out')
+    const economies = 'DEU, Viet Nam,Egypt, Arab Rep., Korea, Rep.,it, Bahamas, The'
+    const { status, stderr } = await runCommand('relate', [...users, '--out', out, '--economies', economies])
+    expect([status, stderr]).toEqual([0, ''])
+    const { rows, leftOut } = JSON.parse(readFileSync(join(out, 'relation.json'), 'utf8'))
+    const codes = [...rows, ...leftOut].map(({ iso3 }: { iso3: string }) => iso3)
+    expect(codes.sort()).toEqual(['BHS', 'DEU', 'EGY', 'ITA', 'KOR', 'VNM'])
+  })
+
   it('prints its help', async () => {
     const { status, stdout } = await runCommand('relate', ['--help'])
     expect(status).toBe(0)
@@ -41,6 +51,12 @@ describe('npm run relate', () => {
     [[...users.slice(0, 4), '--year', '1970'], 2, 'no income list is known for 1970 (in effect)'],
     [['--x', 'internet users', ...users.slice(2)], 2, '"internet users" is no '],
     [[...users.slice(0, 4), '--year', '2019'], 1, 'has no answer to world-bank GET /sources/57/'],
+    [
+      [...users, '--economies', 'VNM,TWN, Congo,THA'],
+      2,
+      `"TWN" (Taiwan) is not on the World Bank's list of economies; "Congo" may be COD or COG: give the code`,
+    ],
+    [[...users, '--economies', 'VNM,,THA'], 2, '"" is no code of an economy'],
     [[...users, '--log-x=yes'], 2, '--log-x takes no value'],
   ])('answers %j with code %i and one line, and writes nothing', async (args, code, message) => {
     const out = join(temporaryFolder(), 'out')

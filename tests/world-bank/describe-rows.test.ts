@@ -3,7 +3,7 @@ import { packagedHttp } from '../../src/brief/packaged.ts'
 import { InputError } from '../../src/errors.ts'
 import { withEconomies } from '../../src/world-bank/describe-rows.ts'
 import { listEconomies } from '../../src/world-bank/economies.ts'
-import { findEconomy } from '../../src/world-bank/find-economies.ts'
+import { findEconomy } from '../../src/world-bank/resolve-economies.ts'
 import { caught } from '../support/caught.ts'
 
 describe('withEconomies', () => {

@@ -70,7 +70,7 @@ describe('fetchIndicators', () => {
   it.each<[string, Partial<Options>, string]>([
     ['no years', { years: [] }, 'no years are asked for'],
     ['half a year', { years: [2000.5] }, '2000.5 is no year'],
-    ['an ISO2 code', { economies: ['VN'] }, '"VN" is no code of an economy: give ISO3 codes, such as VNM'],
+    ['a blank economy', { economies: ['VNM', ' '] }, '" " is no code of an economy'],
     ['all among codes', { economies: ['all'] }, '"all" is no code of an economy'],
     ['no economies', { economies: [] }, 'no economies are asked for'],
     ['a day for a release', { vintage: '2021-09-15' }, '"2021-09-15" is no archived release'],
@@ -80,6 +80,27 @@ describe('fetchIndicators', () => {
     expect(error).toBeInstanceOf(InputError)
     expect(error.message).toContain(message)
     expect(service.log).toHaveLength(before)
+  })
+
+  it('takes names, codes in any case and codes of aggregates, each once', async () => {
+    const { rows } = await fetchIndicators(users, {
+      http: http(),
+      economies: ['Viet Nam', ' THA', 'idn', 'Korea, Rep.', 'WLD', 'VN'],
+      years: [2017],
+    })
+    expect(rows.map(({ iso3 }) => iso3)).toEqual(['IDN', 'KOR', 'THA', 'VNM', 'WLD'])
+  })
+
+  it('names each economy that is none, with those that it may be, before figures are asked for', async () => {
+    const before = service.log.length
+    const economies = ['VNM', 'TWN', 'Congo', 'Atlantis', 'QQQ']
+    const error = await caught(() => fetchIndicators(users, { http: http(), economies, years: [2017] }))
+    expect(error).toBeInstanceOf(InputError)
+    expect(error.message).toBe(
+      `"TWN" (Taiwan) is not on the World Bank's list of economies; "Congo" may be COD or COG: give the code; no economy is called "Atlantis"; no economy is called "QQQ"`,
+    )
+    expect(error).toMatchObject({ value: ['TWN', 'Congo', 'Atlantis', 'QQQ'] })
+    expect(service.log.slice(before).filter((path) => path.includes('/indicator/'))).toEqual([])
   })
 
   it('refuses an id that would change the path', async () => {

@@ -153,7 +153,14 @@ describe('reading pages', () => {
         { id: '175', text: 'Invalid format: The indicator was not found. It may have been deleted or archived.' },
       ],
     })
-    expect((await caught(() => get({ economies: ['QQQ'] }))).message).toMatch(/Invalid value: .* \(120\)$/)
+    service.inject({
+      when: /./,
+      times: 1,
+      answer: edit(
+        () => '[{"message":[{"id":"120","key":"Invalid value","value":"The provided parameter value is not valid"}]}]',
+      ),
+    })
+    expect((await caught(() => get())).message).toMatch(/Invalid value: .* \(120\)$/)
     // XML with a byte order mark, and an object without its array
     expect((await caught(() => get({ vintage: '199909' }))).message).toMatch(/Data not found\.: .* \(160\)/)
     service.inject({

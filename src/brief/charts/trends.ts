@@ -53,9 +53,10 @@ function yearsOf(trends: readonly Trend[], others: readonly number[]): [number, 
 
 function checkCodes(codes: readonly string[], trends: readonly Trend[]): string[] {
   const known = trends.map(({ iso3 }) => iso3).sort()
-  const wrong = codes.find((code) => !known.includes(code))
-  if (codes.length > 0 && wrong === undefined) return [...new Set(codes)]
-  const what = wrong === undefined ? 'no economy is chosen' : `there is no line for "${wrong}"`
+  const wrong = codes.filter((code) => !known.includes(code))
+  if (codes.length > 0 && wrong.length === 0) return [...new Set(codes)]
+  const named = listed(wrong.map((code) => `"${code}"`))
+  const what = codes.length === 0 ? 'no economy is chosen' : `there is no line for ${named}`
   throw new InputError(`${what}: there are ${known.join(', ')}`, wrong)
 }
 
