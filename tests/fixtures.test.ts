@@ -33,6 +33,16 @@ const { resources }: { resources: readonly Resource[] } = JSON.parse(
 const readTable = ({ path }: Resource) =>
   parseCsv(readFileSync(join(folder, path), 'utf8'), 'all', (problem) => new Error(`${path}: ${problem}`))
 
+function tableOf(table: string): Resource {
+  const found = resources.find(({ name }) => name === table)
+  if (found === undefined) throw new Error(`no table ${table}`)
+  return found
+}
+
+const skillParts = ['OCU_SKILL_L1', 'OCU_SKILL_L2', 'OCU_SKILL_L3-4', 'OCU_SKILL_X']
+const sumOf = (record: Readonly<Record<string, string>>, parts: readonly string[]) =>
+  parts.reduce((total, part) => total + Number(record[part]), 0)
+
 /** Whether a field of a table is what its schema promises. */
 function isValid(text: string, { type, constraints = {} }: Field): boolean {
   if (text === '') return constraints.required !== true
@@ -74,16 +84,32 @@ describe('fixtures/tables', () => {
   )
 
   it('adds up: employment by skill level to its total, where all is there', () => {
-    const resource = resources.find(({ name }) => name === 'employment-by-skill')
-    const { records } = readTable(resource as Resource)
-    const parts = ['OCU_SKILL_L1', 'OCU_SKILL_L2', 'OCU_SKILL_L3-4', 'OCU_SKILL_X']
-    const full = records.filter((record) => parts.every((part) => record[part] !== ''))
-    const off = full.filter((record) => {
-      const sum = parts.reduce((total, part) => total + Number(record[part]), 0)
-      return Math.abs(sum - Number(record.OCU_SKILL_TOTAL)) > 0.0021
-    })
+    const { records } = readTable(tableOf('employment-by-skill'))
+    const full = records.filter((record) => skillParts.every((part) => record[part] !== ''))
+    const off = full.filter((record) => Math.abs(sumOf(record, skillParts) - Number(record.OCU_SKILL_TOTAL)) > 0.0021)
     expect(full.length).toBeGreaterThan(85)
     expect(off).toEqual([])
+  })
+
+  it('adds up: employment of 2010 to 2025, but for the rows that its README lists', () => {
+    const { records } = readTable(tableOf('employment-by-skill-level'))
+    const off = records.filter(
+      (record) => Math.abs(sumOf(record, skillParts) - Number(record.OCU_SKILL_TOTAL)) > 0.0101,
+    )
+    const readme = readFileSync(join(folder, 'README.md'), 'utf8')
+    expect(readme).toContain(
+      `${off.length} rows of them do not: ${off.map(({ code, year }) => `${code} ${year}`).join(', ')}.\n`,
+    )
+  })
+
+  it('names every indicator of 2020, and counts its economies', () => {
+    const { records: names } = readTable(tableOf('wdi-indicators'))
+    const { records } = readTable(tableOf('wdi-2020'))
+    const counts = new Map<string | undefined, number>()
+    for (const { indicator } of records) counts.set(indicator, (counts.get(indicator) ?? 0) + 1)
+    const here = names.filter(({ indicator }) => counts.has(indicator))
+    expect([names.length, here.length]).toEqual([236, counts.size])
+    expect(here.filter(({ indicator, economies }) => counts.get(indicator) !== Number(economies))).toEqual([])
   })
 })
 

@@ -1,6 +1,6 @@
 import { type Call, jsonOrXml, pageOf, xmlError } from './answers.ts'
 import { type EmulatedSeries, releases } from './figures.ts'
-import { placesByName } from './places.ts'
+import { placesByName, placesOf } from './places.ts'
 import type { EmulatedAnswer } from './server.ts'
 
 /** Codes of the archives that stand instead of ISO's; Andorra's stands beside it, without a value. */
@@ -59,7 +59,7 @@ function yearsOf(series: EmulatedSeries, time: string): readonly number[] {
 /** By name, and by year within an economy. */
 function rowsOf(series: EmulatedSeries, vintage: string, codes: string, years: readonly number[]): ArchivedRow[] {
   const asked = codes.split(';')
-  return placesByName.flatMap(({ code, name }) => {
+  return placesOf(series, placesByName).flatMap(({ code, name }) => {
     const valueIn = (year: number) => series.values.get(`${vintage} ${code} ${year}`) ?? null
     const archived = legacyCodes[code] ?? code
     const rows = years.map((year) => ({ code: archived, name, year, value: valueIn(year) }))

@@ -14,7 +14,9 @@ export function catalogueAnswer(
   series: readonly EmulatedSeries[],
   entries: readonly EmulatedEntry[],
 ): EmulatedAnswer {
-  const known = series.map((one): EmulatedEntry => ({ ...one, note: '', organisation: 'World Bank' }))
+  const known = series.map(
+    ({ id, name, sourceId }): EmulatedEntry => ({ id, name, sourceId, note: '', organisation: 'World Bank' }),
+  )
   const rows = [...entries, ...known].map(catalogueRow)
   const [, id] = call.path
   if (id === undefined) return listing(call, rows)

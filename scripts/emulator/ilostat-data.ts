@@ -1,4 +1,4 @@
-import { readTable } from './tables.ts'
+import { once, readTable } from './tables.ts'
 
 /** A row as the service has it; fields that a dataset lacks are absent. */
 export interface EmulatedRow {
@@ -28,16 +28,25 @@ export interface EmulatedDataset {
   readonly records: number
 }
 
+/** Totals of activity. */
+const ecoTotals = ['ECO_SECTOR_TOTAL', 'ECO_AGGREGATE_TOTAL', 'ECO_ISIC4_TOTAL'] as const
+
 const skillCodes = ['OCU_SKILL_L1', 'OCU_SKILL_L2', 'OCU_SKILL_L3-4', 'OCU_SKILL_X', 'OCU_SKILL_TOTAL'] as const
 
-/** Totals of activity that stand side by side, with the same figures. */
-const ecoTotals = ['ECO_SECTOR_TOTAL', 'ECO_AGGREGATE_TOTAL', 'ECO_ISIC4_TOTAL']
-
-const tableRows: readonly EmulatedRow[] = readTable('employment-by-skill', ['code', 'year', ...skillCodes])
-  .map((record) => ({ record, area: record.code === 'XKX' ? 'KOS' : record.code }))
-  .sort((a, b) => (a.area < b.area ? -1 : 1))
-  .flatMap(({ record, area }) =>
-    ecoTotals.flatMap((classif1) =>
+/**
+ * Under the total of activity that the table names, and under no other: the service has several totals side by side, but which of them
+ * an economy has beside the one that was transcribed is not known. The packaged answers have 2020 as the older table has it.
+ */
+const tableRows = once((): readonly EmulatedRow[] => {
+  const columns = ['code', 'year', ...skillCodes] as const
+  const older = readTable('employment-by-skill', columns).map((record) => ({ ...record, activity: ecoTotals[0] }))
+  const newer = readTable('employment-by-skill-level', [...columns, 'activity']).filter(
+    ({ year, activity }) => year !== '2020' || activity !== ecoTotals[0],
+  )
+  return [...older, ...newer]
+    .map((record) => ({ record, area: record.code === 'XKX' ? 'KOS' : record.code }))
+    .sort((a, b) => (`${a.area} ${a.record.year}` < `${b.area} ${b.record.year}` ? -1 : 1))
+    .flatMap(({ record, area }) =>
       skillCodes
         .filter((code) => record[code] !== '')
         .map((classif2) => ({
@@ -45,14 +54,14 @@ const tableRows: readonly EmulatedRow[] = readTable('employment-by-skill', ['cod
           // The transcription has no sources; this code stands for what it lacks.
           source: 'BX:0',
           indicator: 'EMP_TEMP_ECO_OCU_NB',
-          classif1,
+          classif1: record.activity,
           classif2,
           time: record.year,
           obs_value: record[classif2],
           obs_status: '',
         })),
-    ),
-  )
+    )
+})
 
 /** Employment by occupation, of fixtures/tables. The day of the last update is not known. */
 export const employmentByOccupation: EmulatedDataset = {
@@ -60,8 +69,10 @@ export const employmentByOccupation: EmulatedDataset = {
   label: 'Employment by economic activity and occupation (thousands)',
   subject: 'Employment',
   columns: ['ref_area', 'source', 'indicator', 'classif1', 'classif2', 'time', 'obs_value', 'obs_status'],
-  rows: () => tableRows,
-  records: tableRows.length,
+  rows: tableRows,
+  get records() {
+    return tableRows().length
+  },
 }
 
 /** Labels of the codes that the emulator knows: those of its datasets and a few more. */

@@ -1,6 +1,6 @@
 import { type Call, invalidValue, jsonError, jsonOrXml, pageOf } from './answers.ts'
 import type { EmulatedSeries } from './figures.ts'
-import { type Place, selectPlaces } from './places.ts'
+import { type Place, placesOf, selectPlaces } from './places.ts'
 import { type EmulatedAnswer, htmlPage } from './server.ts'
 
 /** /country/{codes}/indicator/{ids}: figures as they stand today. */
@@ -14,17 +14,27 @@ export function dataAnswer(call: Call, all: readonly EmulatedSeries[]): Emulated
   if (call.query.get('footnote') === 'y' && series.some(({ sourceId }) => sourceId !== '2')) {
     return htmlPage(400, 'Bad request')
   }
-  const blocks = series.map((one) => ({ one, dates: datesOf(one, call.query.get('date')) }))
-  const total = blocks.reduce((sum, { dates }) => sum + dates.length * places.length, 0)
+  const blocks = series.map((one) => ({
+    one,
+    places: placesOf(one, places),
+    dates: datesOf(one, call.query.get('date')),
+  }))
+  const total = blocks.reduce((sum, block) => sum + block.dates.length * block.places.length, 0)
   if (total === 0) {
     const nothing = { page: 0, pages: 0, per_page: 0, total: 0, sourceid: null, lastupdated: null }
     return jsonOrXml(call, [nothing, null])
   }
   const { page, perPage, pages, start } = pageOf(call, total)
   const days = series.map(({ vintages }) => vintages.at(-1) ?? '').sort()
-  const rows = [...cellsFrom(blocks, places, start, perPage)].map((cell) => dataRow(cell, call))
+  const rows = [...cellsFrom(blocks, start, perPage)].map((cell) => dataRow(cell, call))
   const counts = { page, pages, per_page: perPage, total }
   return jsonOrXml(call, [{ ...counts, sourceid: series[0]?.sourceId, lastupdated: days.at(-1) }, rows])
+}
+
+interface Block {
+  readonly one: EmulatedSeries
+  readonly places: readonly Place[]
+  readonly dates: readonly string[]
 }
 
 interface Cell {
@@ -34,15 +44,10 @@ interface Cell {
 }
 
 /** So many cells from the start on, by series, place and date; those of other pages are not made. */
-function* cellsFrom(
-  blocks: readonly { readonly one: EmulatedSeries; readonly dates: readonly string[] }[],
-  places: readonly Place[],
-  start: number,
-  count: number,
-): Generator<Cell> {
+function* cellsFrom(blocks: readonly Block[], start: number, count: number): Generator<Cell> {
   let skip = start
   let left = count
-  for (const { one, dates } of blocks) {
+  for (const { one, places, dates } of blocks) {
     for (const place of places) {
       if (skip >= dates.length) {
         skip -= dates.length

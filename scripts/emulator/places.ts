@@ -1,4 +1,4 @@
-import { economies } from './figures.ts'
+import { type EmulatedSeries, economies } from './figures.ts'
 
 /** An economy or aggregate. */
 export type Place = (typeof economies)[number]
@@ -12,6 +12,11 @@ export function selectPlaces(codes: string): readonly Place[] | null | 'firewall
   if (asked.has('LS')) return 'firewall'
   const found = placesByName.filter(({ code, iso2 }) => asked.has(code) || asked.has(iso2))
   return found.length === asked.size ? found : null
+}
+
+/** The places that a series can have figures of. */
+export function placesOf({ economiesOnly = false }: EmulatedSeries, places: readonly Place[]): readonly Place[] {
+  return economiesOnly ? places.filter(({ isAggregate }) => isAggregate === 'false') : places
 }
 
 const incomeNames: Readonly<Record<string, string>> = {

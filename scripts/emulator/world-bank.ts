@@ -1,10 +1,11 @@
 import { type Call, invalidValue, listing } from './answers.ts'
 import { archivedAnswer, versionsAnswer } from './archives.ts'
 import { catalogueAnswer, sourceAnswer } from './catalogue.ts'
-import { type EmulatedEntry, type EmulatedSeries, tableSeries } from './figures.ts'
+import type { EmulatedEntry, EmulatedSeries } from './figures.ts'
 import { dataAnswer } from './indicator-data.ts'
 import { countryRow, selectPlaces } from './places.ts'
 import { type EmulatedAnswer, type EmulatedRequest, type Emulator, htmlPage, notFound, startServer } from './server.ts'
+import { crossSection, tableSeries } from './table-series.ts'
 
 /** How the emulated World Bank differs from its usual self. */
 export interface WorldBankOptions {
@@ -35,7 +36,7 @@ function answer(request: EmulatedRequest, options: WorldBankOptions): EmulatedAn
   const parts = request.path.split('/').slice(1).map(decodeURIComponent)
   const path = languages.includes(parts[0] ?? '') ? parts.slice(1) : parts
   const call = { path, query: new URLSearchParams(request.query), largestPage }
-  const all = [...tableSeries, ...series]
+  const all = [...tableSeries, ...crossSection, ...series]
   if (path[0] === 'country') return path[2] === 'indicator' ? dataAnswer(call, all) : countriesAnswer(call)
   if (path[0] === 'indicator') return catalogueAnswer(call, all, entries)
   if (path[0] === 'source') return sourceAnswer(call, all)

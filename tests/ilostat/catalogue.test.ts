@@ -36,10 +36,12 @@ describe('the catalogue of ILOSTAT', () => {
     expect(await describeDataset('EMP_TEMP_ECO_OCU_NB_A', { http: http() })).toEqual({
       id: 'EMP_TEMP_ECO_OCU_NB_A',
       label: 'Employment by economic activity and occupation (thousands)',
-      ...{ frequency: 'annual', start: '2020', end: '2020', subject: 'Employment' },
+      ...{ frequency: 'annual', start: '2010', end: '2025', subject: 'Employment' },
       lastUpdated: null,
-      // 98 areas, five occupations but for seven without X, three totals of activity
-      ...{ records: (98 * 5 - 7) * 3, allRecords: (98 * 5 - 7) * 3, areas: 98 },
+      // Of 2020 the 98 areas of the older table, 7 without X; 978 other rows of the newer, 85 without X, 3 of X and the total alone
+      records: 98 * 5 - 7 + (978 * 5 - 85 - 3 * 3),
+      allRecords: 98 * 5 - 7 + (978 * 5 - 85 - 3 * 3),
+      areas: 163,
       classifications: ['ECO', 'OCU'],
     })
     expect((await listDatasets({ http: http() })).find(({ id }) => id.startsWith('UNE'))).toMatchObject({

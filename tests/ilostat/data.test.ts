@@ -178,7 +178,7 @@ describe('fetchIlostat', () => {
 
   it('asks for several datasets at once, or gives none', async () => {
     const tables = await fetchIlostatTables([annual.id, dataset], { http: http(), economies: ['VNM'] })
-    expect([tables[annual.id]?.rows.length, tables[dataset]?.rows.length]).toEqual([3, 15])
+    expect([tables[annual.id]?.rows.length, tables[dataset]?.rows.length]).toEqual([3, 15 * 5])
     const error = await caught(() => fetchIlostatTables([annual.id, 'NO_SUCH_DATASET_A'], { http: http() }))
     expect(error.message).toContain('ILOSTAT has no dataset "NO_SUCH_DATASET_A"')
     expect((await caught(() => fetchIlostatTables([], { http: http() }))).message).toBe('no datasets are asked for')
@@ -267,7 +267,7 @@ describe('fetchIlostat', () => {
       'ILOSTAT knows no classif2 "OCU_SKIL_TOTAL"',
       'ILOSTAT knows no classif2 "OCU_SKIL_X"',
       'no economy is called "QQQ"',
-      `${dataset} runs from 2020 to 2020: it has nothing for 1985`,
+      `${dataset} runs from 2010 to 2025: it has nothing for 1985`,
       `${dataset} has no figures for what was asked`,
       expect.stringContaining('the dataset has no column "classif1"'),
     ])
@@ -425,7 +425,7 @@ describe('the emulated ILOSTAT', () => {
     for (const query of ['refarea=VNM', 'ref_area=', 'sex=SEX_T', 'region=X']) {
       expect((await lines(`id=${dataset}&${query}`)).lines).toHaveLength(all.lines.length)
     }
-    expect((await lines(`id=${dataset}&ref_area=VNM`)).lines).toHaveLength(1 + 3 * 5)
+    expect((await lines(`id=${dataset}&ref_area=VNM`)).lines).toHaveLength(1 + 15 * 5)
   })
 
   it('answers an unknown code with a header alone, and breaks on an encoded +', async () => {

@@ -84,4 +84,26 @@ describe('the emulated World Bank', () => {
     const data = await json(`${path}/data?per_page=5000`)
     expect(data.total).toBe(297)
   })
+
+  it('has the newest figures under today and under the release of that day, and older ones as they were', async () => {
+    const value = async (path: string) => {
+      const answer = await json(path)
+      return Array.isArray(answer) ? answer[1][0].value : answer.source.data[0].value
+    }
+    const archived = (release: string) => `/sources/57/country/VNM/series/SP.POP.TOTL/version/${release}/time/YR2017`
+    // population.csv: 2026-07-01 and 2021-12
+    expect(await value('/country/VNM/indicator/SP.POP.TOTL?date=2017')).toBe(95176977)
+    expect(await value(archived('202607'))).toBe(95176977)
+    expect(await value(archived('202112'))).toBe(94600643)
+  })
+
+  it('has economies alone of an indicator of which no aggregates are known', async () => {
+    const [{ total, lastupdated }] = await json('/country/all/indicator/AG.LND.FRST.ZS?date=2020&per_page=500')
+    expect([total, lastupdated]).toEqual([217, '2026-07-01'])
+    const several = '/country/all/indicator/AG.LND.FRST.ZS;NY.GDP.PCAP.CD?date=2020&source=2'
+    expect((await json(several))[0].total).toBe(217 + 296)
+    const archived = await json('/sources/57/country/all/series/AG.LND.FRST.ZS/version/202607/time/YR2020')
+    // Andorra comes twice.
+    expect(archived.total).toBe(217 + 1)
+  })
 })

@@ -26,17 +26,17 @@ describe('fetchIndicators', () => {
       { users: 'IT.NET.USER.ZS', people: 'SP.POP.TOTL' },
       { http: http(), economies: ['VNM', 'NRU'], years: [2017, 2000] },
     )
-    // fixtures/tables: internet-users.csv of 2021-09-15, population.csv
+    // fixtures/tables: internet-users.csv of 2021-09-15, population.csv of 2026-07-01
     expect(rows).toEqual([
-      { iso3: 'NRU', year: 2000, users: null, people: 10335 },
-      { iso3: 'NRU', year: 2017, users: 62.38512451, people: 10577 },
-      { iso3: 'VNM', year: 2000, users: 0.254248276, people: 79910411 },
-      { iso3: 'VNM', year: 2017, users: 58.14, people: 94600643 },
+      { iso3: 'NRU', year: 2000, users: null, people: 10168 },
+      { iso3: 'NRU', year: 2017, users: 62.38512451, people: 11324 },
+      { iso3: 'VNM', year: 2000, users: 0.254248276, people: 77154011 },
+      { iso3: 'VNM', year: 2017, users: 58.14, people: 95176977 },
     ])
     expect(sources.users).toMatchObject({
       id: 'IT.NET.USER.ZS',
       vintage: null,
-      lastUpdated: '2021-12',
+      lastUpdated: '2026-07-01',
       database: '2',
     })
     expect(sources.people).toMatchObject({ id: 'SP.POP.TOTL', label: 'Population, total' })
