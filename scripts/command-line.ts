@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { InputError, NetskillsError } from '../src/errors.ts'
+import { cleanText } from '../src/formats/clean-text.ts'
 
 /** The command was called wrongly. */
 export class UsageError extends NetskillsError {
@@ -40,9 +41,18 @@ export async function runScript<const Words extends OptionWords>({
       await run(given.options, given.words)
     }
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error)
+    console.error(printable(error instanceof Error ? error.message : String(error)))
     process.exitCode = error instanceof UsageError || error instanceof InputError ? 2 : 1
   }
+}
+
+/** The longest message that is printed: a service can put anything into one. */
+const longestMessage = 2000
+
+/** A message as a terminal can show it, one line a line, whatever a service or an argument put into it. */
+function printable(message: string): string {
+  const lines = message.split('\n').map(cleanText).join('\n')
+  return lines.length > longestMessage ? `${lines.slice(0, longestMessage)}…` : lines
 }
 
 /** Node's own parser takes the arguments apart; what is wrong with them is said here, in a line of our own. */

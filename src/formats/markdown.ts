@@ -7,11 +7,16 @@
  * ```
  */
 export function escapeMarkdown(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll(/<(?=[a-z/!?])/gi, '&lt;')
-    .replaceAll(/[\\`*[\]|]|(?<!\w)_|_(?!\w)|~(?=\S)|(?<=\S)~/g, '\\$&')
-    .replaceAll(/\s+/g, ' ')
+  return (
+    text
+      .replaceAll('&', '&amp;')
+      .replaceAll(/<(?=[a-z/!?])/gi, '&lt;')
+      .replaceAll(/[\\`*[\]|]|(?<!\w)_|_(?!\w)|~(?=\S)|(?<=\S)~/g, '\\$&')
+      // A bare address would become a link.
+      .replaceAll('://', ':\\//')
+      .replaceAll(/\bwww\./gi, (www) => `${www.slice(0, 3)}\\.`)
+      .replaceAll(/\s+/g, ' ')
+  )
 }
 
 /**

@@ -1,4 +1,4 @@
-/** A text as HTML and XML show it, in elements as well as between quotes; control characters, which XML can't hold, are left out. */
+/** A text as HTML and XML show it, in elements as well as between quotes; characters that XML can't hold are left out. */
 export function escapeMarkup(text: string): string {
   return text
     .replaceAll('&', '&amp;')
@@ -6,5 +6,5 @@ export function escapeMarkup(text: string): string {
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;')
     .replaceAll("'", '&#39;')
-    .replaceAll(/(?![\t\n\r])\p{Cc}/gu, '')
+    .replaceAll(/(?![\t\n\r])[\p{Cc}\p{Cs}\ufffe\uffff]/gu, '')
 }

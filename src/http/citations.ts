@@ -19,10 +19,10 @@ function entryOf(source: Provenance): string {
   const fields = [
     ['author', `{${escapeTex(author)}}`],
     ['title', escapeTex(label ?? id)],
-    ['howpublished', [collection, releaseText(source)].filter((part) => part !== null).join(', ')],
-    ['year', (vintage ?? lastUpdated ?? retrievedAt).slice(0, 4)],
+    ['howpublished', escapeTex([collection, releaseText(source)].filter((part) => part !== null).join(', '))],
+    ['year', /^\d{4}/.exec(vintage ?? lastUpdated ?? retrievedAt)?.[0] ?? retrievedAt.slice(0, 4)],
     ['note', escapeTex(`${id}. Retrieved ${retrievedAt.slice(0, 10)}. ${licence}`)],
-    ['url', url],
+    ['url', new URL(url).href],
   ]
   return `@misc{${citationKey},\n${fields.map(([name, value]) => `  ${name} = {${value}},`).join('\n')}\n}\n`
 }
@@ -33,6 +33,9 @@ function escapeTex(text: string): string {
 }
 
 const texOf: Readonly<Record<string, string>> = {
+  // BibTeX counts braces, those with a backslash before them too.
+  '{': '\\textbraceleft{}',
+  '}': '\\textbraceright{}',
   '\\': '\\textbackslash{}',
   '^': '\\textasciicircum{}',
   '~': '\\textasciitilde{}',

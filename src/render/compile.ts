@@ -1,6 +1,7 @@
 import type { LoggerInterface, Spec } from 'vega'
+import { withPlainTexts } from '../charts/plain-texts.ts'
 import type { ChartSpec } from '../charts/spec.ts'
-import { RenderError } from '../errors.ts'
+import { NetskillsError, RenderError } from '../errors.ts'
 
 /** A chart as Vega reads it. */
 export type CompiledChart = Spec
@@ -19,9 +20,16 @@ export interface Warnings {
  */
 export async function compileChart(spec: ChartSpec, { logger, refuse } = collectWarnings()): Promise<CompiledChart> {
   const { compile } = await import('vega-lite')
-  const compiled = compile(spec, { logger })
+  const compiled = compile(withPlainTexts(spec), { logger })
   refuse()
   return compiled.spec
+}
+
+/** Whatever goes wrong while a chart is drawn is a RenderError, with the words of Vega in it. */
+export function renderError(error: unknown): Error {
+  if (error instanceof NetskillsError) return error
+  const problem = error instanceof Error ? error.message : String(error)
+  return new RenderError(`the chart can't be drawn as it is described: ${problem}`, { cause: error })
 }
 
 export function collectWarnings(): Warnings {

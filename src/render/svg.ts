@@ -1,7 +1,7 @@
 import type { ChartSpec } from '../charts/spec.ts'
 import { textWidth } from '../charts/text.ts'
 import { RenderError } from '../errors.ts'
-import { collectWarnings, compileChart } from './compile.ts'
+import { collectWarnings, compileChart, renderError } from './compile.ts'
 import { withMetadata } from './metadata.ts'
 
 /**
@@ -22,6 +22,14 @@ import { withMetadata } from './metadata.ts'
  * ```
  */
 export async function renderSvg(spec: ChartSpec, { zoom = 1 }: { readonly zoom?: number } = {}): Promise<string> {
+  try {
+    return await draw(spec, zoom)
+  } catch (error) {
+    throw renderError(error)
+  }
+}
+
+async function draw(spec: ChartSpec, zoom: number): Promise<string> {
   const warnings = collectWarnings()
   const [vega, compiled] = await Promise.all([import('vega'), compileChart(spec, warnings)])
   vega.textMetrics.width = (item, text) =>
@@ -29,12 +37,17 @@ export async function renderSvg(spec: ChartSpec, { zoom = 1 }: { readonly zoom?:
   const loader = Object.assign(vega.loader(), { load: refuseToLoad, sanitize: refuseToLoad })
   const view = new vega.View(vega.parse(compiled), { renderer: 'none', logger: warnings.logger, loader })
   try {
-    const svg = numberClips(await view.toSVG())
+    const svg = numberClips(withoutIllegalCharacters(await view.toSVG()))
     warnings.refuse()
     return withMetadata(svg, spec, zoom)
   } finally {
     view.finalize()
   }
+}
+
+/** XML can't hold control characters, halves of characters and what no character is; a name among the data may have them. */
+function withoutIllegalCharacters(svg: string): string {
+  return svg.replaceAll(/(?![\t\n\r])[\p{Cc}\p{Cs}\ufffe\uffff]/gu, '')
 }
 
 /** Vega numbers clipping paths through the whole process; numbered from the start of each picture, the same chart is the same text. */

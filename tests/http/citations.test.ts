@@ -45,11 +45,11 @@ describe('bibtexOf', () => {
   it('shows what TeX would take for commands as it is', () => {
     const text = bibtexOf([employment])
     expect(text).toContain('@misc{ilostat-emp-temp-eco-ocu-nb-a-2026-01-15,')
-    expect(text).toContain('title = {Employment \\{by\\} occupation \\& activity},')
+    expect(text).toContain('title = {Employment \\textbraceleft{}by\\textbraceright{} occupation \\& activity},')
     expect(text).toContain('howpublished = {ILOSTAT, last updated 2026-01-15},')
     expect(text).toContain('note = {EMP\\_TEMP\\_ECO\\_OCU\\_NB\\_A. Retrieved 2026-11-23. CC BY 4.0},')
     expect(bibtexOf([{ ...users, label: '\\input{x} ~^' }])).toContain(
-      'title = {\\textbackslash{}input\\{x\\} \\textasciitilde{}\\textasciicircum{}},',
+      'title = {\\textbackslash{}input\\textbraceleft{}x\\textbraceright{} \\textasciitilde{}\\textasciicircum{}},',
     )
   })
 
