@@ -65,7 +65,7 @@ async function bundle(entry, folder) {
     format: 'esm',
     platform: 'node',
     target: 'node20',
-    external: ['@resvg/resvg-js', 'danfojs-node', 'esbuild', 'opentype.js'],
+    external: ['@resvg/resvg-js', 'danfojs-node', 'esbuild', 'opentype.js', 'subset-font'],
     banner: {
       js: "import { createRequire as createRequireOfBundle } from 'node:module'; const require = createRequireOfBundle(import.meta.url);",
     },

@@ -27,6 +27,7 @@ export function pageDocument({ title, description, body, data, style, scripts }:
     `script-src ${ownScripts.map(hashOf).join(' ')}`,
     `style-src ${hashOf(ownStyle ?? '')}`,
     'img-src data: blob:',
+    'font-src data:',
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ')

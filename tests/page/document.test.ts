@@ -33,6 +33,7 @@ describe('pageDocument', () => {
       `script-src ${hash('run()')}`,
       `style-src ${hash('a{}')}`,
       'img-src data: blob:',
+      'font-src data:',
       'base-uri &#39;none&#39;',
       'form-action &#39;none&#39;',
     ])

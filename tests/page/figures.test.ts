@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs'
 import type { Locator, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
+import { type TextStyle, textWidth } from '../../src/charts/text.ts'
 import { hasChromium, inChromium, useChromium } from '../support/browser.ts'
 import { drawn, makePage } from './made.ts'
 
@@ -17,6 +18,19 @@ async function hover(page: Page, mark: Locator): Promise<void> {
   const box = await mark.first().boundingBox()
   if (box === null) throw new Error('the mark is not shown')
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
+}
+
+/** The texts of charts, line by line, with the widths that the browser gives them. */
+async function drawnTexts(page: Page): Promise<{ text: string; width: number; style: TextStyle }[]> {
+  const lines = page.locator('.chart svg').locator('text:not(:has(tspan)), tspan')
+  return lines.evaluateAll((all) =>
+    all.flatMap((one) => {
+      if (!(one instanceof SVGTextContentElement)) return []
+      const { fontSize, fontWeight } = getComputedStyle(one)
+      const style = { fontSize: Number.parseFloat(fontSize), bold: Number(fontWeight) >= 600 }
+      return [{ text: one.textContent, width: one.getComputedTextLength(), style }]
+    }),
+  )
 }
 
 async function tooltipOf(page: Page): Promise<Record<string, string>> {
@@ -132,6 +146,18 @@ describe.skipIf(!hasChromium)(inChromium('the figures of the page'), () => {
     expect(await second.locator('.chart').textContent()).toContain('slope t = 4.28')
     await hover(page, marks(page, 'figure-2', 'Japan'))
     expect(await tooltipOf(page)).toMatchObject({ 'Secure servers per 1 million people': '22,938' })
+  })
+
+  it('have texts as wide as they were measured, on a machine that lacks the font', async () => {
+    const page = await drawn(await open(file(), { viewport: { width: 360, height: 740 } }))
+    const texts = await drawnTexts(page)
+    expect(texts.length).toBeGreaterThan(400)
+    const wrong = texts.filter(({ text, width, style }) => Math.abs(width / textWidth(text, style) - 1) > 0.005)
+    expect(wrong).toEqual([])
+    const viewBoxes = await page
+      .locator('.chart svg')
+      .evaluateAll((all) => all.map((svg) => svg.getAttribute('viewBox')))
+    expect(viewBoxes.filter((box) => Number(box?.split(' ')[2]) > 330)).toEqual([])
   })
 
   it('are drawn for a narrow page where it is narrow', async () => {

@@ -36,6 +36,17 @@ async function tabTo(page: Page, selector: string): Promise<void> {
   throw new Error(`Tab does not lead to ${selector}`)
 }
 
+/** The fonts that the text of an element is drawn with. */
+async function fontsOf(page: Page, selector: string) {
+  const session = await page.context().newCDPSession(page)
+  await session.send('DOM.enable')
+  await session.send('CSS.enable')
+  const { root } = await session.send('DOM.getDocument')
+  const { nodeId } = await session.send('DOM.querySelector', { nodeId: root.nodeId, selector })
+  const { fonts } = await session.send('CSS.getPlatformFontsForNode', { nodeId })
+  return fonts.map(({ postScriptName, isCustomFont }) => ({ postScriptName, isCustomFont }))
+}
+
 const column = (page: Page, table: string, index: number) =>
   page.locator(`${table} tbody tr > :nth-child(${index})`).allTextContents()
 
@@ -182,6 +193,24 @@ describe.skipIf(!hasChromium)(inChromium('the page'), () => {
     await tabTo(page, '[data-figure=figure-1] .behind [data-file]')
     const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Space')])
     expect(download.suggestedFilename()).toBe('figure-1-202012.csv')
+  })
+
+  it.each([
+    "Côte d'Ivoire, Co\u0302te d\u2019Ivoire, Türkiye, São Tomé and Príncipe, Curaçao, Åland, Réunion",
+    'Česko, Łódź, Őrség, İstanbul, Šķēde, Brașov, Constanța, Azərbaycan, Nukuʻalofa',
+    '−1.5 – 2 × 3 ≤ ≥ ≈ ≠ ± ½ ° … “x” ‘y’ « » → ↑ ↓ ↕ € ™',
+  ])('brings its font, which has %s', async (text) => {
+    const page = await open(file())
+    for (const [selector, postScriptName] of [
+      ['header p', 'Arimo-Regular'],
+      ['h1', 'Arimo-Bold'],
+    ] as const) {
+      await page.locator(selector).evaluate((element, given) => {
+        element.textContent = given
+        return document.fonts.ready
+      }, text)
+      expect(await fontsOf(page, selector)).toEqual([{ postScriptName, isCustomFont: true }])
+    }
   })
 
   it('is light or dark as the system is, until the reader says otherwise', async () => {

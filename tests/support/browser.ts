@@ -1,7 +1,11 @@
-import { existsSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFinished } from 'vitest'
+import { escapeMarkup } from '../../src/formats/markup.ts'
 
 const executable = '/usr/bin/chromium'
 
@@ -13,20 +17,26 @@ export function inChromium(name: string): string {
   return hasChromium ? name : `${name} (not tried: there is no ${executable}; Debian has it as chromium)`
 }
 
-/** One browser for the tests of a file, with a profile of its own, which asks nobody for anything. */
+/** One browser for the tests of a file, with a profile and fonts of its own, which asks nobody for anything. */
 export function useChromium() {
   let browser: Browser | undefined
+  const folder = mkdtempSync(join(tmpdir(), 'netskills-fonts-'))
   beforeAll(async () => {
     if (!hasChromium) return
     browser = await chromium.launch({
       executablePath: executable,
+      env: { ...process.env, FONTCONFIG_FILE: writeFontConfiguration(folder) },
+      timeout: 0,
       args: [
         ...['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
         ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
       ],
     })
-  }, 30_000)
-  afterAll(() => browser?.close())
+  })
+  afterAll(async () => {
+    await browser?.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
   return {
     /**
      * Opens a file. When the test ends, nothing may have been asked for, said on the console, thrown or said in a dialog.
@@ -40,6 +50,20 @@ export function useChromium() {
   }
 }
 
+/**
+ * The only font of the machine is Arimo's bold, wider than the regular that most texts are measured in. So tests end alike wherever they run, and
+ * a page that does not bring its font shows.
+ */
+function writeFontConfiguration(folder: string): string {
+  const file = join(folder, 'fonts.conf')
+  const fonts = dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/arimo/700Bold/Arimo_700Bold.ttf'))
+  const folders = `<dir>${escapeMarkup(fonts)}</dir><cachedir>${escapeMarkup(folder)}</cachedir>`
+  // Hinting would move the edges of letters, and so their widths, to whole pixels.
+  const unhinted = '<match target="pattern"><edit name="hinting"><bool>false</bool></edit></match>'
+  writeFileSync(file, `<?xml version="1.0"?>\n<fontconfig>${folders}${unhinted}</fontconfig>\n`)
+  return file
+}
+
 async function openFile(
   browser: Browser,
   file: string,
@@ -48,6 +72,8 @@ async function openFile(
   const problems: string[] = []
   const address = pathToFileURL(file).href
   const context = await browser.newContext(options)
+  // Only the time of the test is bounded.
+  context.setDefaultTimeout(0)
   await context.route('**', (route) => {
     const url = route.request().url()
     if (url === address || /^(data|blob):/.test(url)) return route.continue()

@@ -85,7 +85,7 @@ ${content}
 `,
 )}
 </main>
-<footer><p>Made by netskills ${packageVersion()}. The figures are the World Bank's and the ILO's, CC BY 4.0. The charts are drawn by Vega (BSD 3-Clause licence).</p></footer>`
+<footer><p>Made by netskills ${packageVersion()}. The figures are the World Bank's and the ILO's, CC BY 4.0. The charts are drawn by Vega (BSD 3-Clause licence); the font is Arimo (SIL Open Font License).</p></footer>`
 }
 
 /** Where a reader names the economy that is to stand out in all figures. */

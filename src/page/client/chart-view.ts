@@ -10,12 +10,16 @@ export interface DrawnChart {
   readonly codes: ReadonlySet<string>
 }
 
+/** Vega measures texts on a canvas, which takes another font as long as the page's own are not read. Should they fail, the charts are still drawn. */
+const fontsRead = Promise.allSettled([...document.fonts].map((font) => font.load()))
+
 /**
  * Draws a chart as SVG, aside. Its expressions are read by an interpreter: the page's content security policy lets no text become code.
  *
  * @param highlighted the economy that stands out from the start, if the chart has it
  */
 export async function drawChart(shared: SharedSpec, rows: readonly Rows[], highlighted: string): Promise<DrawnChart> {
+  await fontsRead
   const spec = withRows(shared, rows)
   const codes = codesIn(spec)
   const container = document.createElement('div')
