@@ -9,9 +9,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 let folder: string
 let tarball: string
 
-/** Packing compiles; installing asks the registry. */
-const patience = 240_000
-
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'netskills-package-'))
   tarball = join(
@@ -20,7 +17,7 @@ beforeAll(() => {
   )
   writeFileSync(join(folder, 'package.json'), '{"name": "stranger", "type": "module", "private": true}')
   run('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', tarball], folder)
-}, patience)
+})
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -114,7 +111,7 @@ describe('the packed library', () => {
       writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['script.ts'] }))
       run(process.execPath, [resolve('node_modules/typescript/bin/tsc'), '-p', folder], folder)
     }
-  }, 60_000)
+  })
 
   it('says what is missing where a DataFrame is asked for and danfojs-node is absent', () => {
     const code =

@@ -26,7 +26,7 @@ describe('liveHttp', () => {
   })
   afterAll(() => server.stop())
 
-  const get = (timeout = 5000, signal?: AbortSignal) =>
+  const get = (timeout = 60_000, signal?: AbortSignal) =>
     liveHttp({ worldBankUrl: server.url, timeout, retry: { tries: 1 } }).get(asked, asText, { signal })
 
   it('sends the path and the query as they were built, and says who asks', async () => {
@@ -67,7 +67,7 @@ describe('liveHttp', () => {
     const reason = new Error('changed my mind')
     const aborting = new AbortController()
     setTimeout(() => aborting.abort(reason), 50)
-    expect(await caught(() => get(5000, aborting.signal))).toBe(reason)
+    expect(await caught(() => get(60_000, aborting.signal))).toBe(reason)
   })
 
   it('bounds the size of an answer', async () => {

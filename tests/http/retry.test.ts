@@ -70,9 +70,13 @@ describe('trying again', () => {
 
   it('asks again after a broken connection and after silence', async () => {
     server.inject({ when: /./, times: 1, answer: 'reset' })
+    expect((await get()).value).toBe('fine')
+    expect(server.log).toHaveLength(2)
     server.inject({ when: /./, times: 1, answer: 'hang' })
-    expect((await get({ timeout: 100 })).value).toBe('fine')
-    expect(server.log).toHaveLength(3)
+    // On a slow machine other tries than that one may seem silent too.
+    expect((await get({ timeout: 500, retry: { tries: 20, firstDelay: 1 } })).value).toBe('fine')
+    const reason = expect.stringContaining('nothing came for 0.5 s')
+    expect(events).toContainEqual(expect.objectContaining({ type: 'retrying', reason }))
   })
 
   it.each([
@@ -113,9 +117,8 @@ describe('trying again', () => {
 
   it('never waits past the total time, whatever the service asks for', async () => {
     server.inject({ when: /./, answer: status(503, { 'Retry-After': '20' }) })
-    const start = performance.now()
-    await caught(() => get({ totalTimeout: 200 }))
-    expect(performance.now() - start).toBeLessThan(5000)
+    await caught(() => get({ totalTimeout: 15_000 }))
+    expect(events.map(({ type }) => type)).toEqual(['queued', 'failed'])
     expect(server.log).toHaveLength(1)
   })
 
@@ -123,8 +126,10 @@ describe('trying again', () => {
     server.inject({ when: /./, answer: status(503, { 'Retry-After': '20' }) })
     const stopping = new AbortController()
     const reason = new Error('enough')
-    setTimeout(() => stopping.abort(reason), 100)
-    expect(await caught(() => get({}, worldBank, stopping.signal))).toBe(reason)
+    const onProgress = ({ type }: ProgressEvent) => {
+      if (type === 'retrying') setTimeout(() => stopping.abort(reason))
+    }
+    expect(await caught(() => get({ onProgress }, worldBank, stopping.signal))).toBe(reason)
   })
 
   it('asks a service no more than so many things at once', async () => {

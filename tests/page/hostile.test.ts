@@ -77,15 +77,17 @@ describe.skipIf(!hasChromium)(inChromium('a page from data that would be markup 
     const page = await drawn(await open(file(), {}, /violates the following Content Security Policy/))
     const ran = await page.evaluate(() => {
       const refused: string[] = []
-      document.addEventListener('securitypolicyviolation', ({ violatedDirective }) => refused.push(violatedDirective))
+      const both = new Promise<void>((resolve) => {
+        document.addEventListener('securitypolicyviolation', ({ violatedDirective }) => {
+          if (refused.push(violatedDirective) === 2) resolve()
+        })
+      })
       const script = document.createElement('script')
       script.textContent = 'document.title = "ran"'
       document.body.append(script)
       const image = new Image()
       image.src = 'https://example.org/image.png'
-      return new Promise<unknown>((resolve) => {
-        setTimeout(() => resolve({ title: document.title, refused }), 200)
-      })
+      return both.then(() => ({ title: document.title, refused }))
     })
     expect(ran).toEqual({
       title: 'The brief and the figures: Digital learning and training, reproduced',

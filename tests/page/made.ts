@@ -26,7 +26,7 @@ export function makePage(change: (data: BriefData) => BriefData = (data) => data
     const data = await fetchBriefData({ http, internetReleases, serverReleases })
     reproduction = analyseBrief(change(data), 'FY21')
     writeFileSync(file, await pageOf(reproduction))
-  }, 30_000)
+  })
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
   return {
     file: () => file,
