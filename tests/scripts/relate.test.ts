@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { startEmulators } from '../../scripts/emulator/index.ts'
 import { runCommand } from '../support/commands.ts'
 import { temporaryFolder } from '../support/folders.ts'
 
@@ -24,9 +25,14 @@ describe('npm run relate', () => {
   })
 
   it('takes economies by code and name, with commas within names', async () => {
+    const { worldBank, ilostat, stop } = await startEmulators()
+    onTestFinished(() => stop())
     const out = join(temporaryFolder(), 'out')
     const economies = 'DEU, Viet Nam,Egypt, Arab Rep., Korea, Rep.,it, Bahamas, The'
-    const { status, stderr } = await runCommand('relate', [...users, '--out', out, '--economies', economies])
+    const live = ['--live', '--world-bank-url', worldBank.url, '--ilostat-url', ilostat.url, '--out', out]
+    const { status, stderr } = await runCommand('relate', [...users, ...live, '--economies', economies], {
+      NETSKILLS_CACHE: temporaryFolder(),
+    })
     expect([status, stderr]).toEqual([0, ''])
     const { rows, leftOut } = JSON.parse(readFileSync(join(out, 'relation.json'), 'utf8'))
     const codes = [...rows, ...leftOut].map(({ iso3 }: { iso3: string }) => iso3)
