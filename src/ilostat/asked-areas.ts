@@ -1,7 +1,7 @@
 import type { Http } from '../http/http.ts'
 import { economyFinder } from '../world-bank/find-economies.ts'
-import { knownPlaces } from '../world-bank/known-places.ts'
-import { resolveEconomies } from '../world-bank/resolve-economies.ts'
+import { carriedEconomies, knownPlaces } from '../world-bank/known-places.ts'
+import { checkEconomyTexts, resolveEconomies } from '../world-bank/resolve-economies.ts'
 import { isAggregateArea, toIso3 } from './areas.ts'
 import { knownCodes } from './explain.ts'
 
@@ -17,6 +17,9 @@ interface Ask {
  * @throws InputError as `resolveEconomies`
  */
 export async function askedAreas(texts: readonly string[], ask: Ask): Promise<string[]> {
+  checkEconomyTexts(texts)
+  const listed = new Set(carriedEconomies().map(({ iso3 }) => iso3))
+  if (texts.every((text) => listed.has(text))) return [...new Set(texts)]
   const places = await knownPlaces()
   const meaningOf = await economyFinder(places)
   const codes = texts.map((text) => text.trim()).filter((text) => /^[A-Z0-9]{3}$/.test(text))

@@ -2,11 +2,16 @@ import { economyFinder, type Named } from './find-economies.ts'
 import { loadPlaceNames } from './place-names.ts'
 import { referenceTable } from './reference.ts'
 
-/** All places of the world, without a request: the World Bank's economies by the Bank's names, and the others. */
-export async function knownPlaces(): Promise<Named[]> {
-  const places = referenceTable('economies')
+/** The World Bank's economies as the library's own table has them. */
+export function carriedEconomies(): Named[] {
+  return referenceTable('economies')
     .records.filter(({ isAggregate }) => isAggregate === 'false')
     .map(({ code = '', iso2 = '', name = '' }) => ({ iso3: code, iso2, name, isAggregate: false }))
+}
+
+/** All places of the world, without a request: the World Bank's economies by the Bank's names, and the others. */
+export async function knownPlaces(): Promise<Named[]> {
+  const places = carriedEconomies()
   const listed = new Set(places.map(({ iso3 }) => iso3))
   const { countries } = await loadPlaceNames()
   const others = [...countries.values()].filter(({ iso3 }) => !listed.has(iso3))

@@ -22,6 +22,9 @@ export async function resolveEconomies(
   otherCodes: ReadonlySet<string> = new Set(),
 ): Promise<string[]> {
   checkEconomyTexts(texts)
+  const listed = new Set(economies.filter(({ isAggregate }) => !isAggregate).map(({ iso3 }) => iso3))
+  // Names take half a second to load.
+  if (texts.every((text) => listed.has(text) || otherCodes.has(text))) return [...new Set(texts)]
   const meaningOf = await economyFinder(economies)
   const codes = new Set<string>()
   const problems = new Map<string, string>()
