@@ -1,3 +1,4 @@
+import { greatest, least } from '../formats/extent.ts'
 import { capital, economiesText, fixed, listed, precise, pText } from '../formats/words.ts'
 import { isClear, significance } from './claims/claim.ts'
 import type { Reproduction } from './reproduce.ts'
@@ -37,7 +38,7 @@ function signs({ specifications }: Inputs): string {
 
 function publishedAmongLinear({ specifications, figure2: { published } }: Inputs): string {
   const slopes = linear(specifications).map(({ slope }) => slope.estimate)
-  const [low, high] = [Math.min(...slopes), Math.max(...slopes)]
+  const [low, high] = [least(slopes), greatest(slopes)]
   const place =
     published.slope < low ? 'below all of them' : published.slope > high ? 'above all of them' : 'among them'
   return `With servers as they are the slope lies between ${precise(low, 3)} and ${precise(high, 3)}; the published ${precise(published.slope, 3)} is ${place}.`
@@ -77,7 +78,7 @@ function choicesText(specifications: readonly Specification[]): string[] {
   ].flatMap(({ name, of }) => {
     const others = own.filter((one) => of(one) !== of(first) && differences(one, first) === 1)
     const changes = others.map(({ slope }) => Math.abs(slope.estimate / first.slope.estimate - 1))
-    return changes.length === 0 ? [] : [{ name, change: 100 * Math.max(...changes) }]
+    return changes.length === 0 ? [] : [{ name, change: 100 * greatest(changes) }]
   })
   const sorted = moves.toSorted((a, b) => b.change - a.change)
   const texts = sorted.map(

@@ -1,3 +1,4 @@
+import { greatest, least } from '../formats/extent.ts'
 import { economiesText } from '../formats/words.ts'
 import { drawFitCell } from './fit-cell.ts'
 import { equallyLong, type HeaderLine, headerHeight } from './header.ts'
@@ -90,7 +91,7 @@ export function fitGridChart(rows: readonly FitRow[], options: FitGridOptions): 
 function domainOf(cells: readonly FitCell[], axis: 'x' | 'y'): readonly [number, number] {
   const values = cells.flatMap((cell) => [...cell.points, ...lineOf(cell)].map((one) => one[axis]))
   if (values.length === 0) return [0, 1]
-  return axis === 'x' ? [0, roundEnd(Math.max(...values))] : scaleAxis(values, { zero: true }).domain
+  return axis === 'x' ? [0, roundEnd(greatest(values))] : scaleAxis(values, { zero: true }).domain
 }
 
 function roundEnd(atLeast: number): number {
@@ -102,7 +103,7 @@ function roundEnd(atLeast: number): number {
 export function lineOf({ line, points }: FitCell): { readonly x: number; readonly y: number }[] {
   if (line === null || points.length === 0) return []
   const xs = points.map(({ x }) => x)
-  return [Math.min(...xs), Math.max(...xs)].map((x) => ({ x, y: line.intercept + line.slope * x }))
+  return [least(xs), greatest(xs)].map((x) => ({ x, y: line.intercept + line.slope * x }))
 }
 
 /** Where everything goes, in pixels. */

@@ -1,3 +1,4 @@
+import { greatest, least } from '../formats/extent.ts'
 import type { OlsFit } from '../statistics/ols.ts'
 import { predict } from '../statistics/predict.ts'
 import type { LinePoint } from './scatter.ts'
@@ -24,7 +25,7 @@ export function fittedLine<Row extends object>(
   { logX = false, logY = false }: { readonly logX?: boolean | undefined; readonly logY?: boolean | undefined } = {},
 ): LinePoint[] {
   const values = fit.rows.map((row) => Number(row[column]))
-  const [first, last] = [Math.min(...values), Math.max(...values)]
+  const [first, last] = [least(values), greatest(values)]
   const along = (part: number) => (logX ? first * (last / first) ** part : first + (last - first) * part)
   const xs = Array.from({ length: steps + 1 }, (_, step) => (step === steps ? last : along(step / steps)))
   const back = (value: number) => (logY ? Math.exp(value) : value)

@@ -1,3 +1,4 @@
+import { greatest } from '../formats/extent.ts'
 import { capital, listed } from '../formats/words.ts'
 import { type IncomeGroup, incomeGroupName, incomeGroupsInOrder } from '../world-bank/income-groups.ts'
 import { equallyLong, type HeaderLine, headerHeight } from './header.ts'
@@ -81,7 +82,7 @@ function layOut(groups: readonly Group[], options: InternetUseOptions) {
 
 function codesOf(groups: readonly Group[], fontSize: number): GroupPanel['codes'] {
   const widths = groups.flatMap(({ rows }) => rows.map(({ iso3 }) => textWidth(iso3, { fontSize, bold: true })))
-  return { start: codesStart, end: codesStart + Math.max(0, ...widths), fontSize }
+  return { start: codesStart, end: codesStart + greatest([0, ...widths]), fontSize }
 }
 
 function nameOf({ incomeGroup, rows }: Group): string {

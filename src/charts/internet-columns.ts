@@ -1,3 +1,4 @@
+import { greatest } from '../formats/extent.ts'
 import { economiesText, listed } from '../formats/words.ts'
 import { axisPadding, type ColumnsPanel, drawColumnsPanel, fillOf } from './internet-columns-panel.ts'
 import { endsText, type InternetUseOptions, type InternetUseRow } from './internet-use.ts'
@@ -39,7 +40,7 @@ function layOut(rows: readonly InternetUseRow[], options: InternetUseOptions) {
     ...{ label: String(year), shape: 'square', fill: fillOf(index), stroke: palette.yearOutline },
   }))
   const key = keyAbove([looks], { width: innerWidth(options), left: -left, fontSize, gap: 1.5 * fontSize })
-  const below = Math.max(0, ...rows.map(({ name }) => textWidth(name, { fontSize }))) + axisPadding + 1
+  const below = greatest([0, ...rows.map(({ name }) => textWidth(name, { fontSize }))]) + axisPadding + 1
   const count = Math.max(1, Math.ceil((rows.length * 1.3 * fontSize) / width))
   const perPanel = Math.ceil(rows.length / count)
   const blocks = Array.from({ length: count }, (_, index) => rows.slice(index * perPanel, (index + 1) * perPanel))
@@ -60,8 +61,8 @@ function layOut(rows: readonly InternetUseRow[], options: InternetUseOptions) {
 
 /** A round share that leaves room for the number above the highest column. */
 function topOf(rows: readonly InternetUseRow[], years: readonly number[]): number {
-  const greatest = Math.max(0, ...rows.flatMap(({ values }) => years.map((year) => values[year] ?? 0)))
-  return Math.min(100, 20 * Math.ceil((greatest + 5) / 20))
+  const highest = greatest([0, ...rows.flatMap(({ values }) => years.map((year) => values[year] ?? 0))])
+  return Math.min(100, 20 * Math.ceil((highest + 5) / 20))
 }
 
 function sum(numbers: readonly number[]): number {

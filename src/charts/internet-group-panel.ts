@@ -1,3 +1,4 @@
+import { greatest, least } from '../formats/extent.ts'
 import { spreadOf } from '../statistics/spread.ts'
 import { labelMark, leaderMark, placeEndLabels } from './end-labels.ts'
 import { type HeaderLine, headerAbove } from './header.ts'
@@ -42,7 +43,7 @@ export function drawGroupPanel(panel: GroupPanel): ChartView {
 }
 
 function channelsOf({ years, hasAxis }: GroupPanel) {
-  const domain = [Math.min(...years), Math.max(...years)]
+  const domain = [least(years), greatest(years)]
   return {
     x: {
       ...{ field: 'year', type: 'quantitative' as const, title: null, scale: { domain, nice: false, zero: false } },
@@ -133,7 +134,7 @@ function drawMedian(panel: GroupPanel): ChartLayer[] {
 /** The codes of the economies at the ends of their lines. */
 function drawCodes(panel: GroupPanel): ChartLayer[] {
   const { rows, years, exceptions, index, width, height, codes } = panel
-  const year = Math.max(...years)
+  const year = greatest(years)
   const ends = rows.map(({ iso3, values: shares }) => {
     const look = exceptions.has(iso3) ? { color: palette.marked, isBold: true } : { color: mutedInk }
     return { iso3, year, value: shares[year] ?? 0, label: iso3, ...look }

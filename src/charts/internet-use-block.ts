@@ -1,3 +1,4 @@
+import { greatest, least } from '../formats/extent.ts'
 import { highlightOpacity } from './highlight.ts'
 import type { InternetUseRow } from './internet-use.ts'
 import { greatestOf, type InternetUseLayout, valueOffset, valueText, yearLooks } from './internet-use-layout.ts'
@@ -61,7 +62,7 @@ function drawYears(block: Block): ChartLayer[] {
   )
   const spans = rows.map((row) => {
     const present = years.map((year) => row.values[year]).filter((value) => value !== undefined)
-    return { iso3: row.iso3, name: row.name, low: Math.min(...present), high: Math.max(...present) }
+    return { iso3: row.iso3, name: row.name, low: least(present), high: greatest(present) }
   })
   return [
     {

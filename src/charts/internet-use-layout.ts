@@ -1,3 +1,4 @@
+import { greatest } from '../formats/extent.ts'
 import { incomeGroupName, incomeGroupsInOrder } from '../world-bank/income-groups.ts'
 import type { InternetUseOptions, InternetUseRow } from './internet-use.ts'
 import { type Key, type KeyEntry, keyAbove } from './key.ts'
@@ -74,12 +75,12 @@ function reachesOf(rows: readonly InternetUseRow[], options: InternetUseOptions)
 }
 
 function widest(texts: readonly string[], fontSize: number): number {
-  return Math.max(0, ...texts.map((text) => textWidth(text, { fontSize })))
+  return greatest([0, ...texts.map((text) => textWidth(text, { fontSize }))])
 }
 
 /** The value of the last year stands to the right of all marks of its row, also where it is not the greatest. */
 export function greatestOf({ values }: InternetUseRow, years: readonly number[]): number {
-  return Math.max(0, ...years.map((year) => values[year] ?? 0))
+  return greatest([0, ...years.map((year) => values[year] ?? 0)])
 }
 
 export function valueText({ values }: InternetUseRow, years: readonly number[]): string {

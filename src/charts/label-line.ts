@@ -1,3 +1,4 @@
+import { greatest, least } from '../formats/extent.ts'
 import { type InkSize, inkBox, inkSize } from './label-box.ts'
 import { type Box, distanceToBox, isInside, type Position } from './label-geometry.ts'
 import { type LabelledPoint, type LabelOptions, surroundingsOf } from './label-places.ts'
@@ -58,7 +59,7 @@ function heightsOver(
   const [start, end] = [heightAt(line, left), heightAt(line, right)]
   if (start === null || end === null) return null
   const heights = [start, end, ...line.filter(({ x }) => x > left && x < right).map(({ y }) => y)]
-  return { top: Math.min(...heights), bottom: Math.max(...heights) }
+  return { top: least(heights), bottom: greatest(heights) }
 }
 
 function heightAt(line: readonly Position[], x: number): number | null {

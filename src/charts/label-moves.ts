@@ -92,8 +92,10 @@ function pushIn(layout: Layout, first: number): void {
     if (least === null) break
     chosen[index] = least.place
     pushes.set(index, (pushes.get(index) ?? 0) + 1)
-    for (const other of least.others) chosen[other] = null
-    waiting.push(...least.others)
+    for (const other of least.others) {
+      chosen[other] = null
+      waiting.push(other)
+    }
   }
   restore(layout, before)
 }

@@ -1,3 +1,4 @@
+import { least } from '../formats/extent.ts'
 import type { ChartLayer } from './spec.ts'
 
 /** Something beside the plot that moves with its width. */
@@ -19,7 +20,7 @@ export interface Reach {
  */
 export function widestPlot(room: number, reaches: readonly Reach[]): number {
   const inFront = reaches.filter(({ place }) => place > 0)
-  return Math.floor(Math.min(room, ...inFront.map(({ place, pixels }) => (room - pixels) / place)))
+  return Math.floor(least([room, ...inFront.map(({ place, pixels }) => (room - pixels) / place)]))
 }
 
 /** An unseen mark to the right of a plot, so that the chart reaches as far as it was laid out. */

@@ -1,4 +1,5 @@
 import { RenderError } from '../errors.ts'
+import { greatest, least } from '../formats/extent.ts'
 
 /** Where the values of an axis go. */
 export interface AxisScale {
@@ -33,7 +34,7 @@ export function scaleAxis(
     return { type: 'log', domain, place: placer(domain, Math.log) }
   }
   const round = roundDomain(zero ? [0, ...values] : values)
-  const domain: [number, number] = zero ? [Math.min(0, ...values) < 0 ? round[0] : 0, round[1]] : round
+  const domain: [number, number] = zero ? [least(values) < 0 ? round[0] : 0, round[1]] : round
   return { type: 'linear', domain, place: placer(domain, (value) => value) }
 }
 
@@ -51,7 +52,7 @@ function placer([low, high]: readonly [number, number], transform: (value: numbe
  * ```
  */
 export function roundDomain(values: readonly number[]): [number, number] {
-  const [low, high] = [Math.min(...values), Math.max(...values)]
+  const [low, high] = [least(values), greatest(values)]
   const room = (high - low) * 0.03 || Math.abs(high) * 0.1 || 1
   const step = roundStep((high - low + 2 * room) / 16)
   return [Math.floor((low - room) / step) * step, Math.ceil((high + room) / step) * step]
@@ -60,7 +61,7 @@ export function roundDomain(values: readonly number[]): [number, number] {
 function logDomain(values: readonly number[]): [number, number] {
   const wrong = values.find((value) => !(value > 0))
   if (wrong !== undefined) throw new RenderError(`a logarithmic axis has no place for ${wrong}`)
-  const [low, high] = [Math.min(...values) / 1.05, Math.max(...values) * 1.05]
+  const [low, high] = [least(values) / 1.05, greatest(values) * 1.05]
   const steps = logSteps(low, high, [1, 2, 5])
   return [steps.findLast((step) => step <= low) ?? low, steps.find((step) => step >= high) ?? high]
 }
@@ -87,7 +88,7 @@ export function ticksOf(scale: AxisScale, length: number, spaceFor: (labels: rea
   const sets = scale.type === 'log' ? logTicks(scale.domain) : linearTicks(scale.domain)
   const fits = ({ values, labels }: AxisTicks) => {
     const gaps = values.slice(1).map((value, index) => scale.place(value) - scale.place(values[index] ?? value))
-    return Math.min(...gaps) * length >= spaceFor(labels)
+    return least(gaps) * length >= spaceFor(labels)
   }
   return sets.find(fits) ?? { values: [], labels: [], format: ',' }
 }

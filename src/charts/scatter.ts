@@ -1,3 +1,4 @@
+import { greatest, least } from '../formats/extent.ts'
 import { labelsOf, type ScatterLabels } from './scatter-labels.ts'
 import { labelLayer, leaderLayer, lineLabelLayer, lineLayer, markedLayer, pointLayer } from './scatter-layers.ts'
 import { plotOf, xChannel, yChannel } from './scatter-plot.ts'
@@ -111,7 +112,7 @@ function captionOf({ caption }: ScatterOptions, { dropped }: ScatterLabels): str
 
 /** What the chart shows, for a reader who can't see it. */
 function describe(points: readonly ScatterPoint[], line: readonly LinePoint[], { x, y }: ScatterOptions): string {
-  const spanOf = (values: readonly number[]) => [Math.min(...values), Math.max(...values)].map(shortNumber).join(' to ')
+  const spanOf = (values: readonly number[]) => [least(values), greatest(values)].map(shortNumber).join(' to ')
   const [first, last] = [line.at(0)?.fitted ?? 0, line.at(-1)?.fitted ?? 0]
   const marked = points.filter(({ isMarked }) => isMarked === true).map(({ name }) => name)
   return (

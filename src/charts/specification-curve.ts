@@ -1,3 +1,4 @@
+import { greatest, least } from '../formats/extent.ts'
 import { equallyLong, type HeaderLine, headerHeight } from './header.ts'
 import type { ChartSpec } from './spec.ts'
 import { drawSpecifications, type SpecificationPlace } from './specification-panel.ts'
@@ -102,7 +103,7 @@ function describe(panels: readonly SpecificationPanel[]): string {
   const say = ({ title: name, points }: SpecificationPanel) => {
     const estimates = points.map(({ estimate }) => estimate)
     const clear = points.filter(({ isClear }) => isClear).length
-    return `${name}: ${points.length} fits from ${Math.min(...estimates).toPrecision(3)} to ${Math.max(...estimates).toPrecision(3)}, ${clear} of them clear of 0`
+    return `${name}: ${points.length} fits from ${least(estimates).toPrecision(3)} to ${greatest(estimates).toPrecision(3)}, ${clear} of them clear of 0`
   }
   return `Specification curve. ${panels.map(say).join('; ')}.`
 }

@@ -1,3 +1,4 @@
+import { greatest } from '../formats/extent.ts'
 import { economiesText, listed } from '../formats/words.ts'
 import { type IncomeGroup, incomeGroupName, incomeGroupsInOrder } from '../world-bank/income-groups.ts'
 import { type Key, type KeyEntry, keyAbove } from './key.ts'
@@ -96,7 +97,7 @@ function layOut(trends: readonly Trend[], chosen: readonly ChosenTrend[], option
   const labelSize = Math.min(label, height / (1.1 * Math.max(1, chosen.length)))
   const names = chosen.map((trend) => textWidth(trend.label, { fontSize: labelSize }))
   const text = 12 + 2.6 * label
-  const right = { lineFrom: 12, lineTo: text - 4, text, end: text + Math.max(0, ...names) }
+  const right = { lineFrom: 12, lineTo: text - 4, text, end: text + greatest([0, ...names]) }
   const width = innerWidth(options) - left - right.end
   const { years } = options
   return { width, height, key, labelSize, right, years, ticks: ticksOf(years, width, label) }

@@ -1,3 +1,4 @@
+import { greatest } from './extent.ts'
 /**
  * A text as Markdown shows it, whatever is in it: names from a service can't become markup or HTML.
  *
@@ -34,7 +35,7 @@ export function markdownTable(
   rows: readonly (readonly string[])[],
 ): string {
   const cells = [header, ...rows].map((row) => row.map(escapeMarkdown))
-  const widths = header.map((_, column) => Math.max(3, ...cells.map((row) => row[column]?.length ?? 0)))
+  const widths = header.map((_, column) => greatest([3, ...cells.map((row) => row[column]?.length ?? 0)]))
   const line = (row: readonly string[]) => {
     const padded = row.map((cell, column) => {
       const width = widths[column] ?? 0

@@ -2,6 +2,7 @@ import { fittedLine } from '../charts/fitted-line.ts'
 import { scatterChart } from '../charts/scatter.ts'
 import type { ChartSpec } from '../charts/spec.ts'
 import { FitError, InputError } from '../errors.ts'
+import { greatest, least } from '../formats/extent.ts'
 import type { Http } from '../http/http.ts'
 import { defaultHttp } from '../http/live.ts'
 import type { Provenance } from '../http/provenance.ts'
@@ -185,7 +186,7 @@ function draw(relation: Omit<Relation, 'chart'>, { logX = false, logY = false }:
 
 /** A linear axis begins at 0 where the figures come near it. */
 function axisOf(values: readonly number[], isLog: boolean) {
-  const [low, high] = [Math.min(...values), Math.max(...values)]
+  const [low, high] = [least(values), greatest(values)]
   return {
     scale: isLog ? 'log' : 'linear',
     zero: low >= 0 && low < high / 4,

@@ -55,6 +55,14 @@ describe('scaleAxis', () => {
     expect(scaleAxis([10, 10], { scale: 'log' }).domain).toEqual([5, 20]) // some room on each side
   })
 
+  it('takes as many values as there are', () => {
+    const values = Array.from({ length: 1_000_000 }, (_, index) => 1 + (index % 1000))
+    // From 1 to 1000: as for [1, 1000] above and below.
+    expect(scaleAxis(values, { zero: true }).domain).toEqual(scaleAxis([1, 1000], { zero: true }).domain)
+    expect(scaleAxis(values, { scale: 'log' }).domain).toEqual([0.5, 2000])
+    expect(roundDomain(values)).toEqual(roundDomain([1, 1000]))
+  })
+
   it.each([0, -3, Number.NaN])('refuses %d on a logarithmic axis', (value) => {
     expect(() => scaleAxis([1, value], { scale: 'log' })).toThrow(RenderError)
   })

@@ -1,6 +1,7 @@
 import type { ChartSize } from '../../charts/size.ts'
 import type { ChartSpec } from '../../charts/spec.ts'
 import { specificationCurveChart } from '../../charts/specification-curve.ts'
+import { greatest, least } from '../../formats/extent.ts'
 import { fixed, listed } from '../../formats/words.ts'
 import { isClear, significance } from '../claims/claim.ts'
 import type { Reproduction } from '../reproduce.ts'
@@ -32,8 +33,8 @@ export function specificationChart({ specifications, figure2, sources }: Reprodu
         estimate: factor * slope.estimate,
         confLow: factor * slope.confLow,
         confHigh: factor * slope.confHigh,
-        leastWithout: factor * Math.min(...leaveOneOut.map(({ estimate }) => estimate)),
-        greatestWithout: factor * Math.max(...leaveOneOut.map(({ estimate }) => estimate)),
+        leastWithout: factor * least(leaveOneOut.map(({ estimate }) => estimate)),
+        greatestWithout: factor * greatest(leaveOneOut.map(({ estimate }) => estimate)),
         isClear: isClear(slope),
         labels: [listLabel(incomeList), denominatorLabel(denominator), vintageLabel(vintage), errorsLabel(stdErrors)],
       }))

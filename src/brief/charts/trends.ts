@@ -2,6 +2,7 @@ import type { ChartSize } from '../../charts/size.ts'
 import type { ChartSpec } from '../../charts/spec.ts'
 import { type Trend, trendsChart } from '../../charts/trends.ts'
 import { InputError } from '../../errors.ts'
+import { greatest, least } from '../../formats/extent.ts'
 import { economiesText, listed } from '../../formats/words.ts'
 import { incomeGroupsInOrder } from '../../world-bank/income-groups.ts'
 import type { Reproduction } from '../reproduce.ts'
@@ -48,7 +49,7 @@ function trendsOf({ figure1, trends }: Reproduction): Trend[] {
 function yearsOf(trends: readonly Trend[], others: readonly number[]): [number, number] {
   const found = trends.flatMap(({ values }) => values.map(({ year }) => year))
   const years = found.length > 0 ? found : others
-  return [Math.min(...years), Math.max(...years)]
+  return [least(years), greatest(years)]
 }
 
 function checkCodes(codes: readonly string[], trends: readonly Trend[]): string[] {
@@ -79,7 +80,7 @@ function titleOf(trends: readonly Trend[]): string {
   const missing = trends.length - reached.length
   if (reached.length === 0)
     return `In none of ${economiesText(trends.length)} has half of the population come to use the internet`
-  const year = Math.min(...reached.map((one) => one.year))
+  const year = least(reached.map((one) => one.year))
   const first = reached.filter((one) => one.year === year).map(({ name }) => name)
   const where = first.length > 3 ? economiesText(first.length) : listed(first)
   const rest =

@@ -27,7 +27,7 @@ function sortBy(header: HTMLElement, direction: Direction): void {
     if (a.key === null || b.key === null) return Number(a.key === null) - Number(b.key === null)
     return sign * compare(a.key, b.key)
   })
-  body.append(...keyed.map(({ row }) => row))
+  for (const { row } of keyed) body.append(row)
   for (const other of all('th[aria-sort]', table)) other.removeAttribute('aria-sort')
   header.setAttribute('aria-sort', direction)
 }
