@@ -1,7 +1,7 @@
 import { TableError } from '../errors.ts'
-import { at } from './least-squares.ts'
 import type { OlsFit } from './ols.ts'
-import { isFixing, weightedResiduals } from './tidy.ts'
+import { isFixing, leveragesOf, weightedResiduals } from './ols-design.ts'
+import { at } from './vectors.ts'
 
 /** What a fit makes of a row, and the row of the fit. Null where a row fixes the line, so that there is nothing to divide by. */
 export interface RowFit {
@@ -37,10 +37,11 @@ const columns = ['fitted', 'resid', 'hat', 'stdResid', 'studentised', 'cooksD', 
  * ```
  */
 export function augment<Row extends object>(fit: OlsFit<Row>): (Row & RowFit)[] {
-  const { fitted, residuals, leverages, sigma, dfResidual, terms } = fit
+  const { fitted, residuals, sigma, nobs, dfResidual } = fit
   const taken = columns.find((column) => fit.rows.some((row) => column in row))
   if (taken !== undefined) throw new TableError(`rows have a column "${taken}" already: rename it before the fit`)
   const weighted = weightedResiduals(fit)
+  const leverages = leveragesOf(fit)
   return fit.rows.map((row, index) => {
     const hat = at(leverages, index)
     const base = { fitted: at(fitted, index), resid: at(residuals, index), hat }
@@ -51,7 +52,7 @@ export function augment<Row extends object>(fit: OlsFit<Row>): (Row & RowFit)[] 
       ...row,
       ...base,
       ...{ stdResid, studentised },
-      cooksD: stdResid === null ? null : (stdResid ** 2 * hat) / ((1 - hat) * terms.length),
+      cooksD: stdResid === null ? null : (stdResid ** 2 * hat) / ((1 - hat) * (nobs - dfResidual)),
       dffits: studentised === null ? null : studentised * Math.sqrt(hat / (1 - hat)),
     }
   })

@@ -1,17 +1,47 @@
-import fCdf from '@stdlib/stats-base-dists-f-cdf'
+import incompleteBeta from '@stdlib/math-base-special-betainc'
+import logBeta from '@stdlib/math-base-special-betaln'
 import normalQuantile from '@stdlib/stats-base-dists-normal-quantile'
-import tCdf from '@stdlib/stats-base-dists-t-cdf'
 import tQuantile from '@stdlib/stats-base-dists-t-quantile'
 import { InputError } from '../errors.ts'
 
-/** The probability of a value at least as far from 0 as `statistic`, under Student's t. The lower tail is doubled: 1 - cdf would cancel. */
+/** The probability of a value at least as far from 0 as `statistic`, under Student's t: the upper tail of its square. */
 export function twoSidedP(statistic: number, df: number): number {
-  return 2 * tCdf(-Math.abs(statistic), df)
+  const root = Math.abs(statistic) / Math.sqrt(df)
+  return upperTail(root * root, 2 * Math.log(root), 1, df)
 }
 
-/** The probability of a larger value under Fisher's F. The reciprocal has the degrees of freedom swapped, and its lower tail does not cancel. */
+/** The probability of a larger value under Fisher's F, to the smallest numbers that there are. */
 export function upperF(statistic: number, df: number, dfResidual: number): number {
-  return fCdf(1 / statistic, dfResidual, df)
+  const ratio = (df / dfResidual) * statistic
+  return upperTail(ratio, Math.log(ratio), df, dfResidual)
+}
+
+/**
+ * The regularised incomplete beta function, from the side on which nothing cancels. Far out, where factors of the answer are smaller than the smallest number,
+ * their logarithms are added instead.
+ *
+ * @param ratio the squares of the numerator over those of the denominator
+ * @see Abramowitz and Stegun, Handbook of Mathematical Functions (1964), 26.5.4 and 26.6.2
+ */
+function upperTail(ratio: number, logRatio: number, df: number, dfResidual: number): number {
+  const [a, b] = [dfResidual / 2, df / 2]
+  if (ratio <= 1) {
+    const within = incompleteBeta(ratio / (1 + ratio), b, a, true, false)
+    return within < 0.5 ? 1 - within : incompleteBeta(ratio / (1 + ratio), b, a, true, true)
+  }
+  const tail = incompleteBeta(1 / (1 + ratio), a, b, true, false)
+  return tail > 1e-200 || logRatio === Number.POSITIVE_INFINITY ? tail : farTail(ratio, logRatio, a, b)
+}
+
+function farTail(ratio: number, logRatio: number, a: number, b: number): number {
+  const x = 1 / (1 + ratio)
+  let [sum, term] = [1, 1]
+  for (let step = 0; term > sum * Number.EPSILON; step += 1) {
+    term *= (x * (a + b + step)) / (a + 1 + step)
+    sum += term
+  }
+  const logX = -(logRatio + Math.log1p(1 / ratio))
+  return Math.exp(a * logX - b * Math.log1p(1 / ratio) - Math.log(a) - logBeta(a, b) + Math.log(sum))
 }
 
 /**

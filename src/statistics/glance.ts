@@ -1,7 +1,6 @@
-import { sum } from './descriptive.ts'
 import { upperF } from './distributions.ts'
-import { dot } from './least-squares.ts'
 import type { OlsFit } from './ols.ts'
+import { total } from './vectors.ts'
 
 /** A fit in one row. */
 export interface Glance {
@@ -9,7 +8,9 @@ export interface Glance {
   readonly adjRSquared: number
   /** The residual standard error, in units of y. */
   readonly sigma: number
-  /** Fisher's F of all regressors together, and its p. */
+  /** The part that x explains of the variation within the levels of fixed effects; only there for fits that have them. */
+  readonly withinRSquared?: number
+  /** Fisher's F of all regressors together (beyond fixed effects), and its p. */
   readonly statistic: number
   readonly pValue: number
   /** The number of regressors. */
@@ -35,15 +36,17 @@ export interface Glance {
  * ```
  */
 export function glance(fit: OlsFit<object>): Glance {
-  const { rSquared, sigma, nobs, dfResidual, intercept, terms } = fit
+  const { rSquared, sigma, nobs, dfResidual, intercept, terms, fixedEffects, explained } = fit
   const df = terms.length - (intercept ? 1 : 0)
   // The explained squares over the variance of the residuals; 1 - rSquared would cancel where the fit is close.
-  const statistic = explainedSquares(fit) / df / sigma ** 2
+  const statistic = explained / df / sigma ** 2
   const logLik = logLikelihood(fit)
-  const parameters = terms.length + 1
+  const parameters = nobs - dfResidual + 1
+  const isAroundMean = intercept || fixedEffects !== null
   return {
     rSquared,
-    adjRSquared: 1 - ((1 - rSquared) * (nobs - (intercept ? 1 : 0))) / dfResidual,
+    adjRSquared: 1 - ((1 - rSquared) * (nobs - (isAroundMean ? 1 : 0))) / dfResidual,
+    ...(fixedEffects === null ? {} : { withinRSquared: fixedEffects.withinRSquared }),
     sigma,
     statistic,
     pValue: upperF(statistic, df, dfResidual),
@@ -54,19 +57,9 @@ export function glance(fit: OlsFit<object>): Glance {
   }
 }
 
-/** Of the fitted values around their mean; without an intercept, around 0. */
-function explainedSquares({ fitted, weights, intercept }: OlsFit<object>): number {
-  const each = weights ?? fitted.map(() => 1)
-  const centre = intercept ? dot(each, fitted) / sum([...each]) : 0
-  return dot(
-    each,
-    fitted.map((value) => (value - centre) ** 2),
-  )
-}
-
 /** Of normal errors, at the variance that makes it largest: the mean square of the residuals. */
 function logLikelihood({ sigma, dfResidual, nobs, weights }: OlsFit<object>): number {
   const variance = (sigma ** 2 * dfResidual) / nobs
-  const logWeights = weights === null ? 0 : sum(weights.map(Math.log))
+  const logWeights = weights === null ? 0 : total(weights.map(Math.log))
   return (logWeights - nobs * (Math.log(2 * Math.PI * variance) + 1)) / 2
 }

@@ -1,6 +1,8 @@
 import { FitError, InputError } from '../errors.ts'
-import { isConstant, placeOf, readColumn, splitByMissing } from './columns.ts'
-import { at, dot, leastSquares } from './least-squares.ts'
+import type { Absorber } from './demean.ts'
+import { rankOf } from './effects-rank.ts'
+import { readCentring, solveColumns } from './ols-columns.ts'
+import { chooseRows } from './ols-rows.ts'
 import { columnOf, type NumericColumn, nameOf, type Variable } from './variables.ts'
 
 /** A linear model fitted by least squares: plain data, from which `tidy`, `glance`, `augment` and `predict` read. */
@@ -13,35 +15,53 @@ export interface OlsFit<Row> {
   /** In units of y per unit of x. */
   readonly coefficients: readonly number[]
   readonly nobs: number
-  /** Rows less coefficients. */
+  /** Rows less coefficients, those that fixed effects stand for too. */
   readonly dfResidual: number
+  /** Whether there is a coefficient of that name; fixed effects are in its place. */
   readonly intercept: boolean
   /** The residual standard error, in units of y. */
   readonly sigma: number
-  /** The explained part of the variation of y around its mean, 0 to 1; without an intercept, around 0. */
+  /** The explained part of the variation of y around its mean, 0 to 1; without an intercept or fixed effects, around 0. */
   readonly rSquared: number
   /** Row by row, as in `rows`. */
   readonly fitted: readonly number[]
   readonly residuals: readonly number[]
-  /** The diagonal of the hat matrix, 0 to 1. */
-  readonly leverages: readonly number[]
   readonly weights: readonly number[] | null
-  /** For each coefficient, what a unit of each row's y (times the root of its weight) adds to it. */
-  readonly pseudoInverse: readonly (readonly number[])[]
+  readonly fixedEffects: FixedEffects | null
+  /** The weighted squares of y that x explains, beyond the intercept or the fixed effects. */
+  readonly explained: number
+  /** The means around which the columns of x were taken (0 without an intercept), and what makes these an orthonormal basis: variances are sums of its squares. */
+  readonly means: readonly number[]
+  readonly factor: readonly (readonly number[])[]
   /** The rows that the model is fitted to. */
   readonly rows: readonly Row[]
-  /** The rows that were left out since a value is missing. */
+  /** The rows that were left out since a value is missing or their weight is 0. */
   readonly leftOut: readonly Row[]
+  /** The rows that were left out since they are alone in a level of a fixed effect, with or without the other ones here. */
+  readonly singletons: readonly Row[]
 }
 
-export interface OlsOptions<Column extends string> {
+/** What was taken out of y and x: an effect of each level of some columns. */
+export interface FixedEffects {
+  readonly columns: readonly string[]
+  /** How many levels each of the columns has. */
+  readonly levels: readonly number[]
+  /** How many coefficients they stand for: what the dummies of all levels have, the intercept among them. */
+  readonly df: number
+  /** The part that x explains of the variation of y within the levels, 0 to 1. */
+  readonly withinRSquared: number
+}
+
+export interface OlsOptions<Column extends string, Level extends string = string> {
   readonly y: Variable<Column>
   /** One regressor or several; see `log`, `per` and `power` for transformed ones. */
   readonly x: Variable<Column> | readonly Variable<Column>[]
   /** Default true; without it the model goes through the origin. */
   readonly intercept?: boolean | undefined
-  /** A column of positive weights: a row's squared residual counts so many times (variances are proportional to 1 / weight). */
+  /** A column of weights: a row's squared residual counts so many times (variances are proportional to 1 / weight). A row with a weight of 0 does not count. */
   readonly weights?: Column | undefined
+  /** Columns whose levels have an effect each, such as `['iso3', 'year']`: the fit is that with dummies for all of them. */
+  readonly fixedEffects?: readonly Level[] | undefined
 }
 
 export const interceptTerm = '(Intercept)'
@@ -49,11 +69,14 @@ export const interceptTerm = '(Intercept)'
 /**
  * Fits y = b0 + b1 x1 + b2 x2 ... by ordinary (or weighted) least squares: QR decomposition of centred and scaled columns.
  *
- * @param rows rows with null in y, x or weights are left out, and listed
- * @throws InputError for no x, or one given twice
- * @throws FitError for fewer rows than coefficients + 1; for columns that do not vary or are combinations of others; for values that are not
- *   finite and weights that are not positive
- * @see Draper and Smith, Applied Regression Analysis, chapters 1 to 5
+ * Fixed effects are taken out of y and x first, until the means of all levels are within 1e-12 of the length of what is left; coefficients, errors and
+ * degrees of freedom are those of the fit with a dummy for each level.
+ *
+ * @param rows rows with nothing in y, x, weights or fixed effects are left out, and listed
+ * @throws InputError for no x, one given twice, or a column that the rows don't have
+ * @throws FitError for fewer rows than coefficients + 1; for columns that do not vary (within fixed effects) or are combinations of others; for values that
+ *   are not finite and weights that are below 0
+ * @see Draper and Smith, Applied Regression Analysis, chapters 1 to 5; Frisch and Waugh, Econometrica 1 (1933)
  * @example
  * ```ts
  * const rows = [{ x: 1, y: 1 }, { x: 2, y: 3 }, { x: 3, y: 2 }, { x: 4, y: null }]
@@ -62,44 +85,39 @@ export const interceptTerm = '(Intercept)'
  * fit.coefficients // => [1, 0.5]
  * fit.rSquared // => 0.25
  * fit.leftOut // => [{ x: 4, y: null }]
+ * const panel = [1, 2, 3, 1, 2, 4].map((x, k) => ({ iso3: k < 3 ? 'BTN' : 'NRU', x, y: [1, 3, 2, 11, 13, 14][k] }))
+ * fitOls(panel, { y: 'y', x: 'x', fixedEffects: ['iso3'] }).coefficients // => [0.8]
  * ```
  */
-export function fitOls<Row extends object>(rows: readonly Row[], options: OlsOptions<NumericColumn<Row>>): OlsFit<Row> {
-  const { y, intercept = true, weights: weightColumn } = options
+export function fitOls<Row extends object>(
+  rows: readonly Row[],
+  options: OlsOptions<NumericColumn<Row>, keyof Row & string>,
+): OlsFit<Row> {
+  const { y, weights, fixedEffects = [] } = options
   const x = toList(options.x)
-  const names = x.map(nameOf)
-  refuseRepeated(names)
-  const columns = [...[y, ...x].map(columnOf), ...(weightColumn === undefined ? [] : [weightColumn])]
-  const { used, leftOut } = splitByMissing(rows, columns)
-  const terms = intercept ? [interceptTerm, ...names] : names
-  const [nobs, dfResidual] = [used.length, used.length - terms.length]
-  if (dfResidual < 1) {
+  refuseRepeated(x.map(nameOf))
+  const intercept = (options.intercept ?? true) && fixedEffects.length === 0
+  const terms = [...(intercept ? [interceptTerm] : []), ...x.map(nameOf)]
+  const columns = [y, ...x].map(columnOf)
+  const { rows: used, places, leftOut, singletons } = chooseRows(rows, { columns, weights, fixedEffects })
+  const centring = readCentring({ rows: used, places }, { intercept, weights: weights ?? null, fixedEffects })
+  const effects = centring.absorber === null ? null : describeEffects(fixedEffects, centring.absorber)
+  const [nobs, parameters] = [used.length, terms.length + (effects?.df ?? 0)]
+  if (nobs <= parameters) {
+    const all = new Set([...columns, ...(weights === undefined ? [] : [weights]), ...fixedEffects])
     throw new FitError(
-      `${terms.length} ${terms.length === 1 ? 'coefficient and its error' : 'coefficients and their errors'} need ${terms.length + 1} rows with ` +
-        `${[...new Set(columns)].join(' and ')}; there are ${nobs}`,
+      `${countOf(terms.length, effects)} need ${parameters + 1} rows with ${[...all].join(' and ')}; there are ${nobs}`,
     )
   }
-
-  const response = readColumn(used, y)
-  const regressors = x.map((variable) => ({ name: nameOf(variable), values: readColumn(used, variable) }))
-  const weights = weightColumn === undefined ? null : readWeights(used, weightColumn)
-  if (intercept) refuseConstant([{ name: nameOf(y), values: response }, ...regressors])
-  const solution = leastSquares({ y: response, columns: regressors, intercept, weights })
-  const { residuals } = solution
-  const squares = weightedSquares(residuals, weights)
-  const centre = intercept ? weightedMean(response, weights) : 0
-  const variation = weightedSquares(
-    response.map((value) => value - centre),
-    weights,
-  )
-  if (variation === 0) throw new FitError(`${nameOf(y)} is 0 in all ${nobs} rows: there is nothing to explain`)
+  const { squares, variation, withinVariation, ...solution } = solveColumns({ rows: used, places }, y, x, centring)
   return {
-    ...{ y, x, terms, nobs, dfResidual, intercept, weights, ...solution },
-    sigma: Math.sqrt(squares / dfResidual),
+    ...solution,
+    ...{ y, x, terms, nobs, intercept, dfResidual: nobs - parameters },
+    sigma: Math.sqrt(squares / (nobs - parameters)),
     rSquared: 1 - squares / variation,
-    fitted: response.map((value, row) => value - at(residuals, row)),
-    rows: used,
-    leftOut,
+    weights: centring.weights === null ? null : [...centring.weights],
+    fixedEffects: effects === null ? null : { ...effects, withinRSquared: 1 - squares / withinVariation },
+    ...{ rows: used, leftOut, singletons },
   }
 }
 
@@ -113,38 +131,13 @@ function refuseRepeated(names: readonly string[]): void {
   if (repeated !== undefined) throw new InputError(`${repeated} is given twice as x`, repeated)
 }
 
-function refuseConstant(columns: readonly { readonly name: string; readonly values: readonly number[] }[]): void {
-  for (const { name, values } of columns) {
-    if (isConstant(values)) {
-      throw new FitError(`${name} is the same in all ${values.length} rows: there is no line to fit`)
-    }
-  }
+function describeEffects(columns: readonly string[], absorber: Absorber): Omit<FixedEffects, 'withinRSquared'> {
+  const counts = new Map([absorber.first, ...absorber.others].map(({ column, labels }) => [column, labels.length]))
+  return { columns, levels: columns.map((column) => counts.get(column) ?? 0), df: rankOf(absorber) }
 }
 
-function readWeights<Row extends object>(rows: readonly Row[], column: NumericColumn<Row>): readonly number[] {
-  const weights = readColumn(rows, column)
-  const wrong = weights.findIndex((weight) => weight <= 0)
-  const row = rows[wrong]
-  if (row === undefined) return weights
-  throw new FitError(`the weight ${column} is ${weights[wrong]} in ${placeOf(row, wrong)}: weights are above 0`)
-}
-
-function weightedSquares(values: readonly number[], weights: readonly number[] | null): number {
-  return weights === null
-    ? dot(values, values)
-    : dot(
-        weights,
-        values.map((value) => value * value),
-      )
-}
-
-function weightedMean(values: readonly number[], weights: readonly number[] | null): number {
-  const each = weights ?? values.map(() => 1)
-  return (
-    dot(each, values) /
-    dot(
-      each,
-      each.map(() => 1),
-    )
-  )
+function countOf(terms: number, effects: Pick<FixedEffects, 'df'> | null): string {
+  const coefficients = terms === 1 ? 'coefficient' : 'coefficients'
+  if (effects !== null) return `${terms} ${coefficients}, fixed effects that stand for ${effects.df} and their errors`
+  return `${terms} ${coefficients} and ${terms === 1 ? 'its error' : 'their errors'}`
 }

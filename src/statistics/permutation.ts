@@ -1,9 +1,10 @@
 import { FitError, InputError } from '../errors.ts'
-import { type CorrelationMethod, pairsOf, toUnit } from './correlation.ts'
-import { combinations, max, mean, permutationsHeap, shuffle, sum } from './descriptive.ts'
-import { dot } from './least-squares.ts'
+import { greatest } from '../formats/extent.ts'
+import { type CorrelationMethod, factorial, pairsOf, toUnit } from './correlation.ts'
+import { combinations, mean, permutationsHeap, shuffle, sum } from './descriptive.ts'
 import { randomSource } from './random.ts'
 import type { NumericColumn, Variable } from './variables.ts'
+import { dot } from './vectors.ts'
 
 /** How often chance alone does as well. */
 export interface PermutationTest {
@@ -25,7 +26,7 @@ export interface PermutationOptions {
 
 const mostListed = 50_000
 
-/** Rounding of a sum must not decide whether a rearrangement is as far out as the real one. Relative to the figures. */
+/** Rounding of a sum must not decide whether a rearrangement is as far out as the real one. Relative to the spread of the values. */
 const tolerance = 1e-12
 
 /**
@@ -50,7 +51,7 @@ export function permuteCorrelation<Row extends object>(
   },
 ): PermutationTest & { readonly leftOut: readonly Row[] } {
   const { xs, ys, leftOut } = pairsOf(rows, options)
-  const [ux, uy] = [toUnit(xs), toUnit(ys)]
+  const [ux, uy] = [toUnit(xs), [...toUnit(ys)]]
   // The list of all orders is made in the array that it is given.
   const orders = factorial(uy.length) <= mostListed ? permutationsHeap([...uy]) : null
   return { ...compare((order) => dot(ux, order), uy, orders, options), leftOut }
@@ -75,14 +76,23 @@ export function permuteMeans(
   if (a.length === 0 || b.length === 0) throw new FitError('a group has no values')
   const wrong = all.find((value) => !Number.isFinite(value))
   if (wrong !== undefined) throw new FitError(`${wrong} in a group: statistics take finite numbers`)
-  const total = sum(all)
+  // Around the first value, sums are as exact as differences between the values are.
+  const around = all.map((value) => value - (all[0] ?? 0))
+  const total = sum(around)
   const differenceOf = (first: readonly number[]) => {
     const own = sum(first.slice(0, a.length))
     return own / a.length - (total - own) / b.length
   }
-  const splits = choose(all.length, a.length) <= mostListed ? combinations(all, a.length) : null
-  const scale = max(all.map(Math.abs))
-  return { ...compare(differenceOf, all, splits, options, scale), estimate: mean([...a]) - mean([...b]) }
+  const splits = choose(all.length, a.length) <= mostListed ? combinations(around, a.length) : null
+  // Values far from 0 are rounded themselves: decimals that are equal may differ by it.
+  const rounding = Math.max(
+    tolerance * greatest(around.map(Math.abs)),
+    2 * Number.EPSILON * greatest(all.map(Math.abs)),
+  )
+  return {
+    ...compare(differenceOf, around, splits, options, rounding),
+    estimate: mean(around.slice(0, a.length)) - mean(around.slice(a.length)),
+  }
 }
 
 function compare(
@@ -90,12 +100,12 @@ function compare(
   real: number[],
   listed: readonly number[][] | null,
   { draws = 9_999, seed = 1 }: PermutationOptions,
-  scale = 1,
+  rounding = tolerance,
 ): PermutationTest {
   if (!Number.isInteger(draws) || draws < 1) throw new InputError(`${draws} draws can't be made`, draws)
   const random = randomSource(seed)
   const estimate = statistic(real)
-  const isFar = (order: number[]) => Math.abs(statistic(order)) >= Math.abs(estimate) - tolerance * scale
+  const isFar = (order: number[]) => Math.abs(statistic(order)) >= Math.abs(estimate) - rounding
   if (listed !== null) {
     const far = listed.filter(isFar).length
     return { estimate, pValue: far / listed.length, rearrangements: listed.length, isExact: true }
@@ -103,12 +113,6 @@ function compare(
   let far = 1
   for (let draw = 0; draw < draws; draw += 1) if (isFar(shuffle(real, random))) far += 1
   return { estimate, pValue: far / (draws + 1), rearrangements: draws, isExact: false }
-}
-
-function factorial(n: number): number {
-  let orders = 1
-  for (let index = 2; index <= n; index += 1) orders *= index
-  return orders
 }
 
 function choose(n: number, k: number): number {

@@ -1,9 +1,9 @@
 import { FitError } from '../errors.ts'
-import { placeOf, readColumn } from './columns.ts'
+import { isMissing, placeOf, readColumn } from './columns.ts'
 import { reachOf } from './distributions.ts'
-import { at, dot } from './least-squares.ts'
 import type { OlsFit } from './ols.ts'
 import { columnOf } from './variables.ts'
+import { at, combine, dot, total } from './vectors.ts'
 
 /** A point on the fitted line or plane, in units of y. */
 export interface Prediction {
@@ -37,24 +37,26 @@ export function predict(
   rows: readonly object[],
   { interval = 'confidence', confidence = 0.95 }: PredictOptions = {},
 ): Prediction[] {
-  const { coefficients, pseudoInverse, sigma, dfResidual, intercept, weights } = fit
+  const { coefficients, sigma, nobs, dfResidual, intercept, weights, means, factor } = fit
   const isSingle = interval === 'prediction'
   if (isSingle && weights !== null) {
     throw new FitError('a weighted fit has no prediction interval: the weight of a new row is not known')
   }
+  if (fit.fixedEffects !== null) {
+    throw new FitError('a fit with fixed effects has no predictions: what it takes out is not estimated level by level')
+  }
   refuseMissing(fit, rows)
   const columns = fit.x.map((variable) => readColumn(rows, variable))
   const reach = reachOf(confidence, dfResidual)
+  const totalWeight = weights === null ? nobs : total(weights)
   return rows.map((_, index) => {
-    const values = [...(intercept ? [1] : []), ...columns.map((column) => at(column, index))]
-    const fitted = dot(values, coefficients)
-    const parts = fit.rows.map((_row, row) =>
-      dot(
-        values,
-        pseudoInverse.map((weightsOfRows) => at(weightsOfRows, row)),
-      ),
+    const values = columns.map((column) => at(column, index))
+    const fitted = dot(intercept ? [1, ...values] : values, coefficients)
+    const parts = combine(
+      factor,
+      values.map((value, place) => value - at(means, place)),
     )
-    const stdError = sigma * Math.sqrt(dot(parts, parts))
+    const stdError = sigma * Math.sqrt(dot(parts, parts) + (intercept ? 1 / totalWeight : 0))
     const spread = reach * (isSingle ? Math.hypot(stdError, sigma) : stdError)
     return { fitted, stdError, confLow: fitted - spread, confHigh: fitted + spread }
   })
@@ -62,7 +64,7 @@ export function predict(
 
 function refuseMissing(fit: OlsFit<object>, rows: readonly object[]): void {
   for (const column of fit.x.map(columnOf)) {
-    const index = rows.findIndex((row) => Reflect.get(row, column) === null)
+    const index = rows.findIndex((row) => isMissing(Reflect.get(row, column)))
     const row = rows[index]
     if (row !== undefined)
       throw new FitError(`${column} is missing in ${placeOf(row, index)}: there is nothing to predict from`)

@@ -1,7 +1,9 @@
 import { InputError } from '../errors.ts'
 
-/** The columns of a row that hold numbers, or null where they are missing. */
-export type NumericColumn<Row> = { [Key in keyof Row]: Row[Key] extends number | null ? Key : never }[keyof Row] &
+/** The columns of a row that hold numbers, or nothing where they are missing. */
+export type NumericColumn<Row> = {
+  [Key in keyof Row]-?: Row[Key] extends number | null | undefined ? Key : never
+}[keyof Row] &
   string
 
 /** A column transformed on its way into a fit; its name says how, in tables and captions too. */

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { FitError } from '../../src/errors.ts'
+import { FitError, InputError } from '../../src/errors.ts'
+import { correlate } from '../../src/statistics/correlation.ts'
 import { fitOls } from '../../src/statistics/ols.ts'
+import { tidy } from '../../src/statistics/tidy.ts'
 
 const rows = Object.freeze(
   [
@@ -32,29 +34,78 @@ describe('missing values', () => {
   })
 })
 
+describe('a missing value', () => {
+  it.each([
+    ['null', null],
+    ['undefined', undefined],
+    ['NaN', Number.NaN],
+    ['no text', ''],
+    ['a blank text', ' \t'],
+  ])('is any of these, in a regressor, in y and in a weight: %s', (_, nothing) => {
+    const missing = nothing as null
+    const whole = [1, 3, 2, 5].map((y, x) => ({ x, y, w: 1 }))
+    const broken = [
+      { x: missing, y: 9, w: 1 },
+      { x: 9, y: missing, w: 1 },
+      { x: 9, y: 9, w: missing },
+    ]
+    const fit = fitOls([...broken, ...whole], { y: 'y', x: 'x', weights: 'w' })
+    expect(fit.rows).toEqual(whole)
+    expect(fit.leftOut).toEqual(broken)
+    expect(correlate([...broken.slice(0, 2), ...whole], { y: 'y', x: 'x' }).leftOut).toEqual(broken.slice(0, 2))
+  })
+
+  it('is a column that only some rows have', () => {
+    const some: readonly { readonly y: number; readonly x?: number }[] = [
+      { y: 1, x: 1 },
+      { y: 2 },
+      { y: 3, x: 2 },
+      { y: 3, x: 4 },
+    ]
+    expect(fitOls(some, { y: 'y', x: 'x' }).leftOut).toEqual([{ y: 2 }])
+  })
+})
+
 describe('a value that is no finite number', () => {
   it.each([
-    ['NaN', Number.NaN],
     ['Infinity', Number.POSITIVE_INFINITY],
     ['-Infinity', Number.NEGATIVE_INFINITY],
-    ['12', '12' as unknown as number],
-    ['undefined', undefined as unknown as number],
+    ['true', true as unknown as number],
+    ['an object', {} as unknown as number],
   ])('is refused with its economy: %s', (shown, value) => {
     const fit = () => fitOls([...rows, { iso3: 'XKX', x: value, y: 5 }], { y: 'y', x: 'x' })
     expect(fit).toThrow(FitError)
     expect(fit).toThrow(`x is ${shown} in the row of XKX: statistics take finite numbers, and null for what is missing`)
   })
 
-  it('is refused with its place among the rows that are used where there is no economy', () => {
-    const pairs = rows.map(({ x, y }) => ({ x, y: y === 4 ? Number.NaN : y }))
-    expect(() => fitOls(pairs, { y: 'y', x: 'x' })).toThrow('y is NaN in row 3: statistics take finite numbers')
+  it('is named as a text where it is one', () => {
+    const texts = ['2', '3', '5'].map((y, x) => ({ x, y: y as unknown as number }))
+    expect(() => fitOls(texts, { y: 'y', x: 'x' })).toThrow(FitError)
+    expect(() => fitOls(texts, { y: 'y', x: 'x' })).toThrow('y is the text "2" in row 1: convert it to a number')
+    expect(() => correlate(texts, { y: 'y', x: 'x' })).toThrow('y is the text "2" in row 1: convert it to a number')
+    expect(() => fitOls(rows, { y: 'y', x: 'iso3' as never })).toThrow('iso3 is the text "AAA" in the row of AAA')
   })
 
-  it('is what a column has that the rows lack', () => {
+  it('is refused with its place among all rows where there is no economy', () => {
+    const pairs = rows.map(({ x, y }) => ({ x, y: y === 4 ? Number.POSITIVE_INFINITY : y }))
+    expect(() => fitOls(pairs, { y: 'y', x: 'x' })).toThrow('y is Infinity in row 5: statistics take finite numbers')
+  })
+})
+
+describe('a column that no row has', () => {
+  it('is unknown, and the others are named', () => {
     const absent = 'servers' as never
-    expect(() => fitOls(rows, { y: 'y', x: absent })).toThrow('servers is undefined in the row of AAA')
-    expect(() => fitOls(rows, { y: absent, x: 'x' })).toThrow('servers is undefined in the row of AAA')
-    expect(() => fitOls(rows, { y: 'y', x: 'x', weights: absent })).toThrow('servers is undefined in the row of AAA')
-    expect(() => fitOls(rows, { y: 'y', x: 'iso3' as never })).toThrow('iso3 is AAA in the row of AAA')
+    for (const options of [
+      { y: 'y', x: absent },
+      { y: absent, x: 'x' },
+      { y: 'y', x: 'x', weights: absent },
+      { y: 'y', x: 'x', fixedEffects: [absent] },
+    ] as const) {
+      expect(() => fitOls(rows, options)).toThrow(InputError)
+      expect(() => fitOls(rows, options)).toThrow('unknown column "servers"; choose one of iso3, x, y')
+    }
+    expect(() => correlate(rows, { y: 'y', x: absent })).toThrow('unknown column "servers"')
+    const fit = fitOls(rows, { y: 'y', x: 'x' })
+    expect(() => tidy(fit, { stdErrors: { clusteredBy: absent } })).toThrow('unknown column "servers"')
   })
 })

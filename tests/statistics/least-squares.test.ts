@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { FitError } from '../../src/errors.ts'
-import { leastSquares } from '../../src/statistics/least-squares.ts'
 import { fitOls } from '../../src/statistics/ols.ts'
+import { designOf, leveragesOf } from '../../src/statistics/ols-design.ts'
 import { coefficientOf } from '../../src/statistics/tidy.ts'
 import { per, power } from '../../src/statistics/variables.ts'
 import { expectDigits } from '../support/digits.ts'
@@ -67,13 +67,13 @@ describe('a column that others make up', () => {
   })
 })
 
-describe('leastSquares', () => {
+describe('designOf', () => {
   it('has a pseudo-inverse that makes the coefficients out of y', () => {
     // mean of y, and slope Sxy / Sxx with Sxx = 2: rows of the pseudo-inverse by hand for x = -1, 0, 1
-    const columns = [{ name: 'x', values: [-1, 0, 1] }]
-    const { pseudoInverse } = leastSquares({ y: [1, 3, 2], columns, intercept: true, weights: null })
+    const rows = [1, 3, 2].map((y, index) => ({ x: index - 1, y }))
+    const { influences } = designOf(fitOls(rows, { y: 'y', x: 'x' }))
     expectDigits(
-      pseudoInverse,
+      influences.map((influence) => [...influence]),
       [
         [1 / 3, 1 / 3, 1 / 3],
         [-0.5, 0, 0.5],
@@ -112,13 +112,13 @@ describe.each([1, 2, 3, 4, 5])('a fit to drawn rows (seed %i)', (seed) => {
   it('has leverages between 0 and 1 that add up to the number of terms', () => {
     expectDigits(
       product(
-        fit.leverages,
+        leveragesOf(fit),
         rows.map(() => 1),
       ),
       4,
       13,
     )
-    for (const leverage of fit.leverages) {
+    for (const leverage of leveragesOf(fit)) {
       expect(leverage).toBeGreaterThanOrEqual(1 / rows.length)
       expect(leverage).toBeLessThan(1)
     }

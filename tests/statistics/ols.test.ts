@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { FitError, InputError } from '../../src/errors.ts'
 import { fitOls } from '../../src/statistics/ols.ts'
+import { leveragesOf } from '../../src/statistics/ols-design.ts'
 import { coefficientOf } from '../../src/statistics/tidy.ts'
 import { power } from '../../src/statistics/variables.ts'
 import { expectDigits } from '../support/digits.ts'
@@ -8,9 +9,9 @@ import { reference, refit } from './reference.ts'
 
 describe('fitOls', () => {
   it.each(reference.fits)('agrees with R on the rows and terms of $name', (fit) => {
-    const { terms, nobs, coefficients, leverages, residuals, fitted } = refit(fit)
+    const { terms, nobs, coefficients, residuals, fitted } = refit(fit)
     expect(terms).toEqual(fit.terms)
-    expect([leverages, residuals, fitted].map(({ length }) => length)).toEqual([nobs, nobs, nobs])
+    expect([leveragesOf(refit(fit)), residuals, fitted].map(({ length }) => length)).toEqual([nobs, nobs, nobs])
     const estimates = fit.tidy.classical.map(({ estimate }) => estimate)
     expectDigits(coefficients, estimates, 11)
   })
@@ -25,10 +26,10 @@ describe('fitOls', () => {
     const fit = fitOls(rows, { y: 'y', x: 'x' })
     expect(fit).toMatchObject({ y: 'y', x: ['x'], nobs: 3, dfResidual: 1, intercept: true, weights: null, rows })
     // leverages: 1/3 + (x - 2)^2 / 2
-    const { coefficients, rSquared, sigma, fitted, residuals, leverages } = fit
+    const { coefficients, rSquared, sigma, fitted, residuals } = fit
     expectDigits({ coefficients, rSquared, sigma }, { coefficients: [1, 0.5], rSquared: 0.25, sigma: 1.5 ** 0.5 }, 14)
     expectDigits({ fitted, residuals }, { fitted: [1.5, 2, 2.5], residuals: [-0.5, 1, -0.5] }, 14)
-    expectDigits(leverages, [5 / 6, 1 / 3, 5 / 6], 14)
+    expectDigits(leveragesOf(fit), [5 / 6, 1 / 3, 5 / 6], 14)
   })
 
   it('keeps its digits under a large offset', () => {
@@ -113,9 +114,12 @@ describe('fitOls with weights', () => {
   })
 
   it('makes nothing of equal weights', () => {
-    const { coefficients, rSquared, leverages } = fitOls(rows, { y: 'y', x: 'x' })
+    const plain = fitOls(rows, { y: 'y', x: 'x' })
+    const { coefficients, rSquared } = plain
     const sevens = rows.map((row) => ({ ...row, count: 7 }))
-    expectDigits(fitOls(sevens, { y: 'y', x: 'x', weights: 'count' }), { coefficients, rSquared, leverages }, 13)
+    const weighted = fitOls(sevens, { y: 'y', x: 'x', weights: 'count' })
+    expectDigits(weighted, { coefficients, rSquared }, 13)
+    expectDigits(leveragesOf(weighted), leveragesOf(plain), 13)
   })
 
   it('leaves out a row without a weight', () => {
@@ -128,9 +132,23 @@ describe('fitOls with weights', () => {
     expect(nobs).toBe(3)
   })
 
-  it.each([0, -2])('refuses a weight of %d', (count) => {
+  it('does not count a row with a weight of 0: not for the degrees of freedom either', () => {
+    const without = fitOls(rows, { y: 'y', x: 'x', weights: 'count' })
+    const weightless = { x: 7, y: 70, count: 0 }
+    const { leftOut, ...fit } = fitOls([weightless, ...rows], { y: 'y', x: 'x', weights: 'count' })
+    expect(leftOut).toEqual([weightless])
+    expect({ ...fit, leftOut: [] }).toEqual(without)
+    expect(() =>
+      fitOls(
+        rows.map((row) => ({ ...row, count: 0 })),
+        { y: 'y', x: 'x', weights: 'count' },
+      ),
+    ).toThrow('2 coefficients and their errors need 3 rows with y and x and count; there are 0')
+  })
+
+  it.each([-2, -1e-9])('refuses a weight of %d', (count) => {
     const work = () => fitOls([...rows, { iso3: 'BTN', x: 5, y: 5, count }], { y: 'y', x: 'x', weights: 'count' })
     expect(work).toThrow(FitError)
-    expect(work).toThrow(`the weight count is ${count} in the row of BTN: weights are above 0`)
+    expect(work).toThrow(`the weight count is ${count} in the row of BTN: weights are 0 or above`)
   })
 })

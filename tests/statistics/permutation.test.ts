@@ -86,7 +86,8 @@ describe('permuteCorrelation', () => {
   it.each([
     ['two rows', [1, 2], 'a correlation needs 3 rows with x and y; there are 2'],
     ['an x that does not vary', [1, 1, 1], 'x is the same in all 3 rows: it correlates with nothing'],
-    ['NaN', [1, Number.NaN, 2], 'x is NaN in row 2: statistics take finite numbers'],
+    ['NaN', [1, Number.NaN, 2], 'a correlation needs 3 rows with x and y; there are 2'],
+    ['infinity', [1, Number.POSITIVE_INFINITY, 2], 'x is Infinity in row 2: statistics take finite numbers'],
   ])('refuses %s', (_, xs, message) => {
     const work = () =>
       permuteCorrelation(

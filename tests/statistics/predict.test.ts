@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { FitError, InputError } from '../../src/errors.ts'
 import { fitOls } from '../../src/statistics/ols.ts'
+import { leveragesOf } from '../../src/statistics/ols-design.ts'
 import { type Prediction, predict } from '../../src/statistics/predict.ts'
 import { coefficientOf } from '../../src/statistics/tidy.ts'
 import { log } from '../../src/statistics/variables.ts'
@@ -51,9 +52,10 @@ describe('predict', () => {
     const { stdError, confLow, confHigh } = intercept
     expectDigits(predict(plane, [{ x1: 0, x2: 0, x3: 0 }]), [{ fitted, stdError, confLow, confHigh }], 11)
     // the variance of a fitted value is its leverage times sigma^2
+    const leverages = leveragesOf(plane)
     const expected = plane.fitted.map((value, row) => ({
       fitted: value,
-      stdError: plane.sigma * Math.sqrt(plane.leverages[row] ?? Number.NaN),
+      stdError: plane.sigma * Math.sqrt(leverages[row] ?? Number.NaN),
     }))
     expectDigits(predict(plane, drawn), expected, 11)
   })
@@ -66,9 +68,11 @@ describe('predict', () => {
   })
 
   it.each<[string, object, string]>([
-    ['lacks a regressor', { z: 1 }, 'x is undefined in row 2'],
+    ['lacks a regressor', { z: 1 }, 'x is missing in row 2'],
     ['has none', { iso3: 'BTN', x: null }, 'x is missing in the row of BTN'],
-    ['has one that is no number', { x: Number.NaN }, 'x is NaN in row 2'],
+    ['has NaN', { x: Number.NaN }, 'x is missing in row 2'],
+    ['has infinity', { x: Number.POSITIVE_INFINITY }, 'x is Infinity in row 2: statistics take finite numbers'],
+    ['has a text', { x: '4' }, 'x is the text "4" in row 2: convert it to a number'],
   ])('refuses a row that %s', (_, row, message) => {
     const work = () => predict(fit, [{ x: 1 }, row])
     expect(work).toThrow(FitError)
