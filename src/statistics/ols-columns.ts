@@ -6,7 +6,7 @@ import { leastSquares } from './least-squares.ts'
 import { readLevels } from './levels.ts'
 import type { NamedColumn } from './orthogonal.ts'
 import { nameOf, type Variable } from './variables.ts'
-import { at, dot, lengthOf } from './vectors.ts'
+import { at, dot, lengthOf, toList } from './vectors.ts'
 
 /** Rows, and where they stand among those that the caller gave. */
 interface PlacedRows {
@@ -67,7 +67,7 @@ export function solveColumns(placed: PlacedRows, y: Variable, x: readonly Variab
   }
   const means = regressors.map(({ mean }) => mean)
   const { roots } = centring
-  const residuals = Array.from(weighted, (value, row) => (roots === null ? value : value / at(roots, row)))
+  const residuals = toList(roots === null ? weighted : weighted.map((value, row) => value / at(roots, row)))
   return {
     // The intercept is what the slopes, each at its mean, leave of the mean of y.
     coefficients: centring.intercept ? [centred.mean - dot(slopes, means), ...slopes] : slopes,

@@ -2,7 +2,7 @@ import type { Absorber } from './demean.ts'
 import { effectLeverages } from './effects-matrix.ts'
 import type { OlsFit } from './ols.ts'
 import { readCentring, readRegressors } from './ols-columns.ts'
-import { at, combine } from './vectors.ts'
+import { at, combine, toList } from './vectors.ts'
 
 /**
  * The regressors of a fit. A fit does not keep what it read: columns are read again where an error is asked for that takes more than their sums.
@@ -48,7 +48,7 @@ export function designOf(fit: OlsFit<object>): Design {
  * ```
  */
 export function leveragesOf(fit: OlsFit<object>): number[] {
-  return [...leveragesIn(designOf(fit))]
+  return toList(leveragesIn(designOf(fit)))
 }
 
 export function leveragesIn({ basis, absorber }: Design): Float64Array {
@@ -61,9 +61,8 @@ export function leveragesIn({ basis, absorber }: Design): Float64Array {
 
 /** Residuals times the root of their weights: the ones that least squares makes small. */
 export function weightedResiduals({ residuals, weights }: OlsFit<object>): Float64Array {
-  return Float64Array.from(residuals, (residual, row) =>
-    weights === null ? residual : residual * Math.sqrt(at(weights, row)),
-  )
+  const own = Float64Array.from(residuals)
+  return weights === null ? own : own.map((residual, row) => residual * Math.sqrt(at(weights, row)))
 }
 
 /** Whether a row fixes the line where it is, so that its residual is 0 whatever its y. */

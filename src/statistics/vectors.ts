@@ -47,8 +47,15 @@ export function combine(columns: readonly Numbers[], factors: Numbers): Float64A
 }
 
 /** Each value times one of another column. */
-export function timesEach(values: Numbers, factors: Numbers): Float64Array {
-  return Float64Array.from(values, (value, row) => value * at(factors, row))
+export function timesEach(values: Float64Array, factors: Numbers): Float64Array {
+  return values.map((value, row) => value * at(factors, row))
+}
+
+/** A list of what a column holds; `[...]` and `from` take ten times as long over a million numbers. */
+export function toList(values: Float64Array): number[] {
+  const list = new Array<number>(values.length)
+  for (let index = 0; index < values.length; index += 1) list[index] = at(values, index)
+  return list
 }
 
 /** The sums of products of every two columns. */
