@@ -1,5 +1,5 @@
 import { type Absorber, demean } from './demean.ts'
-import { at, dot, lengthOf, total } from './vectors.ts'
+import { at, dot, lengthOf, scaleEach, total } from './vectors.ts'
 
 /** What is taken out of the columns before they are fitted: their means, fixed effects, or nothing; and how rows are weighted. */
 export interface Centring {
@@ -20,6 +20,8 @@ export interface CentredColumn {
   readonly mean: number
   /** How many times as long the column was before: digits that were lost. */
   readonly loss: number
+  /** Its length without its mean, of which fixed effects may leave less. */
+  readonly variation: number
 }
 
 export function centringOf(
@@ -30,35 +32,23 @@ export function centringOf(
   return { intercept, absorber, weights, roots, totalWeight: weights === null ? nobs : total(weights) }
 }
 
+/** Centres a column, in place. */
 export function centre(values: Float64Array, centring: Centring): CentredColumn {
-  const { intercept, absorber, roots } = centring
-  const mean = intercept ? meanOf(values, centring) : 0
-  const own = weighted(absorber === null ? less(values, mean) : demean(values, absorber), roots)
-  const length = lengthOf(own)
-  const isChanged = absorber !== null || mean !== 0
-  return { values: own, mean, loss: isChanged && length > 0 ? lengthOf(weighted(values, roots)) / length : 1 }
+  const { intercept, absorber, roots, weights, totalWeight } = centring
+  const whole = weightedLength(values, weights)
+  const hasMean = intercept || absorber !== null
+  const mean = hasMean ? (weights === null ? total(values) : dot(values, weights)) / totalWeight : 0
+  if (hasMean) for (let row = 0; row < values.length; row += 1) values[row] = at(values, row) - mean
+  const variation = weightedLength(values, weights)
+  if (absorber !== null) demean(values, absorber)
+  if (roots !== null) scaleEach(values, roots)
+  const length = absorber === null ? variation : lengthOf(values)
+  return { values, mean: intercept ? mean : 0, loss: hasMean && length > 0 ? whole / length : 1, variation }
 }
 
-/** The squares of a column around its mean, weighted. */
-export function variationOf(values: Float64Array, centring: Centring): number {
-  const around = less(values, meanOf(values, centring))
-  const { weights } = centring
-  return weights === null
-    ? dot(around, around)
-    : dot(
-        around.map((value) => value * value),
-        weights,
-      )
-}
-
-function meanOf(values: Float64Array, { weights, totalWeight }: Centring): number {
-  return (weights === null ? total(values) : dot(values, weights)) / totalWeight
-}
-
-function less(values: Float64Array, mean: number): Float64Array {
-  return mean === 0 ? values : values.map((value) => value - mean)
-}
-
-function weighted(values: Float64Array, roots: Float64Array | null): Float64Array {
-  return roots === null ? values : values.map((value, row) => value * at(roots, row))
+function weightedLength(values: Float64Array, weights: Float64Array | null): number {
+  if (weights === null) return lengthOf(values)
+  let sum = 0
+  for (let row = 0; row < values.length; row += 1) sum += at(values, row) ** 2 * at(weights, row)
+  return Math.sqrt(sum)
 }

@@ -1,23 +1,11 @@
 import { FitError, InputError } from '../errors.ts'
 import { refuseUnknown } from './columns.ts'
-import { crossLevels, type Levels, readLevels, sumsByLevel } from './levels.ts'
+import { CrossProducts } from './cross-products.ts'
+import { crossLevels, type Levels, readLevels } from './levels.ts'
 import type { OlsFit } from './ols.ts'
 import { designOf, weightedResiduals } from './ols-design.ts'
-import { at, crossProducts, dot, timesEach } from './vectors.ts'
-
-/** What clustered errors rest on. */
-export interface Clustering {
-  /** The columns by which rows were grouped. */
-  readonly by: readonly string[]
-  /** How many clusters each of them has. */
-  readonly clusters: readonly number[]
-  /** Of Student's t: one less than the clusters, of the column that has fewest. */
-  readonly df: number
-  /** The small-sample correction of the variance. */
-  readonly correction: string
-  /** Why the errors may be too small; null where the clusters are many. */
-  readonly caution: string | null
-}
+import type { Covariance } from './std-errors.ts'
+import { at, scale } from './vectors.ts'
 
 const many = 50
 
@@ -29,33 +17,30 @@ const correction =
  * clusters that are equal in both.
  *
  * @throws InputError for another number of columns than one or two
- * @throws FitError for fewer than two clusters, a row without one, and for residuals that add up to 0 in every cluster by construction
+ * @throws FitError for fewer than two clusters, and for a row without one
  * @see Liang and Zeger, Biometrika 73 (1986); Cameron, Gelbach and Miller, Journal of Business and Economic Statistics 29 (2011)
  */
-export function clusteredCovariance(fit: OlsFit<object>, clusteredBy: string | readonly string[]) {
+export function clusteredCovariance(fit: OlsFit<object>, clusteredBy: string | readonly string[]): Covariance {
   const by = typeof clusteredBy === 'string' ? [clusteredBy] : clusteredBy
   const ways = readClusters(fit.rows, by)
-  const residuals = weightedResiduals(fit)
-  const scores = designOf(fit).influences.map((influence) => timesEach(influence, residuals))
   const [first, second] = ways
-  const signed = second === undefined || first === undefined ? ways : [...ways, crossLevels(first, second)]
-  const parts = signed.map((levels) => ofOneWay(fit, levels, scores))
+  const signed = first === undefined || second === undefined ? ways : [...ways, crossLevels(first, second)]
+  const parts = sumScores(fit, signed).map((sums) => ofOneWay(fit, sums))
   const matrix = fit.terms.map((_, a) =>
-    fit.terms.map((__, b) => parts.reduce((sum, part, way) => sum + (way < 2 ? 1 : -1) * at(part[a] ?? [], b), 0)),
+    fit.terms.map((__, b) =>
+      parts.reduce((sum, { matrix: part }, way) => sum + (way < 2 ? 1 : -1) * at(part[a] ?? [], b), 0),
+    ),
   )
-  const negative = fit.terms.filter((_, index) => at(matrix[index] ?? [], index) < 0)
-  if (negative.length > 0) {
-    throw new FitError(
-      `the variance of ${negative.join(', ')} clustered by ${by.join(' and ')} comes out below 0: cluster by one of them`,
-    )
-  }
+  const problems = fit.terms.map((term, index) => {
+    const cancelled = parts.slice(0, 2).findIndex(({ isCancelled }) => isCancelled[index])
+    if (cancelled >= 0) return cancelledText(term, fit, ways[cancelled])
+    if (at(matrix[index] ?? [], index) >= 0) return null
+    return `the variance of ${term} clustered by ${by.join(' and ')} comes out below 0: cluster by one of them`
+  })
   const clusters = ways.map(({ labels }) => labels.length)
-  const least = Math.min(...clusters)
-  return {
-    matrix,
-    df: least - 1,
-    clustering: { by, clusters, df: least - 1, correction, caution: cautionOf(least, fit) },
-  }
+  const fewest = Math.min(...clusters)
+  const clustering = { by, clusters, df: fewest - 1, correction, caution: cautionOf(fewest, fit) }
+  return { matrix, problems, df: fewest - 1, clustering }
 }
 
 export function readClusters(rows: readonly object[], by: readonly string[]): Levels[] {
@@ -70,32 +55,61 @@ export function readClusters(rows: readonly object[], by: readonly string[]): Le
   })
 }
 
-function ofOneWay(
-  { terms, nobs, dfResidual }: OlsFit<object>,
-  levels: Levels,
-  scores: readonly Float64Array[],
-): number[][] {
-  const sums = scores.map((score) => sumsByLevel(levels, score))
-  const undetermined = terms.filter((_, index) => isCancelled(sums[index], scores[index], levels))
-  const clusters = levels.labels.length
-  if (undetermined.length > 0) {
-    throw new FitError(
-      `errors clustered by ${levels.column} are not determined for ${undetermined.join(', ')}: in each of the ${clusters} clusters the residuals ` +
-        `add up to 0 by construction, as where each cluster has a coefficient of its own (there are ${terms.length})`,
-    )
-  }
-  const factor = (clusters / (clusters - 1)) * ((nobs - 1) / dfResidual)
-  return crossProducts(sums).map((row) => row.map((value) => factor * value))
+/** What the rows of each cluster add to each coefficient, and of what size the summands are: cluster after cluster. */
+interface ClusterSums {
+  readonly levels: Levels
+  readonly sums: Float64Array
+  readonly sizes: Float64Array
 }
 
-/** Whether what rows contribute adds up to 0 in every cluster, but for rounding. */
-function isCancelled(
-  sums: Float64Array = new Float64Array(),
-  score: Float64Array = new Float64Array(),
-  levels: Levels,
-): boolean {
-  const sizes = sumsByLevel(levels, score.map(Math.abs))
-  return dot(sizes, sizes) > 0 && dot(sums, sums) <= 1e-20 * dot(sizes, sizes)
+function sumScores(fit: OlsFit<object>, ways: readonly Levels[]): ClusterSums[] {
+  const residuals = weightedResiduals(fit)
+  const { terms, influence } = designOf(fit)
+  const own = new Float64Array(terms)
+  const all = ways.map((levels) => {
+    const size = levels.labels.length * terms
+    return { levels, sums: new Float64Array(size), sizes: new Float64Array(size) }
+  })
+  for (let row = 0; row < fit.nobs; row += 1) {
+    influence(row, own)
+    scale(own, at(residuals, row))
+    for (const { levels, sums, sizes } of all) {
+      const start = at(levels.codes, row) * terms
+      for (let term = 0; term < terms; term += 1) {
+        sums[start + term] = at(sums, start + term) + at(own, term)
+        sizes[start + term] = at(sizes, start + term) + Math.abs(at(own, term))
+      }
+    }
+  }
+  return all
+}
+
+function ofOneWay({ terms, nobs, dfResidual }: OlsFit<object>, { levels, sums, sizes }: ClusterSums) {
+  const squaresOf = (parts: Float64Array) => {
+    const products = new CrossProducts(terms.length)
+    for (let start = 0; start < parts.length; start += terms.length) {
+      products.add(parts.subarray(start, start + terms.length), 1)
+    }
+    return products.matrix()
+  }
+  const [matrix, whole] = [squaresOf(sums), squaresOf(sizes)]
+  const clusters = levels.labels.length
+  const factor = (clusters / (clusters - 1)) * ((nobs - 1) / dfResidual)
+  return {
+    matrix: matrix.map((row) => row.map((value) => value * factor)),
+    // A sum that is within the rounding of its summands is 0.
+    isCancelled: terms.map((_, term) => {
+      const size = at(whole[term] ?? [], term)
+      return size > 0 && at(matrix[term] ?? [], term) <= 1e-20 * size
+    }),
+  }
+}
+
+function cancelledText(term: string, { terms }: OlsFit<object>, levels: Levels | undefined): string {
+  return (
+    `the error of ${term} clustered by ${levels?.column} is not determined: in each of the ${levels?.labels.length} clusters the residuals add up to 0 ` +
+    `by construction, as where each cluster has a coefficient of its own (there are ${terms.length} coefficients)`
+  )
 }
 
 function cautionOf(clusters: number, { terms }: OlsFit<object>): string | null {

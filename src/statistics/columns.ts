@@ -1,35 +1,115 @@
 import { FitError, InputError } from '../errors.ts'
 import { greatest, least } from '../formats/extent.ts'
 import { columnOf, nameOf, transformValue, type Variable } from './variables.ts'
+import { at } from './vectors.ts'
 
-/** Rows split by whether one of the columns is missing. */
-export interface SplitByMissing<Row> {
-  readonly used: readonly Row[]
-  readonly leftOut: readonly Row[]
-  /** Where each of the used rows stands among all, from 0. */
+/** Rows that have all that is asked for, with its values as they enter a fit, and the others. */
+export interface CompleteRows<Row> {
+  readonly rows: readonly Row[]
+  /** Where each of the rows stands among all, from 0. */
   readonly places: Uint32Array
+  /** The values of each variable, row by row. */
+  readonly columns: readonly Float64Array[]
+  readonly leftOut: readonly Row[]
 }
 
 /**
- * Splits rows by whether they have all of the columns. Null, undefined, NaN and a blank text are missing.
+ * Splits rows by whether they have all variables and labels (null, undefined, NaN and a blank text are missing), and reads the variables.
  *
+ * @param labels columns that must be there, whatever they hold
  * @throws InputError for a column that none of the rows has
+ * @throws FitError for a value that is no finite number, before or after its transformation
  */
-export function splitByMissing<Row extends object>(
+export function readComplete<Row extends object>(
   rows: readonly Row[],
-  columns: readonly string[],
-): SplitByMissing<Row> {
-  refuseUnknown(rows, columns)
+  variables: readonly Variable[],
+  labels: readonly string[] = [],
+): CompleteRows<Row> {
+  refuseUnknown(rows, [...variables.map(columnOf), ...labels])
+  const columns = variables.map((variable) => readRaw(rows, columnOf(variable)))
+  const isWhole = (row: Row, place: number) =>
+    columns.every((column) => !Number.isNaN(at(column, place))) &&
+    labels.every((label) => !isMissing(Reflect.get(row, label)))
   const places = new Uint32Array(rows.length)
-  const [used, leftOut]: [Row[], Row[]] = [[], []]
+  const leftOut: Row[] = []
   for (const [place, row] of rows.entries()) {
-    if (columns.some((column) => isMissing(Reflect.get(row, column)))) leftOut.push(row)
-    else {
-      places[used.length] = place
-      used.push(row)
-    }
+    if (isWhole(row, place)) places[place - leftOut.length] = place
+    else leftOut.push(row)
   }
-  return { used, leftOut, places: places.subarray(0, used.length) }
+  const all = { rows, places, columns }
+  const chosen = places.subarray(0, rows.length - leftOut.length)
+  const whole = leftOut.length === 0 ? all : { ...pick(all, chosen), places: chosen }
+  for (const [index, variable] of variables.entries()) transformColumn(whole, variable, whole.columns[index])
+  return { ...whole, leftOut }
+}
+
+/** Some of the rows with their columns, by where they stand among these. */
+export function pick<Row>(
+  { rows, places, columns }: Omit<CompleteRows<Row>, 'leftOut'>,
+  chosen: Uint32Array,
+): Omit<CompleteRows<Row>, 'leftOut'> {
+  const picked: Row[] = []
+  for (const index of chosen) {
+    const row = rows[index]
+    if (row !== undefined) picked.push(row)
+  }
+  return {
+    rows: picked,
+    places: chosen.map((index) => at(places, index)),
+    columns: columns.map((column) => {
+      const own = new Float64Array(chosen.length)
+      for (const [index, from] of chosen.entries()) own[index] = at(column, from)
+      return own
+    }),
+  }
+}
+
+/** The values of a variable in rows that all have it. */
+export function readColumn(rows: readonly object[], variable: Variable): Float64Array {
+  const values = readRaw(rows, columnOf(variable))
+  transformColumn({ rows, places: null }, variable, values)
+  return values
+}
+
+/** Numbers as they are, NaN for what is missing, and infinity for anything else, which is an error unless its row is left out. */
+function readRaw(rows: readonly object[], column: string): Float64Array {
+  const values = new Float64Array(rows.length)
+  for (const [index, row] of rows.entries()) {
+    const value: unknown = Reflect.get(row, column)
+    values[index] = typeof value === 'number' ? value : isMissing(value) ? Number.NaN : Number.POSITIVE_INFINITY
+  }
+  return values
+}
+
+function transformColumn(
+  { rows, places }: { readonly rows: readonly object[]; readonly places: Uint32Array | null },
+  variable: Variable,
+  values: Float64Array = new Float64Array(),
+): void {
+  for (let index = 0; index < values.length; index += 1) {
+    const value = at(values, index)
+    const transformed = transformValue(variable, value)
+    if (!Number.isFinite(value) || !Number.isFinite(transformed)) {
+      throw wrongValue(variable, rows[index] ?? {}, places?.[index] ?? index)
+    }
+    values[index] = transformed
+  }
+}
+
+function wrongValue(variable: Variable, row: object, index: number): FitError {
+  const column = columnOf(variable)
+  const value: unknown = Reflect.get(row, column)
+  const place = placeOf(row, index)
+  if (typeof value === 'number' && Number.isFinite(value)) {
+    return new FitError(
+      `${nameOf(variable)} is ${transformValue(variable, value)} in ${place}, where ${column} is ${value}`,
+    )
+  }
+  if (typeof value === 'string' && !isMissing(value)) {
+    return new FitError(`${column} is the text ${JSON.stringify(value)} in ${place}: convert it to a number`)
+  }
+  const shown = isMissing(value) ? 'missing' : typeof value === 'object' ? 'an object' : String(value)
+  return new FitError(`${column} is ${shown} in ${place}: statistics take finite numbers, and null for what is missing`)
 }
 
 export function isMissing(value: unknown): boolean {
@@ -41,36 +121,6 @@ export function refuseUnknown(rows: readonly object[], columns: readonly string[
   const unknown = columns.find((column) => rows.length > 0 && !rows.some((row) => column in row))
   if (unknown === undefined) return
   throw new InputError(`unknown column "${unknown}"; choose one of ${Object.keys(rows[0] ?? {}).join(', ')}`, unknown)
-}
-
-/**
- * The values of a variable in all rows, as they enter a fit.
- *
- * @param places where the rows stand among those that the caller gave; by default they are all
- * @throws FitError for a value that is no finite number, before or after its transformation
- */
-export function readColumn(rows: readonly object[], variable: Variable, places?: Uint32Array): Float64Array {
-  const column = columnOf(variable)
-  const values = new Float64Array(rows.length)
-  const placeAt = (index: number) => placeOf(rows[index] ?? {}, places?.[index] ?? index)
-  for (const [index, row] of rows.entries()) {
-    const value: unknown = Reflect.get(row, column)
-    if (typeof value !== 'number' || !Number.isFinite(value)) throw wrongValue(column, value, placeAt(index))
-    const transformed = transformValue(variable, value)
-    if (!Number.isFinite(transformed)) {
-      throw new FitError(`${nameOf(variable)} is ${transformed} in ${placeAt(index)}, where ${column} is ${value}`)
-    }
-    values[index] = transformed
-  }
-  return values
-}
-
-function wrongValue(column: string, value: unknown, place: string): FitError {
-  return typeof value === 'string'
-    ? new FitError(`${column} is the text ${JSON.stringify(value)} in ${place}: convert it to a number`)
-    : new FitError(
-        `${column} is ${typeof value === 'object' ? 'an object' : String(value)} in ${place}: statistics take finite numbers, and null for what is missing`,
-      )
 }
 
 /** Rows of economies are known by their codes, others by their place. */

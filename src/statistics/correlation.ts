@@ -1,9 +1,9 @@
 import { FitError, InputError } from '../errors.ts'
-import { isConstant, readColumn, splitByMissing } from './columns.ts'
+import { isConstant, readComplete } from './columns.ts'
 import { reachOf, twoSidedP } from './distributions.ts'
 import { mostCounted, ranksOf, shareOfOrders } from './ranks.ts'
 import { columnOf, type NumericColumn, nameOf, type Variable } from './variables.ts'
-import { dot, lengthOf, total } from './vectors.ts'
+import { dot, lengthOf, scale, total } from './vectors.ts'
 
 const methods = ['pearson', 'spearman'] as const
 
@@ -96,24 +96,23 @@ export function pairsOf<Row extends object>(
   if (!methods.includes(method)) {
     throw new InputError(`unknown method "${method}"; choose one of ${methods.join(', ')}`, method)
   }
-  const { used, leftOut, places } = splitByMissing(rows, [columnOf(x), columnOf(y)])
+  const { rows: used, leftOut, columns } = readComplete(rows, [x, y])
   if (used.length < 3) {
     throw new FitError(`a correlation needs 3 rows with ${columnOf(x)} and ${columnOf(y)}; there are ${used.length}`)
   }
-  const valuesOf = (variable: Variable) => {
-    const values = readColumn(used, variable, places)
+  const valuesOf = (variable: Variable, values: Float64Array = new Float64Array()) => {
     if (!isConstant(values)) return method === 'pearson' ? values : ranksOf(values)
     throw new FitError(`${nameOf(variable)} is the same in all ${used.length} rows: it correlates with nothing`)
   }
-  return { xs: valuesOf(x), ys: valuesOf(y), leftOut }
+  return { xs: valuesOf(x, columns[0]), ys: valuesOf(y, columns[1]), leftOut }
 }
 
 /** Deviations from the mean, divided by their length: the correlation is the sum of products of two of these. */
 export function toUnit(values: Float64Array): Float64Array {
   const centre = total(values) / values.length
-  const deviations = values.map((value) => value - centre)
-  const length = lengthOf(deviations)
-  return deviations.map((deviation) => deviation / length)
+  const unit = values.map((value) => value - centre)
+  scale(unit, 1 / lengthOf(unit))
+  return unit
 }
 
 export function factorial(n: number): number {

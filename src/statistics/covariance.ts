@@ -1,33 +1,16 @@
 import { FitError, InputError } from '../errors.ts'
-import { type Clustering, clusteredCovariance } from './clustered.ts'
+import { clusteredCovariance } from './clustered.ts'
+import { CrossProducts } from './cross-products.ts'
 import type { OlsFit } from './ols.ts'
 import { type Design, designOf, isFixing, leveragesIn, weightedResiduals } from './ols-design.ts'
-import { at, combine, crossProducts, timesEach, total } from './vectors.ts'
-
-/** Errors that stay right where the variance differs between rows; HC3 is the one for small samples. */
-export type RobustErrors = 'HC0' | 'HC1' | 'HC2' | 'HC3'
-
-/** How standard errors are computed: for equal variances, for unequal ones, or for rows that depend on each other within groups (of one column, or of either of two). */
-export type StdErrors<Row> = 'classical' | RobustErrors | ClusteredErrors<Row>
-
-export interface ClusteredErrors<Row> {
-  readonly clusteredBy: (keyof Row & string) | readonly (keyof Row & string)[]
-}
-
-/** Variances and covariances of the coefficients, in the order of `fit.terms`. */
-export interface Covariance {
-  readonly matrix: readonly (readonly number[])[]
-  /** The degrees of freedom of Student's t for one coefficient. */
-  readonly df: number
-  /** Null for errors that are not clustered. */
-  readonly clustering: Clustering | null
-}
+import type { Covariance, RobustErrors, StdErrors } from './std-errors.ts'
+import { at, product, scale, total } from './vectors.ts'
 
 const kinds = ['classical', 'HC0', 'HC1', 'HC2', 'HC3']
 
 /**
  * @throws InputError for errors of no known kind
- * @throws FitError where the errors are not determined
+ * @throws FitError for HC2 or HC3 where a row has a leverage of 1, for fewer than two clusters, and for a row without one
  */
 export function covarianceOf<Row extends object>(fit: OlsFit<Row>, stdErrors: StdErrors<Row>): Covariance {
   if (typeof stdErrors === 'object' && stdErrors !== null && 'clusteredBy' in stdErrors) {
@@ -40,33 +23,43 @@ export function covarianceOf<Row extends object>(fit: OlsFit<Row>, stdErrors: St
     )
   }
   const matrix = stdErrors === 'classical' ? classicalMatrix(fit) : robustMatrix(fit, stdErrors)
-  return { matrix, df: fit.dfResidual, clustering: null }
+  return { matrix, problems: fit.terms.map(() => null), df: fit.dfResidual, clustering: null }
 }
 
 /** Of equal variances: no row is looked at. */
 function classicalMatrix({ sigma, factor, means, intercept, nobs, weights }: OlsFit<object>): number[][] {
-  const totalWeight = weights === null ? nobs : total(weights)
-  const ofMeans = combine(
-    factor,
-    means.map((mean) => -mean),
-  )
+  const totalWeight = weights === null ? nobs : total(Float64Array.from(weights))
+  const ofMeans = factor.map((_, index) => -product(means, columnAt(factor, index)))
   const roots = intercept ? [[1 / Math.sqrt(totalWeight), ...ofMeans], ...factor.map((row) => [0, ...row])] : factor
-  return crossProducts(roots).map((row) => row.map((value) => value * sigma ** 2))
+  return roots.map((a) => roots.map((b) => product(a, b) * sigma ** 2))
+}
+
+function columnAt(rows: readonly (readonly number[])[], index: number): number[] {
+  return rows.map((row) => at(row, index))
 }
 
 /** Each row's own squared residual in place of an error variance. */
 function robustMatrix(fit: OlsFit<object>, kind: RobustErrors): number[][] {
   const design = designOf(fit)
   const errors = robustResiduals(fit, kind, design)
-  return crossProducts(design.influences.map((influence) => timesEach(influence, errors)))
+  const sums = new CrossProducts(design.terms)
+  const influence = new Float64Array(design.terms)
+  for (let row = 0; row < fit.nobs; row += 1) {
+    design.influence(row, influence)
+    sums.add(influence, at(errors, row))
+  }
+  return sums.matrix()
 }
 
 /** The residuals that stand for the errors, larger than they are by what the fit takes from them. */
-export function robustResiduals(fit: OlsFit<object>, kind: RobustErrors, design: Design): Float64Array {
+function robustResiduals(fit: OlsFit<object>, kind: RobustErrors, design: Design): Float64Array {
   const residuals = weightedResiduals(fit)
   if (kind === 'HC0') return residuals
-  if (kind === 'HC1') return residuals.map((residual) => residual * Math.sqrt(fit.nobs / fit.dfResidual))
-  const leverages = leveragesIn(design)
+  if (kind === 'HC1') {
+    scale(residuals, Math.sqrt(fit.nobs / fit.dfResidual))
+    return residuals
+  }
+  const leverages = leveragesIn(design, fit.nobs)
   const fixed = leverages.filter((leverage) => isFixing(leverage)).length
   if (fixed > 0) {
     throw new FitError(
@@ -74,5 +67,7 @@ export function robustResiduals(fit: OlsFit<object>, kind: RobustErrors, design:
     )
   }
   const power = kind === 'HC2' ? 0.5 : 1
-  return residuals.map((residual, row) => residual / (1 - at(leverages, row)) ** power)
+  for (let row = 0; row < residuals.length; row += 1)
+    residuals[row] = at(residuals, row) / (1 - at(leverages, row)) ** power
+  return residuals
 }

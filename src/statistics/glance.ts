@@ -60,6 +60,6 @@ export function glance(fit: OlsFit<object>): Glance {
 /** Of normal errors, at the variance that makes it largest: the mean square of the residuals. */
 function logLikelihood({ sigma, dfResidual, nobs, weights }: OlsFit<object>): number {
   const variance = (sigma ** 2 * dfResidual) / nobs
-  const logWeights = weights === null ? 0 : total(weights.map(Math.log))
+  const logWeights = weights === null ? 0 : total(Float64Array.from(weights, Math.log))
   return (logWeights - nobs * (Math.log(2 * Math.PI * variance) + 1)) / 2
 }

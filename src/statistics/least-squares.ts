@@ -1,6 +1,6 @@
 import type { CentredColumn } from './centring.ts'
 import { type NamedColumn, orthogonalise } from './orthogonal.ts'
-import { at, combine, dot } from './vectors.ts'
+import { at, dot, product, subtract } from './vectors.ts'
 
 /** What least squares answers, of columns as they are. */
 export interface Solution {
@@ -21,27 +21,35 @@ export interface Solution {
 export function leastSquares({ values: y }: CentredColumn, columns: readonly NamedColumn[]): Solution {
   const basis = orthogonalise(columns)
   const alongOf = (values: Float64Array) => basis.columns.map((column) => dot(column, values))
-  const slopesOf = (along: readonly number[]) => basis.factor.map((row) => dot(row, along))
+  const slopesOf = (along: readonly number[]) => basis.factor.map((row) => product(row, along))
   // One step of refinement: what the first slopes leave of y is fitted once more, which wins back a digit or two.
   const along = alongOf(y)
   const first = slopesOf(along)
-  const second = slopesOf(alongOf(withoutPart(y, columns, first)))
-  const slopes = first.map((slope, index) => slope + at(second, index))
-  return { slopes, residuals: withoutPart(y, columns, slopes), explained: dot(along, along), factor: basis.factor }
+  const residuals = y.slice()
+  const lost = new Float64Array(y.length)
+  takeParts(residuals, lost, columns, first)
+  const slopes = slopesOf(alongOf(residuals)).map((slope, index) => slope + at(first, index))
+  residuals.set(y)
+  takeParts(residuals, lost, columns, slopes)
+  return { slopes, residuals, explained: product(along, along), factor: basis.factor }
 }
 
-/** y less the columns times their slopes; row by row, with the rounding of each subtraction kept. */
-function withoutPart(y: Float64Array, columns: readonly CentredColumn[], slopes: readonly number[]): Float64Array {
-  const rest = y.slice()
-  const lost = new Float64Array(y.length)
+/** Takes the columns times their slopes from y, in place; the rounding of each subtraction is kept, and added in the end. */
+function takeParts(
+  y: Float64Array,
+  lost: Float64Array,
+  columns: readonly NamedColumn[],
+  slopes: readonly number[],
+): void {
+  lost.fill(0)
   for (const [index, { values }] of columns.entries()) {
     const slope = at(slopes, index)
-    for (let row = 0; row < rest.length; row += 1) {
-      const [before, term] = [at(rest, row), -slope * at(values, row)]
+    for (let row = 0; row < y.length; row += 1) {
+      const [before, term] = [at(y, row), -slope * at(values, row)]
       const after = before + term
       lost[row] = at(lost, row) + (Math.abs(before) >= Math.abs(term) ? before - after + term : term - after + before)
-      rest[row] = after
+      y[row] = after
     }
   }
-  return combine([rest, lost], [1, 1])
+  subtract(y, -1, lost)
 }

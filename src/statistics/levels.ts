@@ -1,5 +1,6 @@
 import { FitError } from '../errors.ts'
 import { isMissing, placeOf } from './columns.ts'
+import { at } from './vectors.ts'
 
 /** A column of categories: each row's level by its number, from 0 in the order in which they come. */
 export interface Levels {
@@ -36,7 +37,7 @@ function toLabel(label: unknown, column: string, purpose: string, row: object, i
 export function crossLevels(a: Levels, b: Levels): Levels {
   const known = new Map<number, number>()
   const codes = a.codes.map((code, row) => {
-    const pair = code * b.labels.length + (b.codes[row] ?? 0)
+    const pair = code * b.labels.length + at(b.codes, row)
     const own = known.get(pair) ?? known.size
     known.set(pair, own)
     return own
@@ -47,6 +48,9 @@ export function crossLevels(a: Levels, b: Levels): Levels {
 /** The sums of values by level. */
 export function sumsByLevel({ codes, labels }: Levels, values: Float64Array): Float64Array {
   const sums = new Float64Array(labels.length)
-  for (const [row, code] of codes.entries()) sums[code] = (sums[code] ?? 0) + (values[row] ?? Number.NaN)
+  for (let row = 0; row < values.length; row += 1) {
+    const level = at(codes, row)
+    sums[level] = at(sums, level) + at(values, row)
+  }
   return sums
 }

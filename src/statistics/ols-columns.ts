@@ -1,79 +1,65 @@
 import { FitError } from '../errors.ts'
-import { type Centring, centre, centringOf, variationOf } from './centring.ts'
-import { isConstant, readColumn } from './columns.ts'
+import { type CentredColumn, type Centring, centre, centringOf } from './centring.ts'
+import { isConstant } from './columns.ts'
 import { absorberOf } from './demean.ts'
 import { leastSquares } from './least-squares.ts'
 import { readLevels } from './levels.ts'
-import type { NamedColumn } from './orthogonal.ts'
-import { nameOf, type Variable } from './variables.ts'
-import { at, dot, lengthOf, toList } from './vectors.ts'
+import { at, dot, lengthOf, product, toList } from './vectors.ts'
 
-/** Rows, and where they stand among those that the caller gave. */
-interface PlacedRows {
-  readonly rows: readonly object[]
-  readonly places?: Uint32Array
-}
-
-export interface CentringChoice {
+interface CentringChoice {
   readonly intercept: boolean
-  /** A column of weights, or the weights themselves. */
-  readonly weights: string | Float64Array | null
+  readonly weights: Float64Array | null
   readonly fixedEffects: readonly string[]
 }
 
-export function readCentring({ rows, places }: PlacedRows, choice: CentringChoice): Centring {
-  const weights = typeof choice.weights === 'string' ? readColumn(rows, choice.weights, places) : choice.weights
-  const levels = choice.fixedEffects.map((column) => readLevels(rows, column, 'for its fixed effect'))
+/** What is taken out of the columns of rows. */
+export function centringFor(rows: readonly object[], { intercept, weights, fixedEffects }: CentringChoice): Centring {
+  const levels = fixedEffects.map((column) => readLevels(rows, column, 'for its fixed effect'))
   const absorber = levels.length === 0 ? null : absorberOf(levels, weights ?? new Float64Array(rows.length).fill(1))
-  return centringOf(rows.length, { intercept: choice.intercept, absorber, weights })
+  return centringOf(rows.length, { intercept, absorber, weights })
+}
+
+/** A column and its name. */
+export interface Named {
+  readonly name: string
+  readonly values: Float64Array
 }
 
 /**
- * A variable as it is to be fitted.
+ * The fit of y to x, and the squares that are left, that were there, and that were there without fixed effects. Centres x in place.
  *
- * @throws FitError for one that does not vary: at all, or within the levels of the fixed effects
+ * @throws FitError for columns that do not vary, at all or within fixed effects, or that are combinations of others
  */
-export function centreVariable(variable: Variable, values: Float64Array, centring: Centring): NamedColumn {
+export function solveColumns(y: Named, x: readonly Named[], centring: Centring) {
+  const centred = centreNamed({ ...y, values: y.values.slice() }, centring)
+  if (lengthOf(centred.values) === 0) {
+    throw new FitError(`${y.name} is 0 in all ${y.values.length} rows: there is nothing to explain`)
+  }
+  const regressors = x.map((one) => ({ name: one.name, ...centreNamed(one, centring) }))
+  const { slopes, explained, factor, residuals } = leastSquares(centred, regressors)
+  const squares = dot(residuals, residuals)
+  const { roots } = centring
+  if (roots !== null)
+    for (let row = 0; row < residuals.length; row += 1) residuals[row] = at(residuals, row) / at(roots, row)
+  const means = regressors.map(({ mean }) => mean)
+  return {
+    // The intercept is what the slopes, each at its mean, leave of the mean of y.
+    coefficients: centring.intercept ? [centred.mean - product(slopes, means), ...slopes] : slopes,
+    ...{ residuals: toList(residuals), explained, means, factor, squares },
+    fitted: toList(y.values.map((value, row) => value - at(residuals, row))),
+    variation: centred.variation ** 2,
+    withinVariation: dot(centred.values, centred.values),
+  }
+}
+
+function centreNamed({ name, values }: Named, centring: Centring): CentredColumn {
   const { intercept, absorber } = centring
-  const name = nameOf(variable)
   if ((intercept || absorber !== null) && isConstant(values)) {
     throw new FitError(`${name} is the same in all ${values.length} rows: there is no line to fit`)
   }
   const column = centre(values, centring)
-  if (absorber !== null && lengthOf(column.values) <= 1e-9 * Math.sqrt(variationOf(values, centring))) {
-    const columns = [absorber.first, ...absorber.others].map((one) => one.column).join(' and ')
-    throw new FitError(`${name} does not vary beyond the fixed effects of ${columns}: they stand for all of it`)
+  if (absorber !== null && lengthOf(column.values) <= 1e-9 * column.variation) {
+    throw new FitError(`${name} does not vary beyond the fixed effects of ${absorber.names}: they stand for all of it`)
   }
-  return { name, ...column }
-}
-
-export function readRegressors(
-  { rows, places }: PlacedRows,
-  x: readonly Variable[],
-  centring: Centring,
-): NamedColumn[] {
-  return x.map((variable) => centreVariable(variable, readColumn(rows, variable, places), centring))
-}
-
-/** The fit of y to x, and the squares that are left, that were there, and that were there without what was taken out first. */
-export function solveColumns(placed: PlacedRows, y: Variable, x: readonly Variable[], centring: Centring) {
-  const response = readColumn(placed.rows, y, placed.places)
-  const centred = centreVariable(y, response, centring)
-  const regressors = readRegressors(placed, x, centring)
-  const { slopes, explained, factor, residuals: weighted } = leastSquares(centred, regressors)
-  const withinVariation = dot(centred.values, centred.values)
-  if (withinVariation === 0) {
-    throw new FitError(`${nameOf(y)} is 0 in all ${response.length} rows: there is nothing to explain`)
-  }
-  const means = regressors.map(({ mean }) => mean)
-  const { roots } = centring
-  const residuals = toList(roots === null ? weighted : weighted.map((value, row) => value / at(roots, row)))
-  return {
-    // The intercept is what the slopes, each at its mean, leave of the mean of y.
-    coefficients: centring.intercept ? [centred.mean - dot(slopes, means), ...slopes] : slopes,
-    ...{ residuals, explained, means, factor, withinVariation },
-    fitted: residuals.map((residual, row) => at(response, row) - residual),
-    squares: dot(weighted, weighted),
-    variation: centring.absorber === null ? withinVariation : variationOf(response, centring),
-  }
+  return column
 }

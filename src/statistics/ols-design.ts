@@ -1,38 +1,63 @@
-import type { Absorber } from './demean.ts'
+import { type Centring, centre } from './centring.ts'
+import { readColumn } from './columns.ts'
 import { effectLeverages } from './effects-matrix.ts'
 import type { OlsFit } from './ols.ts'
-import { readCentring, readRegressors } from './ols-columns.ts'
-import { at, combine, toList } from './vectors.ts'
+import { centringFor } from './ols-columns.ts'
+import { at, toList } from './vectors.ts'
 
 /**
- * The regressors of a fit. A fit does not keep what it read: columns are read again where an error is asked for that takes more than their sums.
+ * The regressors of a fit, row by row. A fit does not keep what it read: its columns are read again where an error is asked for that takes more than their
+ * sums.
  */
 export interface Design {
-  /** An orthonormal basis of the regressors, the intercept first; each row times the root of its weight. */
-  readonly basis: readonly Float64Array[]
-  /** For each coefficient, what a unit of each row's y (times the root of its weight) adds to it: the pseudo-inverse of the regressors. */
-  readonly influences: readonly Float64Array[]
-  readonly roots: Float64Array | null
-  readonly absorber: Absorber | null
+  readonly terms: number
+  /** The regressors without means or fixed effects, each row times the root of its weight. */
+  readonly columns: readonly Float64Array[]
+  readonly centring: Centring
+  /**
+   * Writes what a unit of the row's y (times the root of its weight) adds to each coefficient: a column of the pseudo-inverse of the weighted regressors.
+   *
+   * @returns the leverage of the row, but for fixed effects
+   */
+  readonly influence: (row: number, into: Float64Array) => number
 }
 
 export function designOf(fit: OlsFit<object>): Design {
-  const { factor, means, intercept, nobs, fixedEffects } = fit
+  const { factor, means, intercept, fixedEffects } = fit
   const weights = fit.weights === null ? null : Float64Array.from(fit.weights)
-  const centring = readCentring(fit, { intercept, weights, fixedEffects: fixedEffects?.columns ?? [] })
-  const { roots, absorber, totalWeight } = centring
-  const columns = readRegressors(fit, fit.x, centring).map(({ values }) => values)
-  const basis = factor.map((_, index) =>
-    combine(
-      columns,
-      factor.map((row) => at(row, index)),
-    ),
-  )
-  const slopes = factor.map((row) => combine(basis, row))
-  if (!intercept) return { basis, influences: slopes, roots, absorber }
-  const constant = (roots ?? new Float64Array(nobs).fill(1)).map((root) => root / Math.sqrt(totalWeight))
-  const ofIntercept = combine([constant, ...slopes], [1 / Math.sqrt(totalWeight), ...means.map((mean) => -mean)])
-  return { basis: [constant, ...basis], influences: [ofIntercept, ...slopes], roots, absorber }
+  const centring = centringFor(fit.rows, { intercept, weights, fixedEffects: fixedEffects?.columns ?? [] })
+  const { roots, totalWeight } = centring
+  const columns = fit.x.map((variable) => centre(readColumn(fit.rows, variable), centring).values)
+  const along = new Float64Array(factor.length)
+  const offset = intercept ? 1 : 0
+  return {
+    terms: fit.terms.length,
+    columns,
+    centring,
+    influence(row, into) {
+      let leverage = 0
+      for (let index = 0; index < along.length; index += 1) {
+        let sum = 0
+        for (let column = 0; column <= index; column += 1) {
+          sum += at(columns[column] ?? along, row) * at(factor[column] ?? [], index)
+        }
+        along[index] = sum
+        leverage += sum * sum
+      }
+      let ofMeans = 0
+      for (let index = 0; index < along.length; index += 1) {
+        let sum = 0
+        for (let column = index; column < along.length; column += 1)
+          sum += at(factor[index] ?? [], column) * at(along, column)
+        into[index + offset] = sum
+        ofMeans += sum * at(means, index)
+      }
+      if (!intercept) return leverage
+      const root = roots === null ? 1 : at(roots, row)
+      into[0] = root / totalWeight - ofMeans
+      return leverage + root ** 2 / totalWeight
+    },
+  }
 }
 
 /**
@@ -48,21 +73,22 @@ export function designOf(fit: OlsFit<object>): Design {
  * ```
  */
 export function leveragesOf(fit: OlsFit<object>): number[] {
-  return toList(leveragesIn(designOf(fit)))
+  return toList(leveragesIn(designOf(fit), fit.nobs))
 }
 
-export function leveragesIn({ basis, absorber }: Design): Float64Array {
-  const leverages = absorber === null ? new Float64Array(basis[0]?.length ?? 0) : effectLeverages(absorber)
-  for (const column of basis) {
-    for (let row = 0; row < leverages.length; row += 1) leverages[row] = at(leverages, row) + at(column, row) ** 2
-  }
+export function leveragesIn({ terms, influence, centring: { absorber } }: Design, nobs: number): Float64Array {
+  const leverages = absorber === null ? new Float64Array(nobs) : effectLeverages(absorber)
+  const into = new Float64Array(terms)
+  for (let row = 0; row < nobs; row += 1) leverages[row] = at(leverages, row) + influence(row, into)
   return leverages
 }
 
 /** Residuals times the root of their weights: the ones that least squares makes small. */
 export function weightedResiduals({ residuals, weights }: OlsFit<object>): Float64Array {
   const own = Float64Array.from(residuals)
-  return weights === null ? own : own.map((residual, row) => residual * Math.sqrt(at(weights, row)))
+  if (weights !== null)
+    for (let row = 0; row < own.length; row += 1) own[row] = at(own, row) * Math.sqrt(at(weights, row))
+  return own
 }
 
 /** Whether a row fixes the line where it is, so that its residual is 0 whatever its y. */

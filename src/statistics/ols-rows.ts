@@ -1,18 +1,21 @@
 import { FitError } from '../errors.ts'
-import { placeOf, readColumn, splitByMissing } from './columns.ts'
-import { dropSingletons } from './singletons.ts'
+import { type CompleteRows, pick, placeOf, readComplete } from './columns.ts'
+import { findSingletons } from './singletons.ts'
+import type { Variable } from './variables.ts'
+import { at } from './vectors.ts'
 
-/** The rows that a model is fitted to, and what became of the others. */
+/** The rows that a model is fitted to, what it reads of them, and what became of the others. */
 export interface ChosenRows<Row> {
   readonly rows: readonly Row[]
-  /** Where each of them stands among all, from 0. */
-  readonly places: Uint32Array
+  /** y, then x. */
+  readonly columns: readonly Float64Array[]
+  readonly weights: Float64Array | null
   readonly leftOut: readonly Row[]
   readonly singletons: readonly Row[]
 }
 
 export interface RowChoice {
-  readonly columns: readonly string[]
+  readonly variables: readonly Variable[]
   readonly weights: string | undefined
   readonly fixedEffects: readonly string[]
 }
@@ -23,33 +26,35 @@ export interface RowChoice {
  * @throws FitError for a weight below 0
  */
 export function chooseRows<Row extends object>(all: readonly Row[], choice: RowChoice): ChosenRows<Row> {
-  const { columns, weights, fixedEffects } = choice
-  const needed = [...columns, ...(weights === undefined ? [] : [weights]), ...fixedEffects]
-  const { used, leftOut, places } = splitByMissing(all, needed)
-  const whole = { rows: used, places, leftOut, singletons: [] }
-  const weighted = weights === undefined ? whole : dropWeightless(whole, weights)
-  if (fixedEffects.length === 0) return weighted
-  const { used: rows, ...split } = dropSingletons(weighted.rows, weighted.places, fixedEffects)
-  return { rows, ...split, leftOut: weighted.leftOut }
+  const { variables, weights, fixedEffects } = choice
+  const complete = readComplete(all, weights === undefined ? variables : [...variables, weights], fixedEffects)
+  const weighted = weights === undefined ? complete : dropWeightless(complete, weights)
+  const isSingle = findSingletons(weighted.rows, fixedEffects)
+  const singletons = weighted.rows.filter((_, index) => isSingle[index] === 1)
+  const { rows, columns } = singletons.length === 0 ? weighted : pick(weighted, placesOf(isSingle, 0))
+  return {
+    ...{ rows, singletons, leftOut: weighted.leftOut },
+    columns: columns.slice(0, variables.length),
+    weights: columns[variables.length] ?? null,
+  }
 }
 
 /** A row with a weight of 0 does not count: not for the degrees of freedom either. */
-function dropWeightless<Row extends object>(whole: ChosenRows<Row>, column: string): ChosenRows<Row> {
-  const { rows, places, leftOut } = whole
-  const weights = readColumn(rows, column, places)
+function dropWeightless<Row extends object>(complete: CompleteRows<Row>, column: string): CompleteRows<Row> {
+  const weights = complete.columns.at(-1) ?? new Float64Array()
   const wrong = weights.findIndex((weight) => weight < 0)
-  const row = rows[wrong]
+  const row = complete.rows[wrong]
   if (row !== undefined) {
-    throw new FitError(
-      `the weight ${column} is ${weights[wrong]} in ${placeOf(row, places[wrong] ?? wrong)}: weights are 0 or above`,
-    )
+    const place = placeOf(row, at(complete.places, wrong))
+    throw new FitError(`the weight ${column} is ${weights[wrong]} in ${place}: weights are 0 or above`)
   }
-  if (!weights.includes(0)) return whole
-  const counts = (index: number) => weights[index] !== 0
-  return {
-    ...whole,
-    rows: rows.filter((_, index) => counts(index)),
-    places: places.filter((_, index) => counts(index)),
-    leftOut: [...leftOut, ...rows.filter((_, index) => !counts(index))],
-  }
+  if (!weights.includes(0)) return complete
+  const weightless = complete.rows.filter((_, index) => weights[index] === 0)
+  const counts = Uint8Array.from(weights, (weight) => (weight === 0 ? 0 : 1))
+  return { ...pick(complete, placesOf(counts, 1)), leftOut: [...complete.leftOut, ...weightless] }
+}
+
+/** Where a mark stands. */
+function placesOf(marks: Uint8Array, mark: number): Uint32Array {
+  return Uint32Array.from([...marks.keys()].filter((index) => marks[index] === mark))
 }

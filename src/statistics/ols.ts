@@ -1,9 +1,10 @@
 import { FitError, InputError } from '../errors.ts'
 import type { Absorber } from './demean.ts'
 import { rankOf } from './effects-rank.ts'
-import { readCentring, solveColumns } from './ols-columns.ts'
+import { centringFor, solveColumns } from './ols-columns.ts'
 import { chooseRows } from './ols-rows.ts'
 import { columnOf, type NumericColumn, nameOf, type Variable } from './variables.ts'
+import { toList } from './vectors.ts'
 
 /** A linear model fitted by least squares: plain data, from which `tidy`, `glance`, `augment` and `predict` read. */
 export interface OlsFit<Row> {
@@ -94,34 +95,38 @@ export function fitOls<Row extends object>(
   options: OlsOptions<NumericColumn<Row>, keyof Row & string>,
 ): OlsFit<Row> {
   const { y, weights, fixedEffects = [] } = options
-  const x = toList(options.x)
+  const x = listOf(options.x)
   refuseRepeated(x.map(nameOf))
   const intercept = (options.intercept ?? true) && fixedEffects.length === 0
   const terms = [...(intercept ? [interceptTerm] : []), ...x.map(nameOf)]
-  const columns = [y, ...x].map(columnOf)
-  const { rows: used, places, leftOut, singletons } = chooseRows(rows, { columns, weights, fixedEffects })
-  const centring = readCentring({ rows: used, places }, { intercept, weights: weights ?? null, fixedEffects })
+  const { columns, leftOut, singletons, ...chosen } = chooseRows(rows, { variables: [y, ...x], weights, fixedEffects })
+  const centring = centringFor(chosen.rows, { intercept, weights: chosen.weights, fixedEffects })
   const effects = centring.absorber === null ? null : describeEffects(fixedEffects, centring.absorber)
-  const [nobs, parameters] = [used.length, terms.length + (effects?.df ?? 0)]
+  const [nobs, parameters] = [chosen.rows.length, terms.length + (effects?.df ?? 0)]
   if (nobs <= parameters) {
-    const all = new Set([...columns, ...(weights === undefined ? [] : [weights]), ...fixedEffects])
+    const needed = new Set([...[y, ...x].map(columnOf), ...(weights === undefined ? [] : [weights]), ...fixedEffects])
     throw new FitError(
-      `${countOf(terms.length, effects)} need ${parameters + 1} rows with ${[...all].join(' and ')}; there are ${nobs}`,
+      `${countOf(terms.length, effects)} need ${parameters + 1} rows with ${[...needed].join(' and ')}; there are ${nobs}`,
     )
   }
-  const { squares, variation, withinVariation, ...solution } = solveColumns({ rows: used, places }, y, x, centring)
+  const [response = new Float64Array(), ...regressors] = columns
+  const { squares, variation, withinVariation, ...solution } = solveColumns(
+    { name: nameOf(y), values: response },
+    regressors.map((values, index) => ({ name: terms[index + (intercept ? 1 : 0)] ?? '', values })),
+    centring,
+  )
   return {
     ...solution,
     ...{ y, x, terms, nobs, intercept, dfResidual: nobs - parameters },
     sigma: Math.sqrt(squares / (nobs - parameters)),
     rSquared: 1 - squares / variation,
-    weights: centring.weights === null ? null : [...centring.weights],
+    weights: chosen.weights === null ? null : toList(chosen.weights),
     fixedEffects: effects === null ? null : { ...effects, withinRSquared: 1 - squares / withinVariation },
-    ...{ rows: used, leftOut, singletons },
+    ...{ rows: chosen.rows, leftOut, singletons },
   }
 }
 
-function toList<Column extends string>(x: OlsOptions<Column>['x']): readonly Variable<Column>[] {
+function listOf<Column extends string>(x: OlsOptions<Column>['x']): readonly Variable<Column>[] {
   return typeof x === 'string' || 'column' in x ? [x] : x
 }
 

@@ -2,7 +2,7 @@ import { FitError } from '../errors.ts'
 import { greatest } from '../formats/extent.ts'
 import type { CentredColumn } from './centring.ts'
 import { inverseOf, solveSystem } from './matrices.ts'
-import { at, combine, dot, lengthOf, subtract } from './vectors.ts'
+import { at, dot, lengthOf, scale, subtract } from './vectors.ts'
 
 /** A regressor, as it is to be fitted. */
 export interface NamedColumn extends CentredColumn {
@@ -30,14 +30,15 @@ export function orthogonalise(columns: readonly NamedColumn[]): Basis {
   // Column by column, from the top to the diagonal.
   const triangle: number[][] = []
   for (const [index, { values }] of columns.entries()) {
-    const length = at(lengths, index)
-    const own = values.map((value) => value / (length || 1))
+    const own = values.slice()
+    scale(own, 1 / (at(lengths, index) || 1))
     const parts = basis.map(() => 0)
     for (const _ of ['once', 'twice']) takeOut(own, basis, parts)
     const rest = lengthOf(own)
     if (rest <= rounding) refuseCombination(columns, triangle, parts)
+    scale(own, 1 / rest)
     triangle.push([...parts, rest])
-    basis.push(own.map((value) => value / rest))
+    basis.push(own)
   }
   return { columns: basis, factor: toFactor(triangle, lengths) }
 }
@@ -74,15 +75,5 @@ function refuseCombination(
     others.length === 0
       ? `${name} is 0 in all rows: it has no coefficient`
       : `${name} is a combination of ${others.join(', ')} in these rows, so their coefficients can't be told apart: leave one of them out`,
-  )
-}
-
-/** A basis row by row from its columns: for columns that were read again. */
-export function basisFrom(columns: readonly Float64Array[], factor: Basis['factor']): Float64Array[] {
-  return factor.map((_, index) =>
-    combine(
-      columns,
-      factor.map((row) => at(row, index)),
-    ),
   )
 }

@@ -54,7 +54,7 @@ export function permuteCorrelation<Row extends object>(
   const [ux, uy] = [toUnit(xs), [...toUnit(ys)]]
   // The list of all orders is made in the array that it is given.
   const orders = factorial(uy.length) <= mostListed ? permutationsHeap([...uy]) : null
-  return { ...compare((order) => dot(ux, order), uy, orders, options), leftOut }
+  return { ...compare((order) => dot(ux, Float64Array.from(order)), uy, orders, options), leftOut }
 }
 
 /**

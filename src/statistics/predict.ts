@@ -3,7 +3,7 @@ import { isMissing, placeOf, readColumn } from './columns.ts'
 import { reachOf } from './distributions.ts'
 import type { OlsFit } from './ols.ts'
 import { columnOf } from './variables.ts'
-import { at, combine, dot, total } from './vectors.ts'
+import { at, product, total } from './vectors.ts'
 
 /** A point on the fitted line or plane, in units of y. */
 export interface Prediction {
@@ -48,15 +48,18 @@ export function predict(
   refuseMissing(fit, rows)
   const columns = fit.x.map((variable) => readColumn(rows, variable))
   const reach = reachOf(confidence, dfResidual)
-  const totalWeight = weights === null ? nobs : total(weights)
+  const totalWeight = weights === null ? nobs : total(Float64Array.from(weights))
   return rows.map((_, index) => {
     const values = columns.map((column) => at(column, index))
-    const fitted = dot(intercept ? [1, ...values] : values, coefficients)
-    const parts = combine(
-      factor,
-      values.map((value, place) => value - at(means, place)),
+    const fitted = product(intercept ? [1, ...values] : values, coefficients)
+    const around = values.map((value, place) => value - at(means, place))
+    const parts = factor.map((_, place) =>
+      product(
+        around,
+        factor.map((row) => at(row, place)),
+      ),
     )
-    const stdError = sigma * Math.sqrt(dot(parts, parts) + (intercept ? 1 / totalWeight : 0))
+    const stdError = sigma * Math.sqrt(product(parts, parts) + (intercept ? 1 / totalWeight : 0))
     const spread = reach * (isSingle ? Math.hypot(stdError, sigma) : stdError)
     return { fitted, stdError, confLow: fitted - spread, confHigh: fitted + spread }
   })

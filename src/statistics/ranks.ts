@@ -1,17 +1,24 @@
-import { at, type Numbers } from './vectors.ts'
+import { at } from './vectors.ts'
 
 /** The place of each value in their order, from 1; equal values share the mean of their places. */
-export function ranksOf(values: Numbers): Float64Array {
-  const order = new Uint32Array(values.length).map((_, index) => index)
-  order.sort((a, b) => at(values, a) - at(values, b))
-  const ranks = new Float64Array(values.length)
-  for (let first = 0; first < order.length; ) {
-    let last = first
-    while (last + 1 < order.length && at(values, at(order, last + 1)) === at(values, at(order, first))) last += 1
-    for (let place = first; place <= last; place += 1) ranks[at(order, place)] = (first + last) / 2 + 1
-    first = last + 1
+export function ranksOf(values: Float64Array): Float64Array {
+  const sorted = values.slice().sort()
+  return values.map((value) => {
+    const first = countWhile(sorted, (other) => other < value)
+    const last = at(sorted, first + 1) === value ? countWhile(sorted, (other) => other <= value) : first + 1
+    return (first + 1 + last) / 2
+  })
+}
+
+/** How many of the first values are so, where no later ones are. */
+function countWhile(sorted: Float64Array, isSo: (value: number) => boolean): number {
+  let [low, high] = [0, sorted.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (isSo(at(sorted, middle))) low = middle + 1
+    else high = middle
   }
-  return ranks
+  return low
 }
 
 /** How many rows have all of their orders counted: 9 have 362,880. */
@@ -24,7 +31,7 @@ export const mostCounted = 9
  * @param xs ranks, with ties or without, of up to nine rows
  * @see Kendall and Gibbons, Rank Correlation Methods (1990), chapter 4
  */
-export function shareOfOrders(xs: Numbers, ys: Numbers): number {
+export function shareOfOrders(xs: Float64Array, ys: Float64Array): number {
   const size = xs.length
   const [doubleX, doubleY] = [Uint32Array.from(xs, (rank) => 2 * rank), Uint32Array.from(ys, (rank) => 2 * rank)]
   // For each set of ranks of y that the first rows may have: how many orders give which sum of products. All are whole numbers.

@@ -1,23 +1,14 @@
 import { readLevels } from './levels.ts'
 import { at } from './vectors.ts'
 
-/** Rows that fixed effects leave something of, and those alone in a level, which an effect of their own explains wholly. */
-export interface SplitBySingletons<Row> {
-  readonly used: readonly Row[]
-  readonly places: Uint32Array
-  readonly singletons: readonly Row[]
-}
-
 /**
- * Drops rows that are alone in a level of one of the columns, then those that are so without the dropped ones, and so on.
+ * Finds rows that are alone in a level of one of the columns, then those that are so without them, and so on: an effect of their own explains such rows
+ * wholly.
  *
+ * @returns 1 for such a row, 0 for others
  * @see Correia, Singletons, cluster-robust standard errors and fixed effects (2015)
  */
-export function dropSingletons<Row extends object>(
-  rows: readonly Row[],
-  places: Uint32Array,
-  columns: readonly string[],
-): SplitBySingletons<Row> {
+export function findSingletons(rows: readonly object[], columns: readonly string[]): Uint8Array {
   // The sum of the rows that a level still has is its last row, once it has only one.
   const groups = columns.map((column) => {
     const { codes, labels } = readLevels(rows, column, 'for its fixed effect')
@@ -28,13 +19,14 @@ export function dropSingletons<Row extends object>(
     }
     return { codes, counts, sums }
   })
-  const dropped = new Uint8Array(rows.length)
-  const waiting = groups.flatMap(({ counts, sums }) =>
-    [...sums.keys()].filter((level) => counts[level] === 1).map((level) => at(sums, level)),
-  )
+  const single = new Uint8Array(rows.length)
+  const waiting: number[] = []
+  for (const { counts, sums } of groups) {
+    for (const [level, row] of sums.entries()) if (counts[level] === 1) waiting.push(row)
+  }
   for (let row = waiting.pop(); row !== undefined; row = waiting.pop()) {
-    if (dropped[row] === 1) continue
-    dropped[row] = 1
+    if (single[row] === 1) continue
+    single[row] = 1
     for (const { codes, counts, sums } of groups) {
       const level = at(codes, row)
       counts[level] = at(counts, level) - 1
@@ -42,9 +34,5 @@ export function dropSingletons<Row extends object>(
       if (counts[level] === 1) waiting.push(at(sums, level))
     }
   }
-  return {
-    used: rows.filter((_, row) => dropped[row] === 0),
-    places: places.filter((_, row) => dropped[row] === 0),
-    singletons: rows.filter((_, row) => dropped[row] === 1),
-  }
+  return single
 }

@@ -1,8 +1,8 @@
-import { InputError } from '../errors.ts'
-import type { Clustering } from './clustered.ts'
-import { type Covariance, covarianceOf, type StdErrors } from './covariance.ts'
+import { FitError, InputError } from '../errors.ts'
+import { covarianceOf } from './covariance.ts'
 import { reachOf, twoSidedP } from './distributions.ts'
 import type { OlsFit } from './ols.ts'
+import type { Clustering, Covariance, StdErrors } from './std-errors.ts'
 import { at } from './vectors.ts'
 
 /** An estimated coefficient, in units of y per unit of x (the intercept: of y). */
@@ -56,8 +56,9 @@ export function tidy<Row extends object>(
 }
 
 /**
- * One row of `tidy`.
+ * One row of `tidy`; of errors that are not determined for some of the terms, those of the others are to be had here.
  *
+ * @throws FitError for an error that is not determined
  * @throws InputError for a term that the fit does not have
  * @example
  * ```ts
@@ -81,7 +82,9 @@ export function placeOfTerm({ terms }: OlsFit<object>, term: string): number {
 }
 
 function estimateAt(fit: OlsFit<object>, index: number, covariance: Covariance, confidence: number): Estimate {
-  const { matrix, df, clustering } = covariance
+  const { matrix, problems, df, clustering } = covariance
+  const problem = problems[index] ?? null
+  if (problem !== null) throw new FitError(problem)
   const estimate = toEstimate(at(fit.coefficients, index), Math.sqrt(at(matrix[index] ?? [], index)), df, confidence)
   return clustering === null ? estimate : { ...estimate, clustering }
 }

@@ -1,23 +1,11 @@
-/** Numbers in a row, boxed or packed. */
-export type Numbers = ArrayLike<number>
+// Columns are packed numbers, as long as there are rows; none of these makes a new one unless it says so, since memory that is asked for and let go
+// costs more time than the sums.
 
-/** The sum of products; the rounding of each addition is kept, and added in the end (Neumaier 1974). */
-export function dot(a: Numbers, b: Numbers): number {
-  let [total, lost] = [0, 0]
-  for (let index = 0; index < a.length; index += 1) {
-    const term = at(a, index) * at(b, index)
-    const next = total + term
-    lost += Math.abs(total) >= Math.abs(term) ? total - next + term : term - next + total
-    total = next
-  }
-  return total + lost
-}
-
-/** The sum of numbers, with the same care. */
-export function total(values: Numbers): number {
+/** The sum of products of two columns; the rounding of each addition is kept, and added in the end (Neumaier 1974). */
+export function dot(a: Float64Array, b: Float64Array): number {
   let [sum, lost] = [0, 0]
-  for (let index = 0; index < values.length; index += 1) {
-    const term = at(values, index)
+  for (let row = 0; row < a.length; row += 1) {
+    const term = at(a, row) * at(b, row)
     const next = sum + term
     lost += Math.abs(sum) >= Math.abs(term) ? sum - next + term : term - next + sum
     sum = next
@@ -25,30 +13,45 @@ export function total(values: Numbers): number {
   return sum + lost
 }
 
-export function lengthOf(values: Numbers): number {
+/** The sum of a column, with the same care. */
+export function total(values: Float64Array): number {
+  let [sum, lost] = [0, 0]
+  for (let row = 0; row < values.length; row += 1) {
+    const term = at(values, row)
+    const next = sum + term
+    lost += Math.abs(sum) >= Math.abs(term) ? sum - next + term : term - next + sum
+    sum = next
+  }
+  return sum + lost
+}
+
+export function lengthOf(values: Float64Array): number {
   return Math.sqrt(dot(values, values))
 }
 
+/** The sum of products of two short lists, with the same care. */
+export function product(a: readonly number[], b: readonly number[]): number {
+  return dot(Float64Array.from(a), Float64Array.from(b))
+}
+
 /** All arrays here have the same length; NaN would show that one had not. */
-export function at(values: Numbers, index: number): number {
+export function at(values: ArrayLike<number>, index: number): number {
   return values[index] ?? Number.NaN
 }
 
 /** Takes so many times a column from another, in place. */
-export function subtract(from: Float64Array, factor: number, column: Numbers): void {
+export function subtract(from: Float64Array, factor: number, column: Float64Array): void {
   for (let row = 0; row < from.length; row += 1) from[row] = at(from, row) - factor * at(column, row)
 }
 
-/** The sum of columns, each so many times: a combination of them, row by row. */
-export function combine(columns: readonly Numbers[], factors: Numbers): Float64Array {
-  const combined = new Float64Array(columns[0]?.length ?? 0)
-  for (const [index, column] of columns.entries()) subtract(combined, -at(factors, index), column)
-  return combined
+/** Multiplies a column, in place. */
+export function scale(values: Float64Array, factor: number): void {
+  for (let row = 0; row < values.length; row += 1) values[row] = at(values, row) * factor
 }
 
-/** Each value times one of another column. */
-export function timesEach(values: Float64Array, factors: Numbers): Float64Array {
-  return values.map((value, row) => value * at(factors, row))
+/** Multiplies each value by that of another column, in place. */
+export function scaleEach(values: Float64Array, factors: Float64Array): void {
+  for (let row = 0; row < values.length; row += 1) values[row] = at(values, row) * at(factors, row)
 }
 
 /** A list of what a column holds; `[...]` and `from` take ten times as long over a million numbers. */
@@ -56,9 +59,4 @@ export function toList(values: Float64Array): number[] {
   const list = new Array<number>(values.length)
   for (let index = 0; index < values.length; index += 1) list[index] = at(values, index)
   return list
-}
-
-/** The sums of products of every two columns. */
-export function crossProducts(columns: readonly Numbers[]): number[][] {
-  return columns.map((a) => columns.map((b) => dot(a, b)))
 }

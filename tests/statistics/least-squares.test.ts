@@ -71,12 +71,19 @@ describe('designOf', () => {
   it('has a pseudo-inverse that makes the coefficients out of y', () => {
     // mean of y, and slope Sxy / Sxx with Sxx = 2: rows of the pseudo-inverse by hand for x = -1, 0, 1
     const rows = [1, 3, 2].map((y, index) => ({ x: index - 1, y }))
-    const { influences } = designOf(fitOls(rows, { y: 'y', x: 'x' }))
+    const design = designOf(fitOls(rows, { y: 'y', x: 'x' }))
+    const influences = rows.map((_, row) => {
+      const into = new Float64Array(2)
+      // leverages: 1/3 + x^2 / 2
+      expectDigits(design.influence(row, into), row === 1 ? 1 / 3 : 5 / 6, 14)
+      return [...into]
+    })
     expectDigits(
-      influences.map((influence) => [...influence]),
+      influences,
       [
-        [1 / 3, 1 / 3, 1 / 3],
-        [-0.5, 0, 0.5],
+        [1 / 3, -0.5],
+        [1 / 3, 0],
+        [1 / 3, 0.5],
       ],
       14,
     )

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { FitError, InputError } from '../../src/errors.ts'
-import type { StdErrors } from '../../src/statistics/covariance.ts'
 import { fitOls } from '../../src/statistics/ols.ts'
+import type { StdErrors } from '../../src/statistics/std-errors.ts'
 import { coefficientOf, tidy, toEstimate } from '../../src/statistics/tidy.ts'
 import { expectDigits } from '../support/digits.ts'
 import { drawRows } from './draws.ts'
