@@ -31,7 +31,8 @@ async function runExample(code: string, names: Readonly<Record<string, unknown>>
   )
   const all = { ...names, compare }
   const AsyncFunction = Object.getPrototypeOf(async () => {}).constructor
-  await new AsyncFunction(...Object.keys(all), body.join('\n;'))(...Object.values(all))
+  // In a block an example may use a name of the library for something of its own.
+  await new AsyncFunction(...Object.keys(all), `{ ${body.join('\n;')}\n}`)(...Object.values(all))
 }
 
 function compare(got: unknown, expected: unknown, code: string): void {

@@ -3,14 +3,19 @@ import {
   dropMissing,
   type EconomyJoin,
   type Failure,
+  fetchIlostat,
   fetchIndicators,
   fitOls,
+  growth,
   type IndicatorRow,
   type IndicatorTable,
   joinByEconomy,
+  joinTables,
   log,
   type PeriodRow,
   type Provenance,
+  pivot,
+  selectColumns,
   withEconomies,
 } from '../src/index.ts'
 
@@ -46,6 +51,40 @@ describe('types', () => {
     expectTypeOf<EconomyJoin<{ a: readonly { iso3: string }[] }>['unmatched']>().toEqualTypeOf<{
       readonly a: string[]
     }>()
+  })
+
+  it('join tables of both services as they come, with both citations', () => {
+    const join = async () => {
+      const [a, b] = await Promise.all([ask.years(), fetchIlostat('EMP_TEMP_ECO_OCU_NB_A', { years: [2020] })])
+      return [joinByEconomy({ a, b }), joinTables({ a, b }, { by: ['iso3', 'year'] })] as const
+    }
+    type Joins = Awaited<ReturnType<typeof join>>[number]
+    expectTypeOf<Joins['rows'][number]['servers']>().toEqualTypeOf<number | null>()
+    expectTypeOf<Joins['rows'][number]['value']>().toEqualTypeOf<number | null>()
+    expectTypeOf<Joins['sources']['users']>().toEqualTypeOf<Provenance>()
+    expectTypeOf<Joins['sources']['value']>().toEqualTypeOf<Provenance>()
+    const fit = ({ rows }: Joins) => fitOls(rows, { y: 'value', x: ['users', log('servers')] })
+    expectTypeOf(fit).toBeFunction()
+    expectTypeOf<Awaited<ReturnType<typeof join>>[1]['unmatched']['b']>().toEqualTypeOf<
+      { readonly iso3: string; readonly year: number }[]
+    >()
+    // @ts-expect-error only one of the tables has it
+    const absent = async () => joinTables({ a: await ask.years(), b: [{ iso3: 'BTN', sex: 'F' }] }, { by: ['sex'] })
+    expectTypeOf(absent).toBeFunction()
+  })
+
+  it('name the columns that are made', () => {
+    const rows: { iso3: string; year: number; sex: string; value: number | null }[] = []
+    const made = growth(rows, 'value', { as: 'rate', by: ['iso3', 'sex'] })
+    expectTypeOf(made[0]?.rate).toEqualTypeOf<number | null | undefined>()
+    const wide = pivot(rows, { by: ['iso3'], names: 'sex', values: 'value', into: { women: 'F' } }).rows
+    expectTypeOf(wide[0]?.women).toEqualTypeOf<number | null | undefined>()
+    expectTypeOf(wide[0]?.iso3).toEqualTypeOf<string | undefined>()
+    const named = selectColumns(rows, { iso3: 'iso3', employed: 'value' }).rows
+    expectTypeOf(named[0]).toEqualTypeOf<{ readonly iso3: string; readonly employed: number | null } | undefined>()
+    // @ts-expect-error sex is a text
+    const text = () => growth(rows, 'sex', { as: 'rate' })
+    expectTypeOf(text).toBeFunction()
   })
 
   it('take the null out of complete rows, and add what an economy is', () => {

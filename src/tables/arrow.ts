@@ -1,8 +1,8 @@
 import { TableError } from '../errors.ts'
+import type { Cell } from '../formats/cells.ts'
 import type { Provenance } from '../http/provenance.ts'
 import { type CellKind, type CellsOf, type ColumnKinds, type KnownRow, toColumns, toRows } from './columns.ts'
 import type { DataType } from './flechette.ts'
-import type { Cell } from './join.ts'
 
 type Flechette = typeof import('./flechette.ts')
 

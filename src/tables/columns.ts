@@ -1,5 +1,6 @@
 import { TableError } from '../errors.ts'
-import type { Cell } from './join.ts'
+import { type Cell, isBlank, isMissing, missingIn } from '../formats/cells.ts'
+import { cellsOf } from './table.ts'
 
 /** What the cells of a column may be. */
 export type CellKind = 'string' | 'number' | 'boolean'
@@ -38,21 +39,30 @@ export function toColumns(rows: readonly Readonly<Record<string, Cell>>[]): Colu
       throw new TableError(`rows have different columns: ${names.join(', ')} and ${others.join(', ')}`)
     }
   }
-  return names.map((name) => {
-    const cells = rows.map((row) => toCell(row[name], name))
-    const kinds = [...new Set(cells.filter((cell) => cell !== null).map(kindOf))]
-    if (kinds.length > 1) throw new TableError(`the column "${name}" mixes ${kinds.join(' and ')}`)
-    return { name, cells, kind: kinds[0] ?? null }
+  return names.map((name) => toColumn(name, rows))
+}
+
+function toColumn(name: string, rows: readonly Readonly<Record<string, Cell>>[]): Column {
+  const isMissing = missingIn(cellsOf(rows, name))
+  const kinds = new Set<CellKind>()
+  const cells = rows.map((row) => {
+    const cell = row[name]
+    if (isMissing(cell)) return null
+    const known = toCell(cell, name)
+    if (known !== null) kinds.add(kindOf(known))
+    return known
   })
+  const [kind = null, ...others] = kinds
+  if (others.length > 0) throw new TableError(`the column "${name}" mixes ${[kind, ...others].join(' and ')}`)
+  return { name, cells, kind }
 }
 
 function kindOf(cell: string | number | boolean): CellKind {
   return typeof cell === 'string' ? 'string' : typeof cell === 'number' ? 'number' : 'boolean'
 }
 
-/** Undefined is missing, as null is. */
 function toCell(value: unknown, name: string): Cell {
-  if (value === undefined || value === null) return null
+  if (isMissing(value)) return null
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value
   throw new TableError(`the column "${name}" has ${typeof value} in it, which is no cell of a table`)
 }
@@ -79,6 +89,7 @@ export function toRows(
 function checkKind(cell: Cell, name: string, row: number, kinds: ColumnKinds | undefined): Cell {
   const kind = kinds?.[name]
   if (cell === null || kind === undefined || kindOf(cell) === kind) return cell
+  if (kind === 'number' && isBlank(cell)) return null
   throw new TableError(
     `the column "${name}" is to hold ${kind}s, and has the ${kindOf(cell)} ${cell} in row ${row + 1}`,
   )

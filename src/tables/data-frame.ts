@@ -1,7 +1,7 @@
 import type { DataFrame } from 'danfojs-node'
 import { NetskillsError, TableError } from '../errors.ts'
+import type { Cell } from '../formats/cells.ts'
 import { type CellKind, type CellsOf, type ColumnKinds, type KnownRow, toColumns, toRows } from './columns.ts'
-import type { Cell } from './join.ts'
 
 /**
  * A danfojs-node DataFrame of the rows, for looking at, computing and exporting. Columns are those of the first row, in its order; each is
@@ -62,13 +62,9 @@ export function fromDataFrame(frame: DataFrame, kinds?: ColumnKinds): Record<str
   const lines: readonly unknown[] = frame.values
   const columns = frame.columns.map((name, index) => ({
     name,
-    cells: lines.map((line) => toMissing(Array.isArray(line) ? line[index] : line)),
+    cells: lines.map((line): unknown => (Array.isArray(line) ? line[index] : line)),
   }))
   return toRows(columns, kinds)
-}
-
-function toMissing(value: unknown): unknown {
-  return Number.isNaN(value) ? null : value
 }
 
 /** It takes most of a second to load, so only those who ask for a frame wait for it. */

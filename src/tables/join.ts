@@ -1,22 +1,13 @@
 import { TableError } from '../errors.ts'
-import type { Provenance } from '../http/provenance.ts'
+import { checkArguments, list, maybe, oneOf, optionsOf, tableOf, text } from '../formats/arguments.ts'
+import { v } from '../formats/schema.ts'
+import { mergeInto } from './merge.ts'
+import { type ColumnName, cellOf, keyOf, keyText, partsOf, type RowOf, type SourcesOf, type Table } from './table.ts'
 
-/** What a column of a row may hold; null is missing. */
-export type Cell = string | number | boolean | null
+type Tables = Readonly<Record<string, Table>>
 
-type Rows = readonly { readonly iso3: string }[]
-
-/** Rows, and where their columns come from. */
-interface SourcedRows {
-  readonly rows: Rows
-  readonly sources: Readonly<Record<string, Provenance>>
-}
-
-type Tables = Readonly<Record<string, Rows | SourcedRows>>
-
-type SourcesOf<Table> = Table extends SourcedRows ? Table['sources'] : Readonly<Record<never, never>>
-
-type RowOf<Table> = Table extends Rows ? Table[number] : Table extends SourcedRows ? Table['rows'][number] : never
+/** Columns that all tables have. */
+type SharedColumn<T extends Tables> = ColumnName<T[keyof T]>
 
 /** All columns of all tables. */
 type Joined<T extends Tables> = Intersection<{ [Name in keyof T]: RowOf<T[Name]> }[keyof T]>
@@ -25,18 +16,75 @@ type Intersection<Union> = (Union extends unknown ? (row: Union) => void : never
   ? All
   : never
 
-/** Rows of the economies that every table has, for each table the economies that another one lacks, and the sources of all columns. */
-export interface EconomyJoin<T extends Tables> {
+/** How many rows of a table there may be for one key. */
+export type Relationship = 'one-to-one' | 'many-to-one'
+
+export interface JoinOptions<Column extends string> {
+  /** The columns that rows are matched by, such as `['iso3', 'year']`: the key. */
+  readonly by: readonly Column[]
+  /** `many-to-one`: the first table may have several rows for a key, each of the others one. Default `one-to-one`: one row for a key in each. */
+  readonly relationship?: Relationship | undefined
+}
+
+/** Rows of the keys that every table has, for each table the keys that another one lacks, and the sources of all columns. */
+export interface TableJoin<T extends Tables, Key extends string> {
   readonly rows: Joined<T>[]
-  readonly unmatched: { readonly [Name in keyof T]: string[] }
-  /** Of the tables that came with theirs, as `fetchIndicators` gives them. */
+  /** Each key once, in the order of the table. */
+  readonly unmatched: { readonly [Name in keyof T]: Pick<RowOf<T[Name]>, Key & keyof RowOf<T[Name]>>[] }
+  /** Of the tables that came with theirs. */
   readonly sources: Intersection<{ [Name in keyof T]: SourcesOf<T[Name]> }[keyof T]>
 }
 
 /**
- * Joins tables (rows, or rows with their sources) on `iso3`, one row an economy in each; the rows are in the order of the first table. A column that several tables
- * have (the year, say) must agree in them.
+ * Joins tables by economy and year, or by any other columns that all of them have. The rows are in the order of the first table. Tables are rows, or
+ * what `fetchIndicators`, `fetchIlostat` and the readers of files give, whose sources come along. Columns that several tables have beside the key must
+ * agree in them: `selectColumns` renames what is called alike.
  *
+ * @throws InputError for a key column that a row lacks
+ * @throws TableError where a table has more rows for a key than was declared, or tables disagree on a column
+ * @example
+ * ```ts
+ * const users = [{ iso3: 'BTN', year: 2010, users: 13.6 }, { iso3: 'BTN', year: 2017, users: 48.1 }, { iso3: 'NRU', year: 2017, users: 57 }]
+ * const shares = [{ iso3: 'BTN', year: 2017, share: 17 }, { iso3: 'XKX', year: 2017, share: 31 }]
+ * const { rows, unmatched } = joinTables({ users, shares }, { by: ['iso3', 'year'] })
+ * rows // => [{ iso3: 'BTN', year: 2017, users: 48.1, share: 17 }]
+ * unmatched.users // => [{ iso3: 'BTN', year: 2010 }, { iso3: 'NRU', year: 2017 }]
+ * const regions = [{ iso3: 'BTN', region: 'SAS' }, { iso3: 'NRU', region: 'EAS' }]
+ * joinTables({ users, regions }, { by: ['iso3'], relationship: 'many-to-one' }).rows.length // => 3
+ * ```
+ */
+export function joinTables<const T extends Tables, const Key extends SharedColumn<T>>(
+  tables: T,
+  options: JoinOptions<Key>,
+): TableJoin<T, Key> {
+  checkArguments(
+    'joinTables',
+    { options },
+    {
+      options: optionsOf<JoinOptions<string>>({
+        by: v.pipe(list(text('the name of a column'), keysWanted), v.minLength(1, keysWanted)),
+        relationship: maybe(oneOf(['one-to-one', 'many-to-one'])),
+      }),
+    },
+  )
+  checkArguments('joinTables', { tables }, { tables: tablesBy(...options.by) })
+  const { rows, unmatched, sources } = join(tables, options)
+  return { rows, unmatched, sources } as TableJoin<T, Key>
+}
+
+const keysWanted = 'the columns to match rows by, such as ["iso3", "year"]'
+
+const tablesBy = (...columns: string[]) => v.record(v.string(), tableOf(...columns), 'tables by their names')
+
+/** A join of tables of one row an economy: unmatched are codes. */
+export interface EconomyJoin<T extends Tables> extends Pick<TableJoin<T, 'iso3'>, 'rows' | 'sources'> {
+  readonly unmatched: { readonly [Name in keyof T]: string[] }
+}
+
+/**
+ * Joins tables of one row an economy by `iso3`: what `joinTables` does by any columns. A column that several tables have (the year, say) must agree in them.
+ *
+ * @throws InputError for a row without `iso3`
  * @throws TableError where a table has an economy twice, or tables disagree on a column
  * @example
  * ```ts
@@ -48,45 +96,58 @@ export interface EconomyJoin<T extends Tables> {
  * ```
  */
 export function joinByEconomy<const T extends Tables>(tables: T): EconomyJoin<T> {
-  const parts = Object.entries(tables).map(([name, table]) => ({
-    name,
-    ...('rows' in table ? table : { rows: table, sources: {} }),
-  }))
-  const indexes = parts.map(({ name, rows }) => ({ name, byCode: indexByCode(name, rows) }))
-  const [first, ...others] = indexes
+  checkArguments('joinByEconomy', { tables }, { tables: tablesBy('iso3') })
+  const { rows, unmatched, sources } = join(tables, { by: ['iso3'] })
+  const codes = Object.entries(unmatched).map(([name, keys]) => [name, keys.map((key) => cellOf(key, 'iso3'))])
+  return { rows, unmatched: Object.fromEntries(codes), sources } as EconomyJoin<T>
+}
+
+interface Part {
+  readonly name: string
+  readonly rows: readonly object[]
+  /** Of each row. */
+  readonly keys: readonly string[]
+  /** The first row of each key. */
+  readonly byKey: ReadonlyMap<string, object>
+}
+
+function join(tables: Tables, { by, relationship = 'one-to-one' }: JoinOptions<string>) {
+  const named = Object.entries(tables).map(([name, table]) => ({ name, ...partsOf(table) }))
+  const parts = named.map(({ name, rows }, index) =>
+    indexRows(name, rows, by, index === 0 && relationship === 'many-to-one'),
+  )
+  const [first, ...others] = parts
   if (first === undefined) throw new TableError('there are no tables to join')
-  const isEverywhere = (iso3: string) => indexes.every(({ byCode }) => byCode.has(iso3))
-  const rows = [...first.byCode.keys()].filter(isEverywhere).map((iso3) => {
-    const start = { ...first.byCode.get(iso3) }
-    return others.reduce(
-      (joined, { name, byCode }) => merge(joined, byCode.get(iso3) ?? {}, `${iso3} in ${name}`),
-      start,
-    )
+  const isEverywhere = (key: string) => parts.every(({ byKey }) => byKey.has(key))
+  const rows: object[] = []
+  for (const [index, row] of first.rows.entries()) {
+    const key = first.keys[index] ?? ''
+    if (!isEverywhere(key)) continue
+    const joined = { ...row }
+    for (const { name, byKey } of others) mergeInto(joined, byKey.get(key) ?? {}, `${keyText(row, by)} in ${name}`)
+    rows.push(joined)
+  }
+  const unmatched = parts.map(({ name, byKey }): [string, object[]] => {
+    const alone = [...byKey].filter(([key]) => !isEverywhere(key))
+    return [name, alone.map(([, row]) => Object.fromEntries(by.map((column) => [column, cellOf(row, column)])))]
   })
-  const unmatched = indexes.map(({ name, byCode }) => [name, [...byCode.keys()].filter((iso3) => !isEverywhere(iso3))])
-  const sources = Object.assign({}, ...parts.map((part) => part.sources))
-  return { rows: rows as Joined<T>[], unmatched: Object.fromEntries(unmatched), sources }
+  return {
+    rows,
+    unmatched: Object.fromEntries(unmatched),
+    sources: Object.assign({}, ...named.map(({ sources }) => sources)),
+  }
 }
 
-function indexByCode<Row extends { readonly iso3: string }>(name: string, rows: readonly Row[]): Map<string, Row> {
-  const byCode = new Map<string, Row>()
-  for (const row of rows) {
-    if (byCode.has(row.iso3)) {
-      throw new TableError(`${name} has ${row.iso3} more than once: a join takes one row an economy, of one year say`)
+function indexRows(name: string, rows: readonly object[], by: readonly string[], mayRepeat: boolean): Part {
+  const byKey = new Map<string, object>()
+  const keys = rows.map((row) => {
+    const key = keyOf(row, by)
+    if (!byKey.has(key)) byKey.set(key, row)
+    else if (!mayRepeat) {
+      const each = by.length === 1 && by[0] === 'iso3' ? 'an economy, of one year say' : `for each ${by.join(' and ')}`
+      throw new TableError(`${name} has ${keyText(row, by)} more than once: a join takes one row ${each}`)
     }
-    byCode.set(row.iso3, row)
-  }
-  return byCode
-}
-
-function merge(joined: object, row: object, place: string): object {
-  const known = new Map(Object.entries(joined))
-  for (const [column, value] of Object.entries(row)) {
-    if (known.has(column) && known.get(column) !== value) {
-      throw new TableError(
-        `${place}: the column "${column}" is ${value}, and ${known.get(column)} in a table before it`,
-      )
-    }
-  }
-  return { ...joined, ...row }
+    return key
+  })
+  return { name, rows, keys, byKey }
 }

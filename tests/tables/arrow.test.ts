@@ -16,10 +16,10 @@ import {
   vectorFromArray,
 } from 'apache-arrow'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import type { Cell } from '../../src/formats/cells.ts'
 import type { Provenance } from '../../src/http/provenance.ts'
 import { replayHttp } from '../../src/http/replay.ts'
 import { fromArrow, toArrow } from '../../src/tables/arrow.ts'
-import type { Cell } from '../../src/tables/join.ts'
 import { fetchIndicators } from '../../src/world-bank/indicators.ts'
 import { caught } from '../support/caught.ts'
 import { runNode } from '../support/commands.ts'
@@ -60,10 +60,16 @@ describe('toArrow', () => {
     ['whole numbers beyond 53 bits', [1, 2 ** 60], 'Float64'],
     ['a fraction', [1, 2, 2.5], 'Float64'],
     ['a negative zero', [1, -0], 'Float64'],
-    ['what is no number', [1, Number.NaN, Number.POSITIVE_INFINITY], 'Float64'],
+    ['what is not finite', [1, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY], 'Float64'],
   ])('types %s by content', async (_, values, type) => {
     const [column] = readOfficially(await toArrow(values.map((value) => ({ value })))).columns
     expect(column).toEqual({ name: 'value', type, nulls: 0, cells: values })
+  })
+
+  it('writes what is missing as missing: NaN, undefined, and blank text among numbers', async () => {
+    const rows = [{ a: 1.5 }, { a: Number.NaN }, { a: undefined }, { a: ' ' }]
+    const [column] = readOfficially(await toArrow(rows as Rows)).columns
+    expect(column).toEqual({ name: 'a', type: 'Float64', nulls: 3, cells: [1.5, null, null, null] })
   })
 
   it('leaves words that look like numbers words', async () => {

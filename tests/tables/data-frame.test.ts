@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import type { DataFrame as Frame } from 'danfojs-node'
 import { build } from 'esbuild'
 import { describe, expect, it, vi } from 'vitest'
+import type { Cell } from '../../src/formats/cells.ts'
 import { fromDataFrame, toDataFrame } from '../../src/tables/data-frame.ts'
-import { type Cell, joinByEconomy } from '../../src/tables/join.ts'
+import { joinByEconomy } from '../../src/tables/join.ts'
 import { dropMissing } from '../../src/tables/missing.ts'
 import { caught } from '../support/caught.ts'
 import { runNode } from '../support/commands.ts'
@@ -78,6 +79,18 @@ describe('frames of danfojs-node', () => {
     expect((await wrong).message).toBe('the column "iso3" is to hold numbers, and has the string BTN in row 1')
     const absent = caught(() => fromDataFrame(frame, { gni: 'number' }))
     expect((await absent).message).toBe('there is no column "gni"; there are iso3, year, share')
+  })
+
+  it('take NaN, undefined and blank text among numbers for missing', async () => {
+    const rows = [{ iso3: 'BTN', share: 17.5 }, ...[Number.NaN, undefined, ''].map((share) => ({ iso3: 'NRU', share }))]
+    const back = fromDataFrame(await toDataFrame(rows as Rows), { share: 'number' })
+    expect(back.map(({ share }) => share)).toEqual([17.5, null, null, null])
+  })
+
+  it('hold more rows than a call takes arguments', async () => {
+    const rows = Array.from({ length: 200_000 }, (_, index) => ({ iso3: 'BTN', value: index }))
+    const { shape } = await toDataFrame(rows)
+    expect(shape).toEqual([200_000, 2])
   })
 
   it('refuse rows that are no table', async () => {

@@ -1,9 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { TableError } from '../../src/errors.ts'
 import { withCitation } from '../../src/http/provenance.ts'
-import { joinByEconomy } from '../../src/tables/join.ts'
+import { replayHttp } from '../../src/http/replay.ts'
+import { fetchIlostat } from '../../src/ilostat/data.ts'
+import { skillLevelCodes } from '../../src/ilostat/skill-shares.ts'
+import { joinByEconomy, joinTables } from '../../src/tables/join.ts'
 import { dropMissing } from '../../src/tables/missing.ts'
+import { selectColumns } from '../../src/tables/select.ts'
+import { fetchIndicators } from '../../src/world-bank/indicators.ts'
 import { worldBank } from '../../src/world-bank/service.ts'
+import { briefSnapshot } from '../support/folders.ts'
 
 describe('joinByEconomy', () => {
   const servers = Object.freeze([
@@ -79,6 +85,113 @@ describe('joinByEconomy', () => {
   })
 })
 
+describe('joinTables', () => {
+  const users = [
+    { iso3: 'BTN', year: 2010, users: 13.6 },
+    { iso3: 'BTN', year: 2017, users: 48.1 },
+    { iso3: 'NRU', year: 2017, users: 57 },
+  ]
+  const shares = [
+    { iso3: 'NRU', year: 2017, share: 30 },
+    { iso3: 'BTN', year: 2017, share: 17 },
+    { iso3: 'BTN', year: 2015, share: 15 },
+  ]
+
+  it('matches rows by economy and year, and names the keys that are not in all tables', () => {
+    expect(joinTables({ users, shares }, { by: ['iso3', 'year'] })).toEqual({
+      rows: [
+        { iso3: 'BTN', year: 2017, users: 48.1, share: 17 },
+        { iso3: 'NRU', year: 2017, users: 57, share: 30 },
+      ],
+      unmatched: { users: [{ iso3: 'BTN', year: 2010 }], shares: [{ iso3: 'BTN', year: 2015 }] },
+      sources: {},
+    })
+  })
+
+  it('gives many rows of the first table one row of each other, where that is declared', () => {
+    const regions = ['BTN', 'XKX'].map((iso3) => ({ iso3, region: 'SAS' }))
+    const { rows, unmatched } = joinTables({ users, regions }, { by: ['iso3'], relationship: 'many-to-one' })
+    expect(rows).toEqual(users.slice(0, 2).map((row) => ({ ...row, region: 'SAS' })))
+    expect(unmatched).toEqual({ users: [{ iso3: 'NRU' }], regions: [{ iso3: 'XKX' }] })
+  })
+
+  it('refuses more rows for a key than were declared', () => {
+    const regions = ['BTN', 'BTN'].map((iso3) => ({ iso3, region: 'SAS' }))
+    const join = (relationship: 'many-to-one' | 'one-to-one') => () =>
+      joinTables({ users, regions }, { by: ['iso3'], relationship })
+    expect(join('one-to-one')).toThrow('users has BTN more than once')
+    expect(join('many-to-one')).toThrow('regions has BTN more than once')
+    const twice = () => joinTables({ users: [...users, ...users], shares }, { by: ['iso3', 'year'] })
+    expect(twice).toThrow('users has BTN 2010 more than once: a join takes one row for each iso3 and year')
+  })
+
+  it('keeps keys apart that only look alike when they are written one after the other', () => {
+    const left = [{ area: 'KOR', item: 'S_A', x: 1 }]
+    const right = [{ area: 'KOR_S', item: 'A', y: 2 }]
+    expect(joinTables({ left, right }, { by: ['area', 'item'] }).rows).toEqual([])
+    const numbers: { id: number | string; x: number }[] = [{ id: 1, x: 1 }]
+    const words: { id: number | string; y: number }[] = [{ id: '1', y: 2 }]
+    expect(joinTables({ numbers, words }, { by: ['id'] })).toMatchObject({
+      rows: [],
+      unmatched: { numbers: [{ id: 1 }], words: [{ id: '1' }] },
+    })
+  })
+
+  it('takes what is missing in both tables for the same, however it is written', () => {
+    const left = [{ iso3: 'BTN', note: null, x: Number.NaN }]
+    const right = [{ iso3: 'BTN', note: undefined, x: null, y: 2 }]
+    expect(joinByEconomy({ left, right }).rows).toEqual([{ iso3: 'BTN', note: null, x: Number.NaN, y: 2 }])
+    const present = [{ iso3: 'BTN', x: 0 }]
+    expect(() => joinByEconomy({ left, present })).toThrow('the column "x" is 0, and NaN in a table before it')
+  })
+
+  it('joins more rows than a call takes arguments', () => {
+    const years = Array.from({ length: 100 }, (_, index) => 1900 + index)
+    const panel = Array.from({ length: 2_000 }, (_, code) =>
+      years.map((year) => ({ iso3: `A${code}`, year, x: code })),
+    ).flat()
+    const other = panel.map(({ iso3, year }) => ({ iso3, year, y: year }))
+    const { rows } = joinTables({ panel, other }, { by: ['iso3', 'year'] })
+    expect(rows).toHaveLength(200_000)
+    expect(rows.at(-1)).toEqual({ iso3: 'A1999', year: 1999, x: 1999, y: 1999 })
+  })
+})
+
+describe('tables of both services', () => {
+  it('join directly, by economy and year, with both citations', async () => {
+    const http = await replayHttp(briefSnapshot)
+    const users = await fetchIndicators(
+      { users: 'IT.NET.USER.ZS' },
+      { http, years: [2000, 2010, 2017], vintage: '202109' },
+    )
+    const servers = await fetchIndicators({ servers: 'IT.NET.SECR.P6' }, { http, years: [2020], vintage: '202107' })
+    const all = await fetchIlostat('EMP_TEMP_ECO_OCU_NB_A', {
+      http,
+      years: [2020],
+      classif1: ['ECO_SECTOR_TOTAL'],
+      classif2: skillLevelCodes,
+    })
+    const employment = { ...all, rows: all.rows.filter(({ classif2 }) => classif2 === 'OCU_SKILL_TOTAL') }
+    const { rows, sources, unmatched } = joinTables({ servers, employment }, { by: ['iso3', 'year'] })
+    // fixtures/tables/secure-servers.csv and employment-by-skill.csv
+    expect(rows.find(({ iso3 }) => iso3 === 'XKX')).toMatchObject({ year: 2020, value: 354.91 })
+    expect(rows.find(({ iso3 }) => iso3 === 'DNK')).toMatchObject({ servers: 276958.519026397 })
+    expect(unmatched.servers).toContainEqual({ iso3: 'WLD', year: 2020 })
+    expect(Object.values(sources).map(({ citation }) => citation)).toEqual([
+      servers.sources.servers.citation,
+      all.source.citation,
+    ])
+    expect(joinByEconomy({ servers, employment }).rows).toEqual(rows)
+    const none = joinTables({ users, employment }, { by: ['iso3', 'year'] })
+    expect(none.rows).toEqual([])
+    const named = selectColumns(employment, { iso3: 'iso3', year: 'year', employed: 'value' })
+    expect(named.sources).toEqual({ employed: all.source })
+    const classified = { ...all, rows: all.rows.filter(({ classif2 }) => classif2 === 'OCU_SKILL_L1') }
+    expect(() => joinByEconomy({ employment, classified })).toThrow('rename it (selectColumns)')
+    expect(Object.keys(joinByEconomy({ named, classified }).sources)).toEqual(['employed', 'value'])
+  })
+})
+
 describe('dropMissing', () => {
   it('takes null for missing, and neither 0 nor an empty text', () => {
     const rows = [
@@ -86,5 +199,20 @@ describe('dropMissing', () => {
       { iso3: 'BBB', x: null, note: 'b' },
     ]
     expect(dropMissing(rows, ['x', 'note'])).toEqual({ rows: [rows[0]], leftOut: [rows[1]] })
+  })
+
+  it('takes undefined, NaN and blank text among numbers for missing, and columns that a row lacks', () => {
+    const rows: { iso3: string; x?: unknown }[] = [
+      { iso3: 'AAA', x: 0 },
+      { iso3: 'BBB', x: undefined },
+    ]
+    for (const x of [Number.NaN, '', '\t ']) rows.push({ iso3: 'CCC', x })
+    rows.push({ iso3: 'DDD' })
+    expect(dropMissing(rows, ['x'])).toEqual({ rows: [rows[0]], leftOut: rows.slice(1) })
+  })
+
+  it('splits more rows than a call takes arguments', () => {
+    const rows = Array.from({ length: 200_000 }, (_, index) => ({ x: index % 4 === 0 ? null : index }))
+    expect(dropMissing(rows, ['x']).leftOut).toHaveLength(50_000)
   })
 })
