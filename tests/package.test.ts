@@ -113,13 +113,21 @@ describe('the packed library', () => {
     }
   })
 
-  it('says what is missing where a DataFrame is asked for and danfojs-node is absent', () => {
+  it('says what is missing where a DataFrame is asked for and danfojs-node is absent, and how to install it', () => {
     const code =
       "import('netskills').then(({ toDataFrame }) => toDataFrame([{ a: 1 }])).catch(({ message }) => console.log(message))"
-    expect(run(process.execPath, ['-e', code], folder)).toContain(
-      'DataFrames need the package danfojs-node, which is not installed',
+    const message = run(process.execPath, ['-e', code], folder)
+    expect(message).toContain('DataFrames need the package danfojs-node, which is not installed: npm pkg set ')
+    const [settings = '', install = ''] = message.trim().split(': npm ')[1]?.split(' && npm ') ?? []
+    run('npm', settings.split(' '), folder)
+    // Everything is found in the registry, down to the last package; nothing is downloaded.
+    const planned = run(
+      'npm',
+      [...install.split(' '), '--dry-run', '--no-audit', '--no-fund', '--prefer-offline'],
+      folder,
     )
-  })
+    expect(planned).toMatch(/^add danfojs-node /m)
+  }, 120_000)
 
   it('has entry points for each stage, and all of their files', () => {
     const { exports } = JSON.parse(readFileSync('package.json', 'utf8'))

@@ -11,6 +11,9 @@ import { type CellKind, type CellsOf, type ColumnKinds, type KnownRow, toColumns
  * Mind how danfojs-node computes: in 32 bits, though what it stores keeps all of its digits. Missing numbers go as NaN, so that the mean of a
  * group with one is missing too (null it would count as 0); but it sorts wrongly around NaN, so `dropMissing` first, or `frame.dropNa()`.
  *
+ * Types: where danfojs-node is not installed a frame is of no known type. Where it is, its own declarations lack those of three packages, so that the compiler
+ * needs `skipLibCheck`, or `@types/papaparse`, `@types/request` and `@types/plotly.js-dist-min`.
+ *
  * @throws TableError for no rows, a row with other columns, a column of several kinds, and a name that danfojs-node needs itself
  * @throws NetskillsError where danfojs-node is not installed
  * @example
@@ -67,6 +70,16 @@ export function fromDataFrame(frame: DataFrame, kinds?: ColumnKinds): Record<str
   return toRows(columns, kinds)
 }
 
+/**
+ * What danfojs-node itself asks for can't be had from a registry: its xlsx is the address of a file elsewhere, and its tfjs-node downloads a binary. These
+ * stand-ins do the same. No character of it means something to a shell.
+ */
+const installCommand = [
+  'npm pkg set overrides.danfojs-node.xlsx=npm:@e965/xlsx@0.20.3',
+  'overrides.danfojs-node.@tensorflow/tfjs-node=npm:@tensorflow/tfjs@4.22.0',
+  '&& npm install danfojs-node',
+].join(' ')
+
 /** It takes most of a second to load, so only those who ask for a frame wait for it. */
 async function loadDanfo() {
   try {
@@ -74,7 +87,7 @@ async function loadDanfo() {
   } catch (error) {
     const isAbsent = error instanceof Error && /^Cannot find (package|module) 'danfojs-node'/.test(error.message)
     const problem = isAbsent
-      ? 'which is not installed: npm install danfojs-node'
+      ? `which is not installed: ${installCommand}`
       : `which does not load: ${error instanceof Error ? error.message : error}`
     throw new NetskillsError(`DataFrames need the package danfojs-node, ${problem}`, { cause: error })
   }

@@ -260,7 +260,13 @@ describe('without danfojs-node', () => {
     const { stdout, stderr, status } = await runElsewhere({})
     expect([status, stderr]).toEqual([0, ''])
     const needed = 'NetskillsError: DataFrames need the package danfojs-node'
-    expect(stdout).toBe(`${needed}, which is not installed: npm install danfojs-node\nthe rest works\n`)
+    // tests/package.test.ts holds that the command works.
+    const overrides = [
+      'overrides.danfojs-node.xlsx=npm:@e965/xlsx@0.20.3',
+      'overrides.danfojs-node.@tensorflow/tfjs-node=npm:@tensorflow/tfjs@4.22.0',
+    ]
+    const command = `npm pkg set ${overrides.join(' ')} && npm install danfojs-node`
+    expect(stdout).toBe(`${needed}, which is not installed: ${command}\nthe rest works\n`)
   })
 
   it('or why it does not load, where it is there', async () => {
