@@ -1,4 +1,4 @@
-import { type CacheInfo, cacheInfo, clearCache } from '../src/http/cache.ts'
+import { type CacheInfo, cacheInfo, clearCache } from '../src/http/cache-folder.ts'
 import { runScript, UsageError } from './command-line.ts'
 
 const help = `

@@ -5,7 +5,7 @@ import { findRelease, internetReleases } from '../src/brief/releases.ts'
 import { reproduceBrief } from '../src/brief/reproduce.ts'
 import { summarise } from '../src/brief/summary.ts'
 import { findChartSize } from '../src/charts/size.ts'
-import { refuseUnwritable, writeFiles } from '../src/formats/output-folder.ts'
+import { prepareFolder, writeRun } from '../src/formats/output-folder.ts'
 import { knownPlaces, splitEconomies } from '../src/world-bank/known-places.ts'
 import { resolveEconomies } from '../src/world-bank/resolve-economies.ts'
 import { type Given, runScript } from './command-line.ts'
@@ -16,7 +16,7 @@ Draws the figures of the ILO brief and tests its claims, with no network, from r
 
 usage: npm run figures -- [options]
 
-  --out DIR                  where the files go (default: out)
+  --out DIR                  where the files go (default: out); files of the run before go, others stay
   --vintage RELEASE          release of the World Development Indicators for figure 1:
                              2021-09-15 (default) or 2020-12-16
   --servers-vintage RELEASE  the same for the secure servers of figure 2: 2021-mid (default) or 2022-09-16;
@@ -34,6 +34,7 @@ ${briefFigures.map(({ name, about }) => `  ${name.padEnd(26)} ${about}`).join('\
 
 Written for each figure: .vl.json (Vega-Lite, data inline), .svg, .png, .csv. Without --only and --format also
 index.html (to explore), report.md (to read), reproduction.json (all numbers), citations.bib.
+manifest.json lists the files of the run with their SHA-256.
 `
 
 const options = {
@@ -53,7 +54,7 @@ await runScript({ help, options, run: drawFigures })
 
 async function drawFigures(given: Given<typeof options>): Promise<void> {
   const { out = 'out', only, format, size, economies, year } = given
-  refuseUnwritable(out)
+  await prepareFolder(out)
   const asked = {
     ...(only !== undefined && { figures: findFigures(only.split(',')) }),
     ...(format !== undefined && { formats: findFormats(format.split(',')) }),
@@ -73,7 +74,7 @@ async function drawFigures(given: Given<typeof options>): Promise<void> {
   const files = await timed('drawing', () =>
     reproductionFiles(reproduction, { ...asked, onDrawn: progress.onDrawn }),
   ).finally(progress.clear)
-  await timed('writing', () => writeFiles(out, files))
+  await timed('writing', () => writeRun(out, files))
   console.log(summarise(reproduction))
   console.log(`\nWritten to ${out}: ${[...files.keys()].join(', ')}`)
 }

@@ -1,8 +1,9 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import opentype from 'opentype.js'
 import { packageFolder } from '../src/formats/package-files.ts'
+import { replaceFile } from './files.ts'
 
 /** Latin with its extensions, punctuation, currency, arrows and mathematical signs: what labels are written in. */
 const isMeasured = (code: number) => code < 0x250 || (code >= 0x2000 && code < 0x2300)
@@ -48,5 +49,5 @@ function literal(characters: string): string {
 }
 
 if (process.argv[1]?.endsWith('font-widths.ts')) {
-  writeFileSync(join(packageFolder(), 'src/charts/arimo.ts'), formatWidths())
+  replaceFile(join(packageFolder(), 'src/charts/arimo.ts'), formatWidths())
 }

@@ -1,9 +1,10 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { build, type Plugin } from 'esbuild'
 import subsetFont from 'subset-font'
 import { packageFolder } from '../src/formats/package-files.ts'
+import { replaceFile } from './files.ts'
 
 /** Latin letters with the accents of European languages, punctuation, currency, arrows and mathematical signs; all else falls back on the reader's fonts. */
 const embedded = `${textOf([0x20, 0x17f], [0x2000, 0x206f], [0x20a0, 0x20cf], [0x2190, 0x22ff])}ƏəȘșȚțʻʼ™`
@@ -53,5 +54,5 @@ function literal(text: string): string {
 }
 
 if (process.argv[1]?.endsWith('page-assets.ts')) {
-  writeFileSync(join(packageFolder(), 'src/page/assets.ts'), await formatAssets())
+  replaceFile(join(packageFolder(), 'src/page/assets.ts'), await formatAssets())
 }

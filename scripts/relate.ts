@@ -1,5 +1,5 @@
 import { InputError } from '../src/errors.ts'
-import { refuseUnwritable, writeFiles } from '../src/formats/output-folder.ts'
+import { prepareFolder, writeRun } from '../src/formats/output-folder.ts'
 import { fixed, pText } from '../src/formats/words.ts'
 import { relationFiles } from '../src/relate/outputs.ts'
 import { type Relation, relate } from '../src/relate/relate.ts'
@@ -26,11 +26,11 @@ usage: npm run relate -- --x SERIES --y SERIES --year YEAR [options]
   --economies NAMES       only these, by code or name, such as 'VNM, Thailand, Korea, Rep.'
   --log-x, --log-y        take natural logarithms
   --std-errors KIND       classical (default), HC0, HC1, HC2 or HC3
-  --out DIR               where the files go (default: out)
+  --out DIR               where the files go (default: out/relation); files of the run before go, others stay
 ${sourceHelp}
 
 Written: relation.vl.json (Vega-Lite, data inline), .svg, .png (2x), .csv (rows with residuals and influence),
-.bib (sources as BibTeX), .json.
+.bib (sources as BibTeX), .json; and manifest.json, which lists them with their SHA-256.
 
 example, from the recorded answers:
   npm run relate -- --x IT.NET.USER.ZS@202109 --year 2020 \\
@@ -48,7 +48,7 @@ const kinds = ['classical', 'HC0', 'HC1', 'HC2', 'HC3'] as const
 await runScript({ help, options, run: drawRelation })
 
 async function drawRelation(given: Given<typeof options>): Promise<void> {
-  const { x, y, year, economies, out = 'out' } = given
+  const { x, y, year, economies, out = 'out/relation' } = given
   if (x === undefined || y === undefined || year === undefined) throw new UsageError('--x, --y and --year are needed')
   if (!/^\d{4}$/.test(year)) throw new UsageError(`"${year}" is no year: give one, such as 2020`)
   const choices = {
@@ -57,10 +57,10 @@ async function drawRelation(given: Given<typeof options>): Promise<void> {
     incomeGroup: oneOf(given['income-group'], incomeGroupsInOrder, 'income group'),
     stdErrors: oneOf(given['std-errors'], kinds, 'kind of standard errors'),
   }
-  refuseUnwritable(out)
+  await prepareFolder(out)
   const relation = await relate({ ...choices, http: await openHttp(given) }).finally(progress.clear)
   const files = await relationFiles(relation)
-  await writeFiles(out, files)
+  await writeRun(out, files)
   console.log(summary(relation))
   console.log(`\nWritten to ${out}: ${[...files.keys()].join(', ')}`)
 }

@@ -3,8 +3,8 @@
 // The file and all that it imports are bundled once, and again when a source has changed. From one bundle Node starts in a
 // fraction of the time that it takes to find and read the thousand small files of the packages.
 
-import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { createHash, randomBytes } from 'node:crypto'
+import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
@@ -12,7 +12,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const cache = join(root, 'node_modules', '.cache', 'netskills')
 
 const [, , file, ...args] = process.argv
-if (file === undefined || !existsSync(file)) {
+if (file === undefined || !isFile(file)) {
   console.error(file ? `${file}: no such file` : 'usage: npm start -- FILE.ts [ARGUMENT ...]')
   process.exit(2)
 }
@@ -27,13 +27,30 @@ await import(pathToFileURL(join(folder, 'main.js')).href).catch((error) => {
   process.exitCode = 1
 })
 
-/** @param {string} folder */
+/**
+ * Whether a bundle is there, and its sources are what they were.
+ *
+ * @param {string} folder
+ */
 function isFresh(folder) {
   const list = join(folder, 'inputs.json')
-  if (!existsSync(list)) return false
+  if (!isFile(list)) return false
   /** @type {Record<string, string>} */
   const inputs = JSON.parse(readFileSync(list, 'utf8'))
   return Object.entries(inputs).every(([input, stamp]) => stampOf(join(root, input)) === stamp)
+}
+
+/**
+ * A pipe would be waited for without end.
+ *
+ * @param {string} path
+ */
+function isFile(path) {
+  try {
+    return statSync(path).isFile()
+  } catch {
+    return false
+  }
 }
 
 /** @param {string} path */
@@ -51,7 +68,8 @@ function stampOf(path) {
  */
 async function bundle(entry, folder) {
   const { build } = await import('esbuild')
-  const next = `${folder}.${process.pid}`
+  sweep()
+  const next = aside(folder)
   const { metafile } = await build({
     entryPoints: { main: entry },
     outdir: next,
@@ -75,16 +93,37 @@ async function bundle(entry, folder) {
   const inputs = [...own, 'package.json', 'package-lock.json', relative(root, fileURLToPath(import.meta.url))]
   const stamps = Object.fromEntries(inputs.map((input) => [input, stampOf(join(root, input))]))
   writeFileSync(join(next, 'inputs.json'), JSON.stringify(stamps))
+  const last = aside(folder)
   try {
     // A run at the same time may have put its own in place: it is as good, and being read, so it stays.
-    if (isFresh(folder)) throw new Error('there is a fresh bundle already')
-    rmSync(folder, { recursive: true, force: true })
+    if (isFresh(folder)) return
+    if (statSync(folder, { throwIfNoEntry: false })) renameSync(folder, last)
     renameSync(next, folder)
   } catch (error) {
-    rmSync(next, { recursive: true, force: true })
-    if (!existsSync(join(folder, 'inputs.json'))) {
+    if (!isFile(join(folder, 'inputs.json'))) {
       console.error(`${folder}: ${error instanceof Error ? error.message : error}`)
       throw error
     }
+  } finally {
+    for (const path of [next, last]) rmSync(path, { recursive: true, force: true })
+  }
+}
+
+/**
+ * A name beside a bundle, for the time until it is in place.
+ *
+ * @param {string} folder
+ */
+function aside(folder) {
+  return `${folder}.${randomBytes(8).toString('hex')}`
+}
+
+/** Removes what killed runs left beside the bundles; what is fresh may be in use. */
+function sweep() {
+  const hour = 60 * 60 * 1000
+  const entries = statSync(cache, { throwIfNoEntry: false }) ? readdirSync(cache) : []
+  for (const name of entries.filter((one) => /^[0-9a-f]{16}\.[0-9a-f]+$/.test(one))) {
+    const stats = statSync(join(cache, name), { throwIfNoEntry: false })
+    if (stats && Date.now() - stats.mtimeMs > hour) rmSync(join(cache, name), { recursive: true, force: true })
   }
 }

@@ -1,5 +1,5 @@
 import { packagedHttp } from '../src/brief/packaged.ts'
-import { cacheFolder } from '../src/http/cache.ts'
+import { cacheFolder } from '../src/http/cache-folder.ts'
 import type { Http } from '../src/http/http.ts'
 import { liveHttp } from '../src/http/live.ts'
 import { replayHttp } from '../src/http/replay.ts'

@@ -1,56 +1,112 @@
-import { accessSync, constants, existsSync, statSync } from 'node:fs'
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
-import { dirname, join, resolve } from 'node:path'
-import { NetskillsError } from '../errors.ts'
+import { statSync } from 'node:fs'
+import { InputError, NetskillsError } from '../errors.ts'
+import { changeFolder, restore, type Settled } from './files/exchange.ts'
+import { refuseUnwritable } from './files/folder.ts'
+import { sha256Of } from './files/hash.ts'
+import type { HeldLock } from './files/lock.ts'
+import { formatManifest, type ListedFile, listedFile, manifestName, readManifest } from './files/manifest.ts'
+import { isFileName, pathWithin } from './files/names.ts'
+import { reasonOf } from './files/reasons.ts'
+import { entryAt, readRegular } from './files/regular.ts'
+import { type Content, sweep } from './files/stage.ts'
+import { some } from './words.ts'
+
+type Files = ReadonlyMap<string, Content>
 
 /**
- * Fails before the work is done where its results could not be written.
+ * Writes files into a folder, which is made if need be: all of them or none, after a kill too. `manifest.json` in the folder lists them
+ * with their SHA-256, and those of earlier calls, which stay. A file that the manifest does not list, or that was changed since it was
+ * written, is never replaced.
  *
- * @throws NetskillsError where the folder, or the one that it would be made in, is no folder that can be written to
+ * @param files texts or bytes by name
+ * @throws InputError for a name that is none
+ * @throws NetskillsError where the folder can't be written to, or somebody else's file is in the way; nothing is changed then
  */
-export function refuseUnwritable(folder: string): void {
-  let existing = resolve(folder)
-  while (!existsSync(existing)) existing = dirname(existing)
-  if (!statSync(existing).isDirectory())
-    throw new NetskillsError(`can't write to ${folder}: ${existing} is a file, not a folder`)
-  try {
-    accessSync(existing, constants.W_OK)
-  } catch {
-    throw new NetskillsError(`can't write to ${folder}: no permission to write in ${existing}`)
-  }
+export async function writeFiles(folder: string, files: Files): Promise<void> {
+  const wrong = [...files.keys()].find((name) => name.includes('/'))
+  if (wrong !== undefined) throw new InputError(`can't write to ${folder}: "${wrong}" is no name of a file`, wrong)
+  await write(folder, files, 'stay')
 }
 
 /**
- * Makes a folder, and those that it stands in. (Node's own recursive mkdir never ends where the system says of a folder that it is not
- * there, though it is, as in /proc.)
+ * Writes the files of a run into a folder, as `writeFiles` does, but the folder then holds this run alone: files of the run before
+ * that this one does not have are removed, unless they were changed since. Names may lead into folders within the folder.
+ *
+ * @throws NetskillsError as `writeFiles` does
  */
-export async function makeFolder(folder: string, mode?: number): Promise<void> {
-  const missing: string[] = []
-  for (let path = resolve(folder); !existsSync(path); path = dirname(path)) missing.unshift(path)
-  for (const path of missing) {
-    await mkdir(path, mode).catch((error: NodeJS.ErrnoException) => {
-      // Another process may have made it meanwhile.
-      if (error.code !== 'EEXIST') throw error
-    })
-  }
+export async function writeRun(folder: string, files: Files): Promise<void> {
+  await write(folder, files, 'go')
 }
 
 /**
- * Writes files into a folder, which is made if need be. All are written aside first and then put in place, so that a full disk
- * leaves no half of them; other files in the folder stay.
+ * Makes a folder ready before the work is done: puts back what a killed run left half-way, and fails where nothing could be written.
+ *
+ * @throws NetskillsError where the folder can't be written to
  */
-export async function writeFiles(folder: string, files: ReadonlyMap<string, string | Uint8Array>): Promise<void> {
+export async function prepareFolder(folder: string): Promise<void> {
   refuseUnwritable(folder)
-  const next = join(folder, `.new-${process.pid}`)
   try {
-    await makeFolder(next)
-    for (const [name, content] of files) await writeFile(join(next, name), content)
-    for (const name of files.keys()) await rename(join(next, name), join(folder, name))
+    await restore(folder)
+    if (statSync(folder, { throwIfNoEntry: false })) sweep(folder)
   } catch (error) {
-    throw new NetskillsError(`can't write to ${folder}: ${error instanceof Error ? error.message : error}`, {
-      cause: error,
-    })
-  } finally {
-    await rm(next, { recursive: true, force: true })
+    throw unwritable(folder, error)
   }
+}
+
+async function write(folder: string, files: Files, others: 'stay' | 'go'): Promise<void> {
+  refuseUnwritable(folder)
+  const wrong = [...files.keys()].find((name) => !isFileName(name) || name === manifestName)
+  if (wrong !== undefined) throw new InputError(`can't write to ${folder}: "${wrong}" is no name of a file`, wrong)
+  const coming = [...files].map(([name, content]) => listedFile(name, content))
+  const settle = async (lock: HeldLock): Promise<Settled> => {
+    const last = await readManifest(folder)
+    await refuseOthers(folder, coming, last, lock)
+    const rest = [...last.values()].filter(({ name }) => !files.has(name) && isThere(folder, name))
+    if (others === 'stay') return { seal: formatManifest([...coming, ...rest]), remove: [] }
+    const remove: string[] = []
+    for (const file of rest) {
+      lock.check()
+      if (await isUnchanged(folder, file)) remove.push(file.name)
+    }
+    return { seal: formatManifest(coming), remove }
+  }
+  try {
+    await changeFolder(folder, { files, seal: manifestName, settle })
+  } catch (error) {
+    throw error instanceof NetskillsError ? error : unwritable(folder, error)
+  }
+}
+
+function unwritable(folder: string, error: unknown): NetskillsError {
+  return new NetskillsError(`can't write to ${folder}: ${reasonOf(error)}`, { cause: error })
+}
+
+/** Refuses to replace what no earlier run wrote. */
+async function refuseOthers(
+  folder: string,
+  coming: readonly ListedFile[],
+  last: ReadonlyMap<string, ListedFile>,
+  lock: HeldLock,
+): Promise<void> {
+  const taken: string[] = []
+  for (const file of coming) {
+    lock.check()
+    if (!isThere(folder, file.name) || (await isUnchanged(folder, file))) continue
+    const earlier = last.get(file.name)
+    if (earlier === undefined || !(await isUnchanged(folder, earlier))) taken.push(file.name)
+  }
+  if (taken.length === 0) return
+  const problem = `what is there as ${some(taken)} is not of an earlier run, or was changed since`
+  throw new NetskillsError(`can't write to ${folder}: ${problem}; move it away, or name another folder`)
+}
+
+function isThere(folder: string, name: string): boolean {
+  return entryAt(pathWithin(folder, name)) !== undefined
+}
+
+/** Whether a file is still the one that a manifest lists; a link to one is not. */
+async function isUnchanged(folder: string, { name, bytes, sha256 }: ListedFile): Promise<boolean> {
+  const path = pathWithin(folder, name)
+  const entry = entryAt(path)
+  return entry?.isFile() === true && entry.size === bytes && sha256Of(await readRegular(path)) === sha256
 }

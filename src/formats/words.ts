@@ -43,3 +43,9 @@ export function economiesText(count: number): string {
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
+
+/** The first few of some names, and how many more there are: `a, b, c and 4 more`. */
+export function some(names: readonly string[], most = 3): string {
+  const left = names.length - most
+  return left > 0 ? listed([...names.slice(0, most), `${left} more`]) : listed(names)
+}

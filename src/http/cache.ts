@@ -1,9 +1,10 @@
-import { createHash, randomBytes } from 'node:crypto'
-import { type FileHandle, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { type FileHandle, open, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import envPaths from 'env-paths'
-import { makeFolder } from '../formats/output-folder.ts'
+import { makeFolder } from '../formats/files/folder.ts'
+import { openRegular } from '../formats/files/regular.ts'
 import { v } from '../formats/schema.ts'
+import { entryName, newName, sweepOnce } from './cache-folder.ts'
 
 /** An answer as the cache keeps it: the bytes as they came over the wire, packed or not. */
 export interface CachedAnswer {
@@ -32,18 +33,6 @@ export interface NewEntry {
 /** The bytes of an entry are not those that were written. */
 export class DamagedEntry extends Error {}
 
-/** What is in the cache. */
-export interface CacheInfo {
-  readonly folder: string
-  readonly answers: number
-  readonly bytes: number
-}
-
-/** The user's cache folder for this library; `NETSKILLS_CACHE` names another. */
-export function cacheFolder(): string {
-  return process.env.NETSKILLS_CACHE || envPaths('netskills', { suffix: '' }).cache
-}
-
 const headSchema = v.object({
   format: v.literal('netskills-answer-1'),
   url: v.string(),
@@ -53,9 +42,7 @@ const headSchema = v.object({
 })
 
 const longestHead = 64 * 1024
-const ending = '.answer'
-const fileOf = (folder: string, url: string) =>
-  join(folder, `${createHash('sha256').update(url).digest('hex')}${ending}`)
+const fileOf = (folder: string, url: string) => join(folder, entryName(url))
 
 /** The head is written first and again in the end, when the hash is known: it has the same length. */
 function formatHead({ url, retrievedAt, isPacked }: CachedAnswer, sha256: string): string {
@@ -67,9 +54,9 @@ function formatHead({ url, retrievedAt, isPacked }: CachedAnswer, sha256: string
  * another process may put a new entry in its place meanwhile.
  */
 export async function readCached(folder: string, url: string): Promise<CachedEntry | null> {
-  const file = await open(fileOf(folder, url)).catch(() => null)
+  const file = await openRegular(fileOf(folder, url)).catch(() => null)
   if (file === null) return null
-  const { buffer, bytesRead } = await file.read(Buffer.alloc(longestHead), 0, longestHead, 0)
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(longestHead), 0, longestHead, 0).catch(() => unreadable)
   const end = buffer.subarray(0, bytesRead).indexOf('\n')
   const head = end < 0 ? null : parseHead(buffer.subarray(0, end).toString())
   const close = () => file.close()
@@ -80,6 +67,8 @@ export async function readCached(folder: string, url: string): Promise<CachedEnt
   const { retrievedAt, isPacked, sha256 } = head
   return { url, retrievedAt, isPacked, wire: readChecked(file, end + 1, sha256), close }
 }
+
+const unreadable = { buffer: Buffer.alloc(0), bytesRead: 0 }
 
 function parseHead(line: string): v.InferOutput<typeof headSchema> | null {
   const result = v.safeParse(v.pipe(v.string(), v.parseJson(), headSchema), line)
@@ -101,8 +90,9 @@ async function* readChecked(file: FileHandle, start: number, sha256: string): As
  */
 export async function writeCached(folder: string, answer: CachedAnswer): Promise<NewEntry> {
   await makeFolder(folder)
-  const next = join(folder, `${randomBytes(8).toString('hex')}.new`)
-  const file: FileHandle = await open(next, 'w')
+  await sweepOnce(folder)
+  const next = join(folder, newName())
+  const file: FileHandle = await open(next, 'wx')
   const hash = createHash('sha256')
   await file.write(formatHead(answer, '0'.repeat(64)))
   return {
@@ -120,28 +110,4 @@ export async function writeCached(folder: string, answer: CachedAnswer): Promise
       await rm(next, { force: true })
     },
   }
-}
-
-/** Counts what the cache holds. */
-export async function cacheInfo(folder = cacheFolder()): Promise<CacheInfo> {
-  const files = await ownFiles(folder)
-  const sizeOf = (file: string) =>
-    stat(join(folder, file))
-      .then(({ size }) => size)
-      .catch(() => 0)
-  const sizes = await Promise.all(files.map(sizeOf))
-  const answers = files.filter((file) => file.endsWith(ending)).length
-  return { folder, answers, bytes: sizes.reduce((sum, size) => sum + size, 0) }
-}
-
-/** Removes what the cache holds, with what killed processes left; files that are not its own stay. Returns what there was. */
-export async function clearCache(folder = cacheFolder()): Promise<CacheInfo> {
-  const info = await cacheInfo(folder)
-  for (const file of await ownFiles(folder)) await rm(join(folder, file), { force: true })
-  return info
-}
-
-async function ownFiles(folder: string): Promise<string[]> {
-  const files = await readdir(folder).catch(() => [])
-  return files.filter((file) => /^([0-9a-f]{64}\.answer|[0-9a-f]{16}\.new)$/.test(file))
 }

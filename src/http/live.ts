@@ -1,6 +1,6 @@
 import { HttpError } from '../errors.ts'
 import { type Attempt, attempt } from './attempt.ts'
-import { cacheFolder } from './cache.ts'
+import { cacheFolder } from './cache-folder.ts'
 import { type Answer, type Http, httpOf, type StreamDecoder } from './http.ts'
 import { type Pace, paced } from './pace.ts'
 import { recall } from './recall.ts'

@@ -1,6 +1,6 @@
 import { gather, type Http, httpOf } from './http.ts'
 import { requestKey } from './request.ts'
-import { type RecordedAnswer, refuseOtherFolders, writeSnapshot } from './snapshot.ts'
+import { prepareSnapshot, type RecordedAnswer, writeSnapshot } from './snapshot.ts'
 
 /** A recording under way. */
 export interface Recording {
@@ -22,7 +22,7 @@ export async function recordHttp(
   folder: string,
   recordedFrom: Readonly<Record<string, string>>,
 ): Promise<Recording> {
-  await refuseOtherFolders(folder)
+  await prepareSnapshot(folder)
   const answers = new Map<string, RecordedAnswer>()
   const http = httpOf(async (request, decode, options) => {
     let body: Uint8Array = new Uint8Array()

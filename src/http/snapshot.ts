@@ -1,14 +1,17 @@
-import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { SnapshotError } from '../errors.ts'
+import { changeFolder, restore } from '../formats/files/exchange.ts'
+import { whyUnwritable } from '../formats/files/folder.ts'
+import { sha256Of } from '../formats/files/hash.ts'
+import { isPassing } from '../formats/files/names.ts'
+import { reasonOf } from '../formats/files/reasons.ts'
+import { entryAt, readRegular } from '../formats/files/regular.ts'
 import { parseJson } from '../formats/json.ts'
-import { makeFolder } from '../formats/output-folder.ts'
 import { check, type Of, v } from '../formats/schema.ts'
+import { some } from '../formats/words.ts'
 import { requestFile, requestTarget, type ServiceRequest } from './request.ts'
-
-const sha256 = (body: Uint8Array) => createHash('sha256').update(body).digest('hex')
 
 const entrySchema = v.strictObject({
   service: v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/, 'not the name of a service')),
@@ -48,11 +51,41 @@ const lockName = 'snapshot.json'
 const bodiesName = 'bodies'
 
 /**
- * Reads a snapshot whole, and checks every body: a damaged one is worth knowing even where this run does not ask for it.
+ * Reads a snapshot whole, and checks every body: a damaged one is worth knowing even where this run does not ask for it. Where a killed
+ * run left a snapshot half-way, the one before is put back first.
  *
  * @throws SnapshotError where the folder is no snapshot, or a body is missing or changed
  */
 export async function readSnapshot(folder: string): Promise<Snapshot> {
+  for (let tries = 1; ; tries += 1) {
+    await restoreSnapshot(folder)
+    const before = stampOf(folder)
+    try {
+      return await readOnce(folder)
+    } catch (error) {
+      // Another run may have put a new snapshot in place while this one was being read.
+      await restoreSnapshot(folder)
+      if (tries === mostTries || stampOf(folder) === before) throw error
+    }
+  }
+}
+
+const mostTries = 5
+
+async function restoreSnapshot(folder: string): Promise<void> {
+  await restore(folder).catch((error) => {
+    const problem = `was left half-way by a run that was killed, and the one before can't be put back (${reasonOf(error)})`
+    throw new SnapshotError(folder, problem, { cause: error })
+  })
+}
+
+/** Changes whenever a lock file is put in place. */
+function stampOf(folder: string): string {
+  const entry = entryAt(join(folder, lockName))
+  return `${entry?.ino} ${entry?.ctimeMs}`
+}
+
+async function readOnce(folder: string): Promise<Snapshot> {
   const lock = await readLock(folder)
   const bodies = new Map<string, { entry: SnapshotEntry; body: Uint8Array }>()
   for (const entry of lock.entries) {
@@ -66,22 +99,24 @@ export async function readSnapshot(folder: string): Promise<Snapshot> {
 }
 
 async function readLock(folder: string): Promise<SnapshotLock> {
-  const text = await readFile(join(folder, lockName), 'utf8').catch((error: NodeJS.ErrnoException) => {
-    const problem = existsSync(folder) ? `is not one: it has no readable ${lockName}` : 'there is no such folder'
-    throw new SnapshotError(folder, `${problem} (${error.code}); record one with npm run record -- --out ${folder}`)
+  const text = await readRegular(join(folder, lockName)).catch((error) => {
+    const why = existsSync(folder)
+      ? `is not one: it has no readable ${lockName} (${reasonOf(error)})`
+      : 'there is no such folder'
+    throw new SnapshotError(folder, `${why}; record one with npm run record -- --out ${folder}`)
   })
   const fail = (problem: string) => new SnapshotError(folder, `${lockName} is no lock file of a snapshot: ${problem}`)
-  return check(lockSchema, parseJson(text, fail), fail)
+  return check(lockSchema, parseJson(text.toString(), fail), fail)
 }
 
 async function readBody(folder: string, entry: SnapshotEntry): Promise<Uint8Array> {
-  const file = join(bodiesName, entry.file)
+  const file = bodyOf(entry)
   const answers = `the answer to ${entry.service} GET ${entry.path}?${entry.query}`
   const remedy = 'restore the file, or record the snapshot anew'
-  const body = await readFile(join(folder, file)).catch((error: NodeJS.ErrnoException) => {
-    throw new SnapshotError(folder, `${file} can't be read (${error.code}): it is ${answers}; ${remedy}`)
+  const body = await readRegular(join(folder, file)).catch((error) => {
+    throw new SnapshotError(folder, `${file} can't be read (${reasonOf(error)}): it is ${answers}; ${remedy}`)
   })
-  if (sha256(body) !== entry.sha256) {
+  if (sha256Of(body) !== entry.sha256) {
     throw new SnapshotError(
       folder,
       `${file} is not what was recorded (its SHA-256 differs): it is ${answers}; ${remedy}`,
@@ -89,6 +124,8 @@ async function readBody(folder: string, entry: SnapshotEntry): Promise<Uint8Arra
   }
   return body
 }
+
+const bodyOf = ({ file }: Pick<SnapshotEntry, 'file'>) => `${bodiesName}/${file}`
 
 function entryKey({ service, path, query }: Pick<SnapshotEntry, 'service' | 'path' | 'query'>): string {
   return `${service} ${path}?${query}`
@@ -112,43 +149,49 @@ export async function writeSnapshot(
   recordedFrom: Readonly<Record<string, string>>,
   answers: readonly RecordedAnswer[],
 ): Promise<void> {
-  await refuseOtherFolders(folder)
-  const next = `${folder}.${process.pid}.new`
+  const files = new Map(answers.map(({ request, body }) => [bodyOf({ file: requestFile(request) }), body]))
+  const settle = async () => {
+    const older = await olderBodies(folder)
+    return { seal: formatLock(recordedFrom, answers), remove: older.filter((file) => !files.has(file)) }
+  }
   try {
-    await makeFolder(join(next, bodiesName))
-    for (const { request, body } of answers) await writeFile(join(next, bodiesName, requestFile(request)), body)
-    await writeFile(join(next, lockName), formatLock(recordedFrom, answers))
-    await replaceFolder(folder, next)
+    await changeFolder(folder, { files, seal: lockName, settle })
   } catch (error) {
-    throw new SnapshotError(folder, `can't be written: ${error instanceof Error ? error.message : error}`, {
-      cause: error,
-    })
-  } finally {
-    await rm(next, { recursive: true, force: true })
+    if (error instanceof SnapshotError) throw error
+    throw new SnapshotError(folder, `can't be written: ${reasonOf(error)}`, { cause: error })
   }
 }
 
-/** A folder can't be renamed onto a full one: the old one steps aside, and comes back if the new one can't take its place. */
-async function replaceFolder(folder: string, next: string): Promise<void> {
-  if (!existsSync(folder)) return rename(next, folder)
-  const last = `${folder}.${process.pid}.old`
-  await rename(folder, last)
-  await rename(next, folder).catch(async (error) => {
-    await rename(last, folder)
-    throw error
-  })
-  await rm(last, { recursive: true, force: true })
+/**
+ * Fails early where `writeSnapshot` would fail: a folder is replaced only where it holds a snapshot and nothing else. Puts back what a
+ * killed run left half-way.
+ *
+ * @throws SnapshotError
+ */
+export async function prepareSnapshot(folder: string): Promise<void> {
+  const problem = whyUnwritable(folder)
+  if (problem !== null) throw new SnapshotError(folder, `can't be written there: ${problem}`)
+  await restoreSnapshot(folder)
+  if (existsSync(folder)) await olderBodies(folder)
 }
 
-/** Fails early where `writeSnapshot` would fail: a folder with other files in it is never replaced. */
-export async function refuseOtherFolders(folder: string): Promise<void> {
-  if (!existsSync(folder)) return
-  const files = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
-    throw new SnapshotError(folder, `can't be written there (${error.code}): name a folder`)
-  })
-  if (files.length > 0 && !files.includes(lockName)) {
-    throw new SnapshotError(folder, `holds other files and no ${lockName}: name a new folder, or an older snapshot`)
+/** The bodies of the snapshot that a new one takes the place of; none in an empty folder. */
+async function olderBodies(folder: string): Promise<readonly string[]> {
+  const refuse = (problem: string) => new SnapshotError(folder, `${problem}: name a new folder, or an older snapshot`)
+  const names = (await readdir(folder)).filter((name) => !isPassing(name))
+  if (names.length === 0) return []
+  if (!names.includes(lockName)) throw refuse(`holds other files and no ${lockName}`)
+  const { entries } = await readLock(folder)
+  const bodies = entries.map(bodyOf)
+  const kept = entryAt(join(folder, bodiesName))?.isDirectory() ? await readdir(join(folder, bodiesName)) : []
+  const isOurs = (name: string) => {
+    const entry = entryAt(join(folder, name))
+    if (name === bodiesName) return entry?.isDirectory()
+    return entry?.isFile() && (name === lockName || bodies.includes(name))
   }
+  const others = [...names, ...kept.map((file) => bodyOf({ file }))].filter((name) => !isOurs(name))
+  if (others.length > 0) throw refuse(`holds other files beside the snapshot (${some(others)})`)
+  return bodies
 }
 
 function formatLock(recordedFrom: Readonly<Record<string, string>>, answers: readonly RecordedAnswer[]): string {
@@ -161,7 +204,7 @@ function formatLock(recordedFrom: Readonly<Record<string, string>>, answers: rea
       status: 200,
       lastUpdated,
       bytes: body.byteLength,
-      sha256: sha256(body),
+      sha256: sha256Of(body),
       file: requestFile(request),
     }),
   )

@@ -1,5 +1,5 @@
 import { lstat } from 'node:fs/promises'
-import { makeFolder } from '../formats/output-folder.ts'
+import { makeFolder } from '../formats/files/folder.ts'
 
 const found = new Map<string, Promise<string | null>>()
 
