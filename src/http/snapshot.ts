@@ -56,21 +56,25 @@ const bodiesName = 'bodies'
  *
  * @throws SnapshotError where the folder is no snapshot, or a body is missing or changed
  */
-export async function readSnapshot(folder: string): Promise<Snapshot> {
+export function readSnapshot(folder: string): Promise<Snapshot> {
+  return whileStill(folder, () => readOnce(folder))
+}
+
+/** Looks at a snapshot, and again where another run put a new one in place meanwhile. */
+async function whileStill<Result>(folder: string, look: () => Promise<Result>): Promise<Result> {
   for (let tries = 1; ; tries += 1) {
     await restoreSnapshot(folder)
     const before = stampOf(folder)
     try {
-      return await readOnce(folder)
+      return await look()
     } catch (error) {
-      // Another run may have put a new snapshot in place while this one was being read.
       await restoreSnapshot(folder)
       if (tries === mostTries || stampOf(folder) === before) throw error
     }
   }
 }
 
-const mostTries = 5
+const mostTries = 20
 
 async function restoreSnapshot(folder: string): Promise<void> {
   await restore(folder).catch((error) => {
@@ -171,8 +175,7 @@ export async function writeSnapshot(
 export async function prepareSnapshot(folder: string): Promise<void> {
   const problem = whyUnwritable(folder)
   if (problem !== null) throw new SnapshotError(folder, `can't be written there: ${problem}`)
-  await restoreSnapshot(folder)
-  if (existsSync(folder)) await olderBodies(folder)
+  if (existsSync(folder)) await whileStill(folder, () => olderBodies(folder))
 }
 
 /** The bodies of the snapshot that a new one takes the place of; none in an empty folder. */

@@ -1,10 +1,22 @@
-import { spawn } from 'node:child_process'
-import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { execFileSync, spawn } from 'node:child_process'
+import {
+  chmodSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { type Emulator, startServer } from '../../scripts/emulator/server.ts'
 import { ResponseError } from '../../src/errors.ts'
-import { cacheInfo, clearCache, readCached, writeCached } from '../../src/http/cache.ts'
+import { readCached, writeCached } from '../../src/http/cache.ts'
+import { cacheInfo, clearCache } from '../../src/http/cache-folder.ts'
 import type { Decoder } from '../../src/http/http.ts'
 import { type LiveOptions, liveHttp } from '../../src/http/live.ts'
 import type { ServiceRequest } from '../../src/http/request.ts'
@@ -109,6 +121,28 @@ describe('the cache', () => {
     ])
   })
 
+  it.each<[string, (path: string) => void]>([
+    ['a folder', (path) => mkdirSync(path)],
+    ['a link to nowhere', (path) => symlinkSync('nowhere', path)],
+    ['a link to itself', (path) => symlinkSync(path, path)],
+    ['a pipe', (path) => execFileSync('mkfifo', [path])],
+  ])('asks again where %s is in the place of an entry', async (_, make) => {
+    await get()
+    const path = entry()
+    rmSync(path)
+    make(path)
+    expect((await get()).value).toBe('answer 2')
+  })
+
+  it('loses what killed processes left, when it is old', async () => {
+    const [old, fresh] = ['0123456789abcdef.new', 'fedcba9876543210.new']
+    for (const name of [old, fresh]) writeFileSync(join(cache, name), 'half')
+    const twoHoursAgo = Date.now() / 1000 - 7200
+    utimesSync(join(cache, old), twoHoursAgo, twoHoursAgo)
+    await get()
+    expect(readdirSync(cache).filter((name) => name.endsWith('.new'))).toEqual([fresh])
+  })
+
   it('asks again where a kept answer does not pass the decoder of today', async () => {
     await get()
     const picky: Decoder<string> = (answer) => {
@@ -136,7 +170,7 @@ describe('the cache', () => {
         await entry.keep()
       }
     `
-    const script = join(cache, '..', `writer-${process.pid}.ts`)
+    const script = join(temporaryFolder(), 'writer.ts')
     writeFileSync(script, writer.replace('./src', join(process.cwd(), 'src')))
     const writers = ['a', 'b'].map((letter) => spawn(process.execPath, ['scripts/run.js', script, letter, cache]))
     onTestFinished(() => {
@@ -175,6 +209,23 @@ describe('npm run cache', () => {
     expect(cleared.stdout).toMatch(new RegExp(`^${folder}: cleared 1 answer, \\d+\\.\\d kB\\n$`))
     expect(readdirSync(folder)).toEqual(['mine.txt'])
     expect((await clearCache(folder)).answers).toBe(0)
+  })
+
+  it('leaves folders and links that only have such a name', async () => {
+    const folder = temporaryFolder()
+    const [first, second] = ['a', 'b'].map((letter) => `${letter.repeat(64)}.answer`)
+    mkdirSync(join(folder, first ?? ''))
+    symlinkSync('nowhere', join(folder, second ?? ''))
+    const { status, stdout } = await runCommand('cache', ['clear'], { NETSKILLS_CACHE: folder })
+    expect([status, stdout]).toEqual([0, `${folder}: cleared 0 answers, 0.0 kB\n`])
+    expect(readdirSync(folder)).toEqual([first, second])
+  })
+
+  it('says in words that the cache is no folder', async () => {
+    const file = join(temporaryFolder(), 'file')
+    writeFileSync(file, 'mine')
+    const { status, stderr } = await runCommand('cache', ['info'], { NETSKILLS_CACHE: file })
+    expect([status, stderr]).toEqual([1, `can't read the cache ${file}: a part of its path is no folder\n`])
   })
 
   it.each([[[]], [['destroy']], [['info', 'clear']]])('refuses %j', async (args) => {

@@ -126,7 +126,7 @@ describe('a snapshot that is not as it was recorded', () => {
     rmSync(file)
     const error = await caught(() => replayHttp(folder))
     expect(error.message).toMatch(
-      /bodies\/[a-z0-9-]+\.body can't be read \(ENOENT\): it is the answer to ilostat GET \/data/,
+      /bodies\/[a-z0-9-]+\.body can't be read \(it is not there\): it is the answer to ilostat GET \/data/,
     )
   })
 

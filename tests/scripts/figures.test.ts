@@ -26,7 +26,7 @@ describe('npm run figures', () => {
     const out = join(temporaryFolder(), 'out')
     const { status, stdout, stderr } = await runCommand('figures', ['--out', out])
     expect([status, stderr]).toEqual([0, ''])
-    expect(readdirSync(out).sort()).toEqual([...outputs, 'reproduction.json'].sort())
+    expect(readdirSync(out).sort()).toEqual([...outputs, 'reproduction.json', 'manifest.json'].sort())
     expect(stdout).toContain('pairs                37           44           +7')
     expect(stdout).toContain(`Written to ${out}: figure-1.vl.json`)
 
@@ -138,7 +138,7 @@ describe('npm run figures', () => {
     const { status, stdout, stderr } = await runCommand('figures', asked)
     expect([status, stderr]).toEqual([0, ''])
     expect(stdout).toContain(`Written to ${out}: figure-2.svg, figure-2.png`)
-    expect(readdirSync(out).sort()).toEqual(['figure-2.png', 'figure-2.svg'])
+    expect(readdirSync(out).sort()).toEqual(['figure-2.png', 'figure-2.svg', 'manifest.json'])
     const [, width, height] = /^<svg[^>]* width="([\d.]+)" height="([\d.]+)"/.exec(read(out, 'figure-2.svg')) ?? []
     expect([Number(width), Number(height)].map(Math.round)).toEqual([1280, 720])
     // The PNG has 1.5 pixels for each: 1920 by 1080

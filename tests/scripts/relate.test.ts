@@ -16,9 +16,10 @@ describe('npm run relate', () => {
     // R: slope 0.794646, t 8.0416, r 0.748, rho 0.821 (fixtures/certified/brief.json)
     expect(stdout).toContain('2020, 53 of 217 economies have both')
     expect(stdout).toContain('y = −30.5 + 0.795 × x; slope t = 8.04, p < 0.001')
-    expect(readdirSync(out).sort()).toEqual(
-      ['bib', 'csv', 'json', 'png', 'svg', 'vl.json'].map((type) => `relation.${type}`),
-    )
+    expect(readdirSync(out).sort()).toEqual([
+      'manifest.json',
+      ...['bib', 'csv', 'json', 'png', 'svg', 'vl.json'].map((type) => `relation.${type}`),
+    ])
     const { nobs, slope } = JSON.parse(readFileSync(join(out, 'relation.json'), 'utf8'))
     expect(nobs).toBe(53)
     expect(slope.estimate).toBeCloseTo(0.794646278102012, 10)

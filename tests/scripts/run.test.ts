@@ -1,6 +1,9 @@
-import { rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { runNode } from '../support/commands.ts'
+import { temporaryFolder } from '../support/folders.ts'
 
 /** Runs a script of a user's, which stands in the folder of the project. */
 async function run(name: string, ...versions: readonly string[]) {
@@ -40,5 +43,24 @@ describe('npm start', () => {
     const [broken] = await run('broken', 'const = 1\n')
     expect(broken?.status).toBe(1)
     expect(broken?.stderr).toContain('script-of-test-broken.ts:1:6')
+  })
+
+  it('says that a folder or a pipe is no file', async () => {
+    const pipe = join(temporaryFolder(), 'pipe.ts')
+    execFileSync('mkfifo', [pipe])
+    for (const path of ['scripts', pipe]) {
+      expect(await runNode(['scripts/run.js', path])).toMatchObject({ status: 2, stderr: `${path}: no such file\n` })
+    }
+  })
+
+  it('loses the bundles that killed runs left, when they are old', async () => {
+    const [old, fresh] = ['0', '1'].map((digit) => join('node_modules/.cache/netskills', `${'0'.repeat(16)}.${digit}`))
+    onTestFinished(() => {
+      for (const folder of [old, fresh]) rmSync(folder ?? '', { recursive: true, force: true })
+    })
+    for (const folder of [old, fresh]) mkdirSync(folder ?? '', { recursive: true })
+    utimesSync(old ?? '', 1_700_000_000, 1_700_000_000)
+    await run('sweeps', 'console.log(1)\n')
+    expect([existsSync(old ?? ''), existsSync(fresh ?? '')]).toEqual([false, true])
   })
 })

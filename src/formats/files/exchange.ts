@@ -92,8 +92,11 @@ function exchange(folder: string, stage: string, plan: Plan, lock: HeldLock): vo
     retire(stage)
     throw error
   }
-  for (const { target, next } of moves) if (next === null) removeEmpty(folder, dirname(target))
-  retire(stage)
+  // All is in place. What can't be cleared away now is cleared away by the next run.
+  try {
+    for (const { target, next } of moves) if (next === null) removeEmpty(folder, dirname(target))
+    retire(stage)
+  } catch {}
 }
 
 function step(from: string, to: string): void {

@@ -42,7 +42,7 @@ export async function withLock<Result>(folder: string, work: (lock: HeldLock) =>
   try {
     return await work({ check })
   } finally {
-    if (tokenOf(file) === token) rmSync(file, { force: true })
+    release(file, token)
   }
 }
 
@@ -57,6 +57,13 @@ async function acquire(folder: string, file: string, token: string): Promise<voi
     if (now > end) throw new Error('another run has been writing there for a minute: wait until it ends')
     await sleep(10 + Math.random() * 20)
   }
+}
+
+/** A lock that can't be removed is taken away by the next run, after a while. */
+function release(file: string, token: string): void {
+  try {
+    if (tokenOf(file) === token) rmSync(file, { force: true })
+  } catch {}
 }
 
 function create(file: string, token: string): boolean {

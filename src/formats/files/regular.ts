@@ -1,9 +1,15 @@
 import { constants, lstatSync, type Stats } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
+import { codeOf } from './reasons.ts'
 
 /** What stands at a path, links not followed; undefined where nothing does. */
 export function entryAt(path: string): Stats | undefined {
-  return lstatSync(path, { throwIfNoEntry: false })
+  try {
+    return lstatSync(path, { throwIfNoEntry: false })
+  } catch (error) {
+    if (codeOf(error) === 'ENOTDIR') return undefined
+    throw error
+  }
 }
 
 /**

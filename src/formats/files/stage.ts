@@ -35,9 +35,11 @@ export async function stageFile(stage: string, name: string, content: Content): 
   await writeFile(file, content)
 }
 
-/** Removes a stage, unless it is one that somebody has to finish. */
+/** Removes a stage, unless it is one that somebody has to finish. What can't be removed now is swept by a later run. */
 export function discard(stage: string): void {
-  if (entryAt(join(stage, planName)) === undefined) rmSync(stage, { recursive: true, force: true })
+  try {
+    if (entryAt(join(stage, planName)) === undefined) rmSync(stage, { recursive: true, force: true })
+  } catch {}
 }
 
 /** Removes what killed runs wrote aside and left; what is fresh may be a running process's. */
