@@ -1,6 +1,6 @@
 import { gather, type Http, httpOf } from './http.ts'
 import { requestKey } from './request.ts'
-import { prepareSnapshot, type RecordedAnswer, writeSnapshot } from './snapshot.ts'
+import { prepareSnapshot, type RecordedAnswer, writeSnapshot } from './snapshot-writer.ts'
 
 /** A recording under way. */
 export interface Recording {

@@ -5,7 +5,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { SnapshotError } from '../../src/errors.ts'
 import { replayHttp } from '../../src/http/replay.ts'
-import { prepareSnapshot, readSnapshot } from '../../src/http/snapshot.ts'
+import { readSnapshot } from '../../src/http/snapshot.ts'
+import { prepareSnapshot } from '../../src/http/snapshot-writer.ts'
 import { randomSource } from '../../src/statistics/random.ts'
 import { caught } from '../support/caught.ts'
 import { runCommand, runNode } from '../support/commands.ts'
@@ -165,6 +166,15 @@ describe('what is no file where a snapshot has one', () => {
     cpSync(briefSnapshot, folder, { recursive: true })
     return folder
   }
+
+  it.each(odd)('is told of the folder: %s', async (_, __, make) => {
+    for (const path of [join(temporaryFolder(), 'snapshot'), join(temporaryFolder(), 'x'.repeat(300))]) {
+      if (path.length < 300) make(path)
+      const { message } = await caught(() => replayHttp(path))
+      expect(message).toMatch(/^snapshot .+: (there is no such folder|is not one: it has no readable snapshot\.json)/)
+      expect(message).not.toMatch(codes)
+    }
+  })
 
   it.each(odd)('is told of its lock: %s', async (_, problem, make) => {
     const folder = copy()

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, statSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { makeFolder } from './folder.ts'
 import { sha256Of } from './hash.ts'
@@ -53,9 +53,9 @@ export async function changeFolder(folder: string, { files, seal, settle }: Chan
  * @param folder a folder, which may be absent
  */
 export async function restore(folder: string): Promise<void> {
-  const isFolder = statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true
-  if (!isFolder || (await openPlans(folder)).length === 0) return
-  await withLock(folder, (lock) => putBack(folder, lock))
+  // Where the folder can't be read, whoever reads it next says why.
+  const plans = await openPlans(folder).catch(() => [])
+  if (plans.length > 0) await withLock(folder, (lock) => putBack(folder, lock))
 }
 
 async function putBack(folder: string, lock: HeldLock): Promise<void> {
@@ -94,7 +94,7 @@ function exchange(folder: string, stage: string, plan: Plan, lock: HeldLock): vo
   }
   // All is in place. What can't be cleared away now is cleared away by the next run.
   try {
-    for (const { target, next } of moves) if (next === null) removeEmpty(folder, dirname(target))
+    for (const { target, next } of moves) if (next === null) removeEmpty(dirname(target))
     retire(stage)
   } catch {}
 }
@@ -136,8 +136,9 @@ function retire(stage: string): void {
   discard(stage)
 }
 
-function removeEmpty(folder: string, path: string): void {
-  if (path !== folder && removeIfEmpty(path)) removeEmpty(folder, dirname(path))
+/** The folder of the exchange itself has its seal in it. */
+function removeEmpty(path: string): void {
+  if (removeIfEmpty(path)) removeEmpty(dirname(path))
 }
 
 function removeIfEmpty(path: string): boolean {

@@ -7,7 +7,7 @@ export function entryAt(path: string): Stats | undefined {
   try {
     return lstatSync(path, { throwIfNoEntry: false })
   } catch (error) {
-    if (codeOf(error) === 'ENOTDIR') return undefined
+    if (codeOf(error) === 'ENOTDIR' || codeOf(error) === 'ELOOP') return undefined
     throw error
   }
 }
