@@ -18,8 +18,7 @@ export interface Layout {
   mostCost: number
 }
 
-export function startLayout(around: Surroundings): Layout {
-  const { points } = around
+export function startLayout(points: readonly LabelledPoint[], around: Surroundings): Layout {
   const beside = points.map((point) => placesBeside(point, around))
   const far = new Map<number, readonly Place[]>()
   let search: Search = 'coarse'

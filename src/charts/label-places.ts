@@ -30,6 +30,8 @@ export interface LabelOptions {
   readonly line?: readonly Position[] | undefined
   /** A box that is taken already. */
   readonly taken?: Box | undefined
+  /** Points that have no label. */
+  readonly obstacles?: readonly LabelledPoint[] | undefined
 }
 
 /** A place that a label can have whatever the other labels do. */
@@ -65,10 +67,13 @@ const clearance = { border: 1, point: 1, line: 2.1, leader: 1.5, label: 3 }
 const leading = 0.29
 
 export function surroundingsOf(points: readonly LabelledPoint[], options: LabelOptions): Surroundings {
-  const { width, height, fontSize, line = [], taken } = options
+  const { width, height, fontSize, line = [], taken, obstacles = [] } = options
   return {
     plot: { left: 0, top: 0, right: width, bottom: height },
-    ...{ points, line: segmentsOf(line), taken: taken === undefined ? [] : [taken], fontSize },
+    points: [...points, ...obstacles],
+    line: segmentsOf(line),
+    taken: taken === undefined ? [] : [taken],
+    fontSize,
   }
 }
 

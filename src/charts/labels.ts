@@ -30,7 +30,7 @@ const mostSearchedClosely = 100
  * ```
  */
 export function placeLabels(points: readonly LabelledPoint[], options: LabelOptions): LabelPlace[] {
-  const layout = startLayout(surroundingsOf(points, options))
+  const layout = startLayout(points, surroundingsOf(points, options))
   const order = [...points.keys()].sort((a, b) => room(layout, a) - room(layout, b))
   for (const index of order) takeFree(layout, index)
   settle(layout, order, comparisons.better)

@@ -29,6 +29,9 @@ export interface ScatterLabels {
   readonly lineLabel: Position | null
 }
 
+/** With more points there is no room for a label each, and looking for it would take minutes: only those that stand out are labelled. */
+export const mostLabelled = 500
+
 /** The sizes of what is drawn, in pixels. */
 export function marksOf(options: ScatterOptions) {
   const fontSize = sizeOf(options).type.label - 1
@@ -58,19 +61,25 @@ export function labelsOf(
   const { lineLabel } = options
   const atLine = lineLabel === undefined ? null : placeAtLine(lineLabel, drawn, around)
   const taken = atLine?.box
-  const places = placeLabels(drawn, { ...around, taken })
+  const isLabelled = (point: LabelledPoint) => points.length <= mostLabelled || point.isMarked
+  const candidates = drawn.filter(isLabelled).slice(0, mostLabelled)
+  const obstacles = drawn.filter((point) => !candidates.includes(point))
+  const places = new Map(
+    placeLabels(candidates, { ...around, taken, obstacles }).map((place, index) => [candidates[index], place]),
+  )
   return { ...toRows(points, drawn, places), lineLabel: atLine?.start ?? null }
 }
 
 function toRows(
   points: readonly ScatterPoint[],
   drawn: readonly LabelledPoint[],
-  places: readonly LabelPlace[],
+  places: ReadonlyMap<LabelledPoint | undefined, LabelPlace>,
 ): Pick<ScatterLabels, 'labels' | 'leaders' | 'dropped'> {
   const labels: LabelRow[] = []
   const leaders: LeaderRow[] = []
   for (const [index, point] of points.entries()) {
-    const [at, place] = [drawn[index], places[index]]
+    const at = drawn[index]
+    const place = places.get(at)
     if (at === undefined || place === undefined || place.kind === 'dropped') continue
     const { leader } = place
     labels.push({ ...point, ...offset(at, place.start) })

@@ -1,5 +1,7 @@
+import { RenderError } from '../errors.ts'
 import { greatest, least } from '../formats/extent.ts'
-import { labelsOf, type ScatterLabels } from './scatter-labels.ts'
+import { economiesText } from '../formats/words.ts'
+import { labelsOf, mostLabelled, type ScatterLabels } from './scatter-labels.ts'
 import { labelLayer, leaderLayer, lineLabelLayer, lineLayer, markedLayer, pointLayer } from './scatter-layers.ts'
 import { plotOf, xChannel, yChannel } from './scatter-plot.ts'
 import type { ChartSpec } from './spec.ts'
@@ -50,7 +52,7 @@ export interface ScatterOptions extends ChartText {
  *
  * @param line points in the order of x
  * @returns a Vega-Lite specification with its data inline
- * @throws RenderError for values that a logarithmic axis has no place for
+ * @throws RenderError for no points, and for values that a logarithmic axis has no place for
  * @example
  * ```ts
  * const points = [
@@ -76,6 +78,7 @@ export function scatterChart(
   line: readonly LinePoint[],
   options: ScatterOptions,
 ): ChartSpec {
+  if (points.length === 0) throw new RenderError('a scatter plot needs at least one point: none came')
   const { caption, plot, labels } = layOut(points, line, options)
   const positions = { x: xChannel(plot, options), y: yChannel(plot, options) }
   const { width, height } = plot
@@ -101,26 +104,33 @@ function layOut(points: readonly ScatterPoint[], line: readonly LinePoint[], opt
   }
   const first = attempt(options.caption)
   const { height } = sizeOf(options)
-  const last = height === null ? first : attempt(captionOf(options, first.labels))
-  return { ...last, caption: captionOf(options, last.labels) }
+  const last = height === null ? first : attempt(captionOf(options, first.labels, points.length))
+  return { ...last, caption: captionOf(options, last.labels, points.length) }
 }
 
-function captionOf({ caption }: ScatterOptions, { dropped }: ScatterLabels): string {
+function captionOf({ caption }: ScatterOptions, { dropped }: ScatterLabels, count: number): string {
   if (dropped === 0) return caption
+  if (count > mostLabelled) return `Too many points to label them all: ${dropped} labels left out. ${caption}`
   return `${dropped === 1 ? '1 label' : `${dropped} labels`} left out where they would overlap. ${caption}`
 }
 
 /** What the chart shows, for a reader who can't see it. */
 function describe(points: readonly ScatterPoint[], line: readonly LinePoint[], { x, y }: ScatterOptions): string {
   const spanOf = (values: readonly number[]) => [least(values), greatest(values)].map(shortNumber).join(' to ')
-  const [first, last] = [line.at(0)?.fitted ?? 0, line.at(-1)?.fitted ?? 0]
   const marked = points.filter(({ isMarked }) => isMarked === true).map(({ name }) => name)
   return (
-    `Scatter plot of ${points.length} economies. Across: ${x.title}, ${spanOf(points.map((point) => point.x))}. ` +
+    `Scatter plot of ${economiesText(points.length)}. Across: ${x.title}, ${spanOf(points.map((point) => point.x))}. ` +
     `Upwards: ${y.title}, ${spanOf(points.map((point) => point.y))}. ` +
-    `A line ${last > first ? 'rises' : 'falls'} from ${shortNumber(first)} to ${shortNumber(last)}, with its confidence band.` +
+    describeLine(line) +
     (marked.length === 0 ? '' : ` Ringed: ${marked.join(', ')}.`)
   )
+}
+
+function describeLine(line: readonly LinePoint[]): string {
+  const [first, last] = [line.at(0)?.fitted, line.at(-1)?.fitted]
+  if (first === undefined || last === undefined) return 'There is no line.'
+  const runs = last === first ? 'stays level' : last > first ? 'rises' : 'falls'
+  return `A line ${runs} from ${shortNumber(first)} to ${shortNumber(last)}, with its confidence band.`
 }
 
 function shortNumber(value: number): string {

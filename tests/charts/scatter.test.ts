@@ -219,3 +219,32 @@ describe('scatterChart', () => {
     expect(atLine).toEqual([])
   })
 })
+
+describe('a scatter of many points', () => {
+  const text = { title: 'T', subtitle: '', caption: 'C', x: { title: 'X' }, y: { title: 'Y' } }
+  const many = (count: number) =>
+    Array.from({ length: count }, (_, index) => ({
+      iso3: `P${index}`,
+      name: `Point ${index}`,
+      // The one that stands out stands apart, where its label has room.
+      x: index === 3 ? 3000 : (index * 7919) % 1009,
+      y: (index * 104729) % 997,
+      isMarked: index === 3,
+    }))
+
+  it('labels those that stand out and says how many labels it leaves out, in the time that drawing takes', () => {
+    const chart = scatterChart(many(10_000), [], text)
+    const { concat } = JSON.parse(JSON.stringify(chart))
+    const labels = concat[0].layer.find(({ data }: { data: { name: string } }) => data.name === 'labels')
+    expect(labels.data.values.map(({ iso3 }: ScatterPoint) => iso3)).toEqual(['P3'])
+    expect(wordsOf(chart).caption).toContain('Too many points to label them all: 9999 labels left out.')
+  })
+
+  it('of one point says nothing of a line, and of none is refused', () => {
+    const [point] = many(1)
+    const chart = scatterChart(point === undefined ? [] : [point], [], text)
+    expect(chart.description).toContain('Scatter plot of 1 economy. ')
+    expect(chart.description).toContain('There is no line.')
+    expect(() => scatterChart([], [], text)).toThrow('a scatter plot needs at least one point: none came')
+  })
+})
