@@ -88,7 +88,7 @@ function exchange(folder: string, stage: string, plan: Plan, lock: HeldLock): vo
     // Where another run took the lock, it has put things back already, or does so now.
     if (error instanceof LostLock) throw error
     lock.check('at once')
-    undo(folder, moves, plan)
+    undoAfter(error, () => undo(folder, moves, plan))
     retire(stage)
     throw error
   }
@@ -97,6 +97,15 @@ function exchange(folder: string, stage: string, plan: Plan, lock: HeldLock): vo
     for (const { target, next } of moves) if (next === null) removeEmpty(dirname(target))
     retire(stage)
   } catch {}
+}
+
+function undoAfter(error: unknown, work: () => void): void {
+  try {
+    work()
+  } catch {
+    const problem = `${reasonOf(error)}; what was there before could not be put back, and the next run tries again`
+    throw new Error(problem, { cause: error })
+  }
 }
 
 function step(from: string, to: string): void {

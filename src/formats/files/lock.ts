@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { closeSync, openSync, readFileSync, renameSync, rmSync, utimesSync, writeSync } from 'node:fs'
+import { readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { asideName, lockName } from './names.ts'
@@ -68,12 +68,12 @@ function release(file: string, token: string): void {
 
 function create(file: string, token: string): boolean {
   try {
-    const descriptor = openSync(file, 'wx')
-    writeSync(descriptor, token)
-    closeSync(descriptor)
+    writeFileSync(file, token, { flag: 'wx' })
     return true
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return false
+    // It may be there, with nothing in it: the disk is full.
+    release(file, '')
     throw error
   }
 }
