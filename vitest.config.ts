@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
@@ -15,6 +16,6 @@ export default defineConfig({
     hookTimeout: hangs,
     expect: { poll: { timeout: hangs / 5 } },
     // No test reads or fills the cache of whoever runs it.
-    env: { NETSKILLS_CACHE: join(tmpdir(), `netskills-test-cache-${process.pid}`) },
+    env: { NETSKILLS_CACHE: join(tmpdir(), `netskills-test-cache-${randomBytes(8).toString('hex')}`) },
   },
 })
