@@ -17,8 +17,8 @@ export interface Absorber {
 
 /** What may be left of the means of levels, relative to the length of the column without them. */
 const tolerance = 1e-12
-const mostSteps = 10_000
-const mostRounds = 10
+const mostSteps = 5_000
+const mostRounds = 20
 
 export function absorberOf(levels: readonly Levels[], weights: Float64Array): Absorber {
   const [first, ...others] = [...levels].sort((a, b) => b.labels.length - a.labels.length)
@@ -34,7 +34,7 @@ export function absorberOf(levels: readonly Levels[], weights: Float64Array): Ab
  * Takes fixed effects out of a column, in place: what is left has a mean of 0 (weighted) in each level of each of them.
  *
  * The means of the first are subtracted; the others' effects solve the normal equations that are left, by conjugate gradients, until the
- * means of all levels are within 1e-12 of the length of what is left.
+ * means of all levels are within 1e-12 of the length of what is left, or within the rounding of what there was.
  *
  * @param values of about the size of their variation: around their mean
  * @throws FitError where that does not come about
@@ -42,15 +42,17 @@ export function absorberOf(levels: readonly Levels[], weights: Float64Array): Ab
  */
 export function demean(values: Float64Array, absorber: Absorber): void {
   const { weights, others } = absorber
+  const rounding = 8 * Number.EPSILON * lengthOf(values, weights)
   for (const _ of ['once', 'and what rounding left']) takeFirst(values, absorber)
   if (others.length === 0) return
-  const whole = lengthOf(values, weights)
   const scratch = new Float64Array(values.length)
   for (let round = 0; round < mostRounds; round += 1) {
-    const length = lengthOf(values, weights)
+    const goal = Math.max(tolerance * lengthOf(values, weights), rounding)
     const left = otherSums(values, absorber)
-    if (Math.sqrt(dotAll(left, scaled(left, absorber))) <= tolerance * length || length <= 1e-10 * whole) return
-    spread(solveEffects(left, 0.1 * tolerance * length, absorber, scratch), absorber, scratch)
+    const size = Math.sqrt(dotAll(left, scaled(left, absorber)))
+    if (size <= goal) return
+    // Rounding lets one round win some eight digits; the next begins with what is really left.
+    spread(solveEffects(left, Math.max(0.1 * goal, 1e-8 * size), absorber, scratch), absorber, scratch)
     subtract(values, 1, scratch)
     takeFirst(values, absorber)
   }

@@ -4,7 +4,7 @@ import { sweep } from './sweep.ts'
 import { at } from './vectors.ts'
 
 /** A matrix as large as the levels squared, and time that goes with its cube. */
-const mostLevels = 1_500
+const mostLevels = 500
 
 /** The normal equations of the effects besides the first, from which the means of the first are taken out, solved at once. */
 interface ReducedEffects {
@@ -18,7 +18,7 @@ interface ReducedEffects {
 
 /**
  * @param purpose for the message
- * @throws FitError for more than 1,500 levels besides those of the largest effect
+ * @throws FitError for more than 500 levels besides those of the largest effect
  */
 export function reduceEffects(absorber: Absorber, purpose: string): ReducedEffects {
   const { first, others, weights, firstWeights, otherWeights } = absorber

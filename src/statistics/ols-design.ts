@@ -64,7 +64,7 @@ export function designOf(fit: OlsFit<object>): Design {
  * How far each row of a fit draws the line to itself, 0 to 1, in the order of `fit.rows`: the diagonal of the hat matrix, that of fixed effects
  * included.
  *
- * @throws FitError for fixed effects with more than 1,500 levels besides those of the largest
+ * @throws FitError for fixed effects with more than 500 levels besides those of the largest
  * @see Hoaglin and Welsch, The American Statistician 32 (1978)
  * @example
  * ```ts

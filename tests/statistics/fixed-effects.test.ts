@@ -145,14 +145,14 @@ describe('fitOls with fixed effects', () => {
   })
 
   it('takes effects out that only a long chain connects', () => {
-    // each economy shares a year with the next: means travel along 600 rows in a ring
-    const ring = Array.from({ length: 600 }, (_, index) => [index >> 1, ((index + 1) >> 1) % 300] as const)
-    const rows = [...ring, [7, 150] as const, [90, 220] as const].map(([iso3, year], index) => {
+    // each economy shares a year with the next: means travel along 200 rows in a ring
+    const ring = Array.from({ length: 200 }, (_, index) => [index >> 1, ((index + 1) >> 1) % 100] as const)
+    const rows = [...ring, [7, 50] as const, [30, 80] as const].map(([iso3, year], index) => {
       const x = Math.sin(index)
       return { iso3, year, x, y: 3 * x + iso3 ** 2 - 50 * year }
     })
     const fit = fitOls(rows, { y: 'y', x: 'x', fixedEffects: ['iso3', 'year'] })
-    expect(fit).toMatchObject({ nobs: 602, dfResidual: 2, fixedEffects: { levels: [300, 300], df: 599 } })
+    expect(fit).toMatchObject({ nobs: 202, dfResidual: 2, fixedEffects: { levels: [100, 100], df: 199 } })
     expectDigits(fit.coefficients, [3], 9)
   })
 
@@ -229,16 +229,15 @@ describe('fitOls with fixed effects', () => {
   })
 
   it('has no leverages where the levels beside those of the largest effect are too many to solve at once', () => {
-    const rows = Array.from({ length: 6400 }, (_, index) => ({
-      a: index % 1600,
-      b: (index * 7) % 1601,
-      x: Math.sin(index),
+    const rows = Array.from({ length: 4200 }, (_, index) => ({
+      a: index % 600,
+      b: (index * 37) % 601,
+      x: index ** 3 % 11,
       y: Math.cos(7 * index),
     }))
     const fit = fitOls(rows, { y: 'y', x: 'x', fixedEffects: ['a', 'b'] })
-    expect(fit.fixedEffects?.df).toBe(3200)
     expect(() => tidy(fit, { stdErrors: 'HC3' })).toThrow(
-      'a have 1600 levels: leverages can be worked out for 1500 besides those of b',
+      'a have 600 levels: leverages can be worked out for 500 besides those of b',
     )
   })
 })
