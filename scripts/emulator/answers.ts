@@ -1,10 +1,12 @@
-import type { EmulatedAnswer } from './server.ts'
+import { type EmulatedAnswer, htmlPage } from './server.ts'
 
 /** Parts of the path, lists not yet taken apart, and the query. */
 export interface Call {
   readonly path: readonly string[]
   readonly query: URLSearchParams
   readonly largestPage: number
+  /** How many requests there were before. */
+  readonly number: number
 }
 
 /** The number of the page, its size after clamping, and where it begins. */
@@ -22,6 +24,9 @@ export function jsonError(id: string, key: string, value: string, times = 1): Em
 export const invalidValue = (times = 1) =>
   jsonError('120', 'Invalid value', 'The provided parameter value is not valid', times)
 
+/** What calls in quick succession get, beside broken connections: a 400 with a page that is not the service's own. */
+export const throttled = (): EmulatedAnswer => htmlPage(400, 'Request Error')
+
 /** `Data not found.` comes as XML with a byte order mark, even where JSON was asked. */
 export function xmlError(id: string, key: string, value: string): EmulatedAnswer {
   const body =
@@ -30,8 +35,9 @@ export function xmlError(id: string, key: string, value: string): EmulatedAnswer
   return { status: 200, contentType: 'text/xml; charset=utf-8', body }
 }
 
+/** JSON begins with a byte order mark. */
 function json(body: unknown): EmulatedAnswer {
-  return { status: 200, contentType: 'application/json;charset=utf-8', body: JSON.stringify(body) }
+  return { status: 200, contentType: 'application/json;charset=utf-8', body: `\ufeff${JSON.stringify(body)}` }
 }
 
 /** Without `format=json` the answer is XML. */

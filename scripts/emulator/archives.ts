@@ -1,10 +1,12 @@
 import { type Call, jsonOrXml, pageOf, xmlError } from './answers.ts'
 import { type EmulatedSeries, releases } from './figures.ts'
-import { placesByName, placesOf } from './places.ts'
+import { archivedPlaces, placesOf } from './places.ts'
 import type { EmulatedAnswer } from './server.ts'
 
 /** Codes of the archives that stand instead of ISO's; Andorra's stands beside it, without a value. */
 const legacyCodes: Readonly<Record<string, string>> = { COD: 'ZAR', TLS: 'TMP', ROU: 'ROM', XKX: 'KSV', PSE: 'WBG' }
+
+const notFound = xmlError('160', 'Data not found.', 'The provided parameter value is not valid')
 
 interface ArchivedRow {
   readonly code: string
@@ -28,9 +30,13 @@ export function archivedAnswer(call: Call, allSeries: readonly EmulatedSeries[])
   const vintage = series?.archived[version]
   const label = releases.find((release) => release.id === version)?.label
   if (series === undefined || vintage === undefined || label === undefined) {
-    return xmlError('160', 'Data not found.', 'The provided parameter value is not valid')
+    return notFound
   }
-  const rows = rowsOf(series, vintage, codes, yearsOf(series, time))
+  const all = rowsOf(series, vintage, yearsOf(series, time))
+  const asked = codes.split(';')
+  // One code that it does not know spoils the whole list.
+  if (codes !== 'all' && !asked.every((code) => all.some((row) => row.code === code))) return notFound
+  const rows = all.filter(({ code }) => codes === 'all' || asked.includes(code))
   const { page, perPage, pages, start } = pageOf(call, rows.length)
   const data = rows.slice(start, start + perPage).map((row) => ({
     variable: concepts(series, row, { id: version, value: label }, call),
@@ -57,14 +63,13 @@ function yearsOf(series: EmulatedSeries, time: string): readonly number[] {
 }
 
 /** By name, and by year within an economy. */
-function rowsOf(series: EmulatedSeries, vintage: string, codes: string, years: readonly number[]): ArchivedRow[] {
-  const asked = codes.split(';')
-  return placesOf(series, placesByName).flatMap(({ code, name }) => {
+function rowsOf(series: EmulatedSeries, vintage: string, years: readonly number[]): ArchivedRow[] {
+  return placesOf(series, archivedPlaces).flatMap(({ code, name }) => {
     const valueIn = (year: number) => series.values.get(`${vintage} ${code} ${year}`) ?? null
     const archived = legacyCodes[code] ?? code
     const rows = years.map((year) => ({ code: archived, name, year, value: valueIn(year) }))
     const doubles = code === 'AND' ? years.map((year) => ({ code: 'ADO', name, year, value: null })) : []
-    return [...doubles, ...rows].filter((row) => codes === 'all' || asked.includes(row.code))
+    return [...doubles, ...rows]
   })
 }
 

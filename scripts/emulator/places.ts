@@ -1,62 +1,58 @@
 import { type EmulatedSeries, economies } from './figures.ts'
 
-/** An economy or aggregate. */
-export type Place = (typeof economies)[number]
+/** An economy or aggregate that there are data of. */
+export type Place = Pick<(typeof economies)[number], 'code' | 'iso2' | 'name'>
 
-export const placesByName: readonly Place[] = [...economies].sort((a, b) => (a.name < b.name ? -1 : 1))
+/** Aggregates of the list that no indicator has data of: groups of lenders and borrowers, mostly. */
+const withoutData = new Set(
+  [
+    'AFR BEA BEC BHI BLA BMN BSS CAA CEA CEU CLA CME CSA DEA DEC DLA DMN DNS DSA DSF DSS FXS IBB MDE NAF NRS NXS',
+    'RRS SXZ XZN',
+  ].flatMap((codes) => codes.split(' ')),
+)
 
-/** Economies in the order of their names; null for a list with an unknown code, or with `all` and codes. */
-export function selectPlaces(codes: string): readonly Place[] | null | 'firewall' {
-  if (codes === 'all') return placesByName
-  const asked = new Set(codes.split(';'))
-  if (asked.has('LS')) return 'firewall'
-  const found = placesByName.filter(({ code, iso2 }) => asked.has(code) || asked.has(iso2))
-  return found.length === asked.size ? found : null
+const widerName = 'Middle East, North Africa, Afghanistan & Pakistan'
+
+/** Names that have changed since the list in fixtures/tables, in July 2025. */
+const newNames: Readonly<Record<string, string>> = {
+  MEA: widerName,
+  MNA: `${widerName} (excluding high income)`,
+  TMN: `${widerName} (IDA & IBRD)`,
 }
+
+/** The list of 2026, in the order of its codes. */
+export const listedPlaces = economies.map((place) => ({ ...place, name: newNames[place.code] ?? place.name }))
+
+const byName = (a: Place, b: Place) => (a.name < b.name ? -1 : 1)
+
+/** The 266 places of the World Development Indicators: aggregates come first, then economies. */
+export const wdiPlaces: readonly Place[] = ['true', 'false'].flatMap((isAggregate) =>
+  listedPlaces.filter((place) => place.isAggregate === isAggregate && !withoutData.has(place.code)).sort(byName),
+)
+
+/** The places of the archives, by the names that they had. */
+export const archivedPlaces: readonly Place[] = economies.filter(({ code }) => !withoutData.has(code)).sort(byName)
+
+/**
+ * Those of the places that are asked for, in their order; null for a list with a code that is nowhere, or with `all` and codes. The
+ * firewall does not let the ISO2 code of Lesotho through.
+ */
+export function selectPlaces<Some extends Place>(
+  codes: string,
+  places: readonly Some[],
+): readonly Some[] | 'firewall' | null {
+  if (codes === 'all') return places
+  const asked = codes.split(';')
+  if (asked.includes('LS')) return 'firewall'
+  const isOneOf = (among: readonly Place[]) => (text: string) =>
+    among.some(({ code, iso2 }) => text === code || text === iso2)
+  if (!asked.every(isOneOf([...places, ...economies]))) return null
+  return places.filter(({ code, iso2 }) => asked.includes(code) || asked.includes(iso2))
+}
+
+const aggregates = new Set(economies.filter(({ isAggregate }) => isAggregate === 'true').map(({ code }) => code))
 
 /** The places that a series can have figures of. */
 export function placesOf({ economiesOnly = false }: EmulatedSeries, places: readonly Place[]): readonly Place[] {
-  return economiesOnly ? places.filter(({ isAggregate }) => isAggregate === 'false') : places
-}
-
-const incomeNames: Readonly<Record<string, string>> = {
-  HIC: 'High income',
-  UMC: 'Upper middle income',
-  LMC: 'Lower middle income',
-  LIC: 'Low income',
-  INX: 'Not classified',
-}
-
-const lendingNames: Readonly<Record<string, string>> = { IBD: 'IBRD', IDB: 'Blend', IDX: 'IDA', LNX: 'Not classified' }
-
-/** A row of the list of economies; names and regions have the trailing blanks that the service sends. */
-export function countryRow(place: Place) {
-  const { code, iso2, name, isAggregate, regionCode, region, adminRegionCode, lendingTypeCode, incomeLevelJune2024 } =
-    place
-  const aggregate = isAggregate === 'true'
-  const group = (id: string, value: string) => ({ id, iso2code: nameAndCode(id).iso2, value })
-  return {
-    id: code,
-    iso2Code: iso2,
-    name: aggregate ? `${name} ` : name,
-    region: {
-      id: regionCode,
-      iso2code: aggregate ? 'NA' : nameAndCode(regionCode).iso2,
-      value: aggregate ? region : `${region} `,
-    },
-    adminregion: group(adminRegionCode, nameAndCode(adminRegionCode).name),
-    incomeLevel: aggregate
-      ? { id: 'NA', iso2code: 'NA', value: 'Aggregates' }
-      : group(incomeLevelJune2024, incomeNames[incomeLevelJune2024] ?? ''),
-    lendingType: aggregate
-      ? { id: '', iso2code: '', value: 'Aggregates' }
-      : group(lendingTypeCode, lendingNames[lendingTypeCode] ?? ''),
-    capitalCity: place.capitalCity,
-    longitude: place.longitude,
-    latitude: place.latitude,
-  }
-}
-
-function nameAndCode(code: string): { readonly name: string; readonly iso2: string } {
-  return economies.find((one) => one.code === code) ?? { name: '', iso2: '' }
+  return economiesOnly ? places.filter(({ code }) => !aggregates.has(code)) : places
 }

@@ -3,6 +3,7 @@ import { check, type Of, v } from '../formats/schema.ts'
 import type { RawAnswer } from '../http/http.ts'
 import { requestName, type ServiceRequest } from '../http/request.ts'
 import { headerEntries, type Page, readBody, toPage } from './envelope.ts'
+import { valueSchema } from './observation.ts'
 import { worldBank } from './service.ts'
 
 /** The WDI Database Archives. */
@@ -10,28 +11,28 @@ export const archive = '57'
 
 const conceptSchema = v.object({ concept: v.string(), id: v.string(), value: v.string() })
 
-const rowSchema = v.object({ variable: v.array(conceptSchema), value: v.nullable(v.number()) })
+const rowSchema = v.object({ variable: v.array(conceptSchema), value: valueSchema })
 
 const envelopeSchema = v.object({
   ...headerEntries,
   source: v.nullable(v.object({ id: v.string(), data: v.array(rowSchema) })),
 })
 
-/** A figure of the archives, with what it is a figure of. */
+/** A value of the archives, with what it is a value of. */
 export type ArchivedRow = Of<typeof rowSchema>
 
-/** A request for figures in the archives; its answer never changes. */
+/** A request for values in the archives; its answer never changes. */
 export function archiveRequest(asked: {
-  readonly places: 'all' | readonly string[]
+  readonly place: string
   readonly indicator: string
   readonly release: string
   readonly years: readonly string[]
 }): ServiceRequest {
-  const { places, indicator, release, years } = asked
+  const { place, indicator, release, years } = asked
   return {
     service: worldBank,
     path: [
-      ...['sources', archive, 'country', places, 'series', indicator, 'version', release],
+      ...['sources', archive, 'country', place, 'series', indicator, 'version', release],
       ...['time', years.map((year) => `YR${year}`)],
     ],
     query: { format: 'json' },

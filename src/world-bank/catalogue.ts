@@ -1,81 +1,35 @@
-import { InputError, ResponseError, ServiceError } from '../errors.ts'
-import { v } from '../formats/schema.ts'
-import type { Http } from '../http/http.ts'
-import { defaultHttp } from '../http/live.ts'
-import { requestName, type ServiceRequest } from '../http/request.ts'
-import { rereadOnce } from '../http/reread.ts'
-import { pageReader } from './envelope.ts'
-import { getPages } from './pages.ts'
-import { worldBank } from './service.ts'
+import { InputError, ServiceError } from '../errors.ts'
+import { entriesOf, type IndicatorInfo, readCatalogue } from './catalogue-entries.ts'
+import { type AskOptions, findDatabase, listDatabases } from './databases.ts'
+import { chooseEntry } from './which-database.ts'
 
-/** What the catalogue says of an indicator. */
-export interface IndicatorInfo {
-  readonly id: string
-  readonly name: string
-  /** Often empty: the unit stands in brackets in the name. */
-  readonly unit: string
-  /** The number and the name of its database: 2 is the World Development Indicators. */
-  readonly sourceId: string
-  readonly source: string
-  /** What is measured, and how. */
-  readonly note: string
-  /** Who compiled the figures. */
-  readonly organisation: string
-  readonly topics: readonly string[]
-  /** Whether it can be had from an archived database only. */
-  readonly isArchived: boolean
+interface CatalogueOptions extends AskOptions {
+  /** A database by its number, code or name, such as `15`, `GEM` or `Global Economic Monitor`: only its indicators. */
+  readonly database?: number | string | undefined
 }
-
-interface AskOptions {
-  /** Where to ask; default `defaultHttp()`. */
-  readonly http?: Http | undefined
-  readonly signal?: AbortSignal | undefined
-}
-
-const trimmed = v.pipe(v.string(), v.trim())
-const perhaps = v.nullish(trimmed, '')
-
-const entrySchema = v.object({
-  id: trimmed,
-  name: perhaps,
-  unit: perhaps,
-  source: v.object({ id: trimmed, value: perhaps }),
-  sourceNote: perhaps,
-  sourceOrganization: perhaps,
-  topics: v.nullish(v.array(v.object({ value: perhaps })), []),
-})
-
-const sourceSchema = v.object({ id: trimmed, lastupdated: perhaps })
-
-const readEntries = pageReader(entrySchema)
-const readSources = pageReader(sourceSchema)
-
-const request = (...path: readonly string[]): ServiceRequest => ({
-  service: worldBank,
-  path,
-  query: { format: 'json' },
-})
 
 /**
  * Searches the names, ids and notes of all indicators of the World Bank. An id that is given whole comes first, then names that have all
- * words, then names and notes together; live indicators come before archived ones, short names before long ones.
+ * words, then names and notes together; live indicators come before archived ones, short names before long ones. An indicator that several
+ * live databases have comes once for each.
  *
  * The whole catalogue (about 15 MB) is asked for once and then comes from the cache.
  *
  * @param words such as `secure servers`; the order does not matter
  * @param options.limit how many to return; default 20
- * @throws InputError for no words
+ * @throws InputError for no words, and for a database that there is not
  * @throws HttpError, ServiceError, ResponseError, MismatchError, SnapshotError
  */
 export async function searchIndicators(
   words: string,
-  options: AskOptions & { readonly limit?: number | undefined } = {},
+  options: CatalogueOptions & { readonly limit?: number | undefined } = {},
 ): Promise<IndicatorInfo[]> {
-  const { http = defaultHttp(), signal, limit = 20 } = options
+  const { database, limit = 20, ...ask } = options
   const wanted = words.toLowerCase().split(/\s+/).filter(Boolean)
   if (wanted.length === 0) throw new InputError('no words to search for', words)
-  const { rows } = await rereadOnce((fresh) => getPages(http, request('indicator'), readEntries, { signal, fresh }))
-  const ranked = withoutRepeats(rows.map(toInfo))
+  const only = database === undefined ? null : await findDatabase(database, ask)
+  const all = (await readCatalogue(ask)).filter(({ sourceId }) => only === null || sourceId === only.id)
+  const ranked = withoutRepeats(all)
     .map((info) => ({ info, rank: rankOf(info, wanted) }))
     .filter(({ rank }) => rank !== null)
   ranked.sort((a, b) => Number(a.rank) - Number(b.rank) || byLength(a.info, b.info))
@@ -86,41 +40,35 @@ export async function searchIndicators(
  * What the catalogue says of one indicator, with the day on which its database was last updated.
  *
  * @param id such as `IT.NET.USER.ZS`
- * @throws InputError for an id that is none
+ * @param options.database default: the World Development Indicators if they have it, else the one that does
+ * @throws InputError for an id that is none; for a database that there is not, or that lacks the indicator; where several databases have it
+ *   and none is named
  * @throws ServiceError where there is no such indicator
  * @throws HttpError, ResponseError, MismatchError, SnapshotError
  */
 export async function describeIndicator(
   id: string,
-  { http = defaultHttp(), signal }: AskOptions = {},
+  { database, ...ask }: CatalogueOptions = {},
 ): Promise<IndicatorInfo & { readonly lastUpdated: string | null }> {
   if (!/^[A-Za-z0-9._-]+$/.test(id))
     throw new InputError(`"${id}" is no id of an indicator, such as IT.NET.USER.ZS`, id)
-  const asked = request('indicator', id)
-  const [entry] = (await getPages(http, asked, readEntries, { perPage: 50, signal })).rows
-  if (entry === undefined)
-    throw new ServiceError(requestName(asked), [{ id: null, text: `there is no indicator ${id}` }])
-  if (entry.id !== id) throw new ResponseError(requestName(asked), `answered the indicator ${entry.id}`)
-  const info = toInfo(entry)
-  const sources = await getPages(http, request('source', info.sourceId), readSources, { perPage: 50, signal })
-  return { ...info, lastUpdated: sources.rows.find((source) => source.id === info.sourceId)?.lastupdated || null }
-}
-
-function toInfo(entry: v.InferOutput<typeof entrySchema>): IndicatorInfo {
-  const { id, name, unit, source, sourceNote: note, sourceOrganization: organisation, topics } = entry
-  return {
-    ...{ id, name, unit, sourceId: source.id, source: source.value, note, organisation },
-    topics: topics.map(({ value }) => value).filter((topic) => topic !== ''),
-    isArchived: /archive/i.test(source.value),
+  const only = database === undefined ? null : await findDatabase(database, ask)
+  const info = chooseEntry(await entriesOf(id, ask), only)
+  if (info === undefined) {
+    throw new ServiceError(`world-bank GET /indicator/${id}`, [{ id: null, text: `there is no indicator ${id}` }])
   }
+  const databases = await listDatabases(ask)
+  return { ...info, lastUpdated: databases.find((one) => one.id === info.sourceId)?.lastUpdated ?? null }
 }
 
-/** Rows move between pages while they are read, so an id can come twice; a live entry is kept before an archived one. */
+/** An id can come twice of one database; where a live one has it, archived ones do not count. */
 function withoutRepeats(infos: readonly IndicatorInfo[]): IndicatorInfo[] {
+  const live = new Set(infos.filter(({ isArchived }) => !isArchived).map(({ id }) => id))
   const kept = new Map<string, IndicatorInfo>()
   for (const info of infos) {
-    const other = kept.get(info.id)
-    if (other === undefined || (other.isArchived && !info.isArchived)) kept.set(info.id, info)
+    const { id, sourceId, isArchived } = info
+    const key = `${id} ${isArchived ? 'archives' : sourceId}`
+    if (!kept.has(key) && !(isArchived && live.has(id))) kept.set(key, info)
   }
   return [...kept.values()]
 }

@@ -1,6 +1,6 @@
 import type { Years } from '../formats/dates.ts'
 import { fetchIndicators } from './indicators.ts'
-import type { IndicatorOptions } from './observations.ts'
+import type { IndicatorOptions } from './options.ts'
 
 /** A figure that two releases differ on; null is missing. */
 export interface Revision {
@@ -29,7 +29,7 @@ export interface VintageComparison {
 }
 
 /**
- * Compares an indicator in two releases, figure by figure; aggregates are among them.
+ * Compares an indicator in two releases, figure by figure. Aggregates are left out unless `aggregates: true`.
  *
  * @param options.tolerance how far apart two values may be that count as the same, in the unit of the indicator; default 0. Older releases have fewer
  *   decimals: 0.05 tells a revision of a percentage from rounding
@@ -49,7 +49,10 @@ export async function compareVintages(
   {
     tolerance = 0,
     ...options
-  }: Omit<IndicatorOptions, 'vintage'> & { readonly years: Years; readonly tolerance?: number | undefined },
+  }: Omit<IndicatorOptions, 'vintage' | 'database'> & {
+    readonly years: Years
+    readonly tolerance?: number | undefined
+  },
 ): Promise<VintageComparison> {
   const [before, after] = await Promise.all(
     vintages.map(async (vintage) => {

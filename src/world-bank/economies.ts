@@ -39,7 +39,10 @@ type EconomyGroup = Pick<Economy, 'iso3' | 'isAggregate'>
 export interface EconomiesOptions {
   /** Where to ask; default `defaultHttp()`. */
   readonly http?: Http | undefined
-  /** `2021`: the regions as they were then, which the library carries. Default: today's, as the service has them. */
+  /**
+   * `2021`: the regions as they were then, which the library carries; those without high-income economies (`adminRegionCode`) are of June
+   * 2024, when they had not changed yet. Default: today's, as the service has them.
+   */
   readonly regionsAsOf?: 2021 | 'today' | undefined
   /** Of names; default `en`. */
   readonly language?: Language | undefined
@@ -85,8 +88,8 @@ const request: ServiceRequest = { service: worldBank, path: ['country'], query: 
 /**
  * The World Bank's economies and aggregates, in the order of their codes.
  *
- * Regions change: on 2025-07-01 Afghanistan and Pakistan left South Asia. With `regionsAsOf: 2021` an economy that was not on the list
- * of that time has no region.
+ * Regions change: on 2025-07-01 Afghanistan and Pakistan left South Asia for the Middle East. With `regionsAsOf: 2021` an economy that was
+ * not on the list of that time has no region.
  *
  * @throws HttpError, ServiceError, ResponseError, SnapshotError
  * @example
@@ -98,14 +101,23 @@ const request: ServiceRequest = { service: worldBank, path: ['country'], query: 
  */
 export async function listEconomies(options: EconomiesOptions = {}): Promise<Economy[]> {
   const { http = defaultHttp(), regionsAsOf = 'today', language = 'en', signal } = options
+  const economies = await rereadOnce((fresh) => readEconomies({ http, language, signal, fresh }))
+  return regionsAsOf === 'today' ? economies : withRegionsOf2021(economies)
+}
+
+/** The list as the service has it. */
+export async function readEconomies(asked: {
+  readonly http: Http
+  readonly language: Language
+  readonly signal: AbortSignal | undefined
+  readonly fresh: boolean
+}): Promise<Economy[]> {
+  const { http, language, signal, fresh } = asked
   const path = language === 'en' ? request.path : [language, ...request.path]
-  const { rows } = await rereadOnce((fresh) =>
-    getPages(http, { ...request, path }, readPage, { perPage: 500, signal, fresh }),
-  )
+  const { rows } = await getPages(http, { ...request, path }, readPage, { perPage: 500, signal, fresh })
   const economies = rows.map(toEconomy)
   refuseRepeats(economies)
-  const placed = regionsAsOf === 'today' ? economies : withRegionsOf2021(economies)
-  return placed.sort((a, b) => (a.iso3 < b.iso3 ? -1 : 1))
+  return economies.sort((a, b) => (a.iso3 < b.iso3 ? -1 : 1))
 }
 
 function toEconomy(row: Row): Economy {
@@ -128,12 +140,13 @@ function refuseRepeats(economies: readonly Economy[]): void {
   }
 }
 
+/** The table has the regions, and the regions without high-income economies, as they were before the change of 2025. */
 function withRegionsOf2021(economies: readonly Economy[]): Economy[] {
   const { records } = referenceTable('economies')
   const regions = new Map(records.filter(({ isAggregate }) => isAggregate === 'false').map((row) => [row.code, row]))
   return economies.map((economy) => {
-    const { regionCode = null, region = null } = regions.get(economy.iso3) ?? {}
-    return { ...economy, regionCode, region }
+    const { regionCode = null, region = null, adminRegionCode = null } = regions.get(economy.iso3) ?? {}
+    return { ...economy, regionCode, region, adminRegionCode: adminRegionCode || null }
   })
 }
 

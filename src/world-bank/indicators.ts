@@ -1,7 +1,6 @@
 import type { Periods, Years } from '../formats/dates.ts'
-import type { Provenance } from '../http/provenance.ts'
-import type { Series } from './observation.ts'
-import { type DateOptions, fetchSeries, type IndicatorOptions } from './observations.ts'
+import { type FetchedTable, fetchTable, type NamedValues } from './fetched-table.ts'
+import type { DateOptions, IndicatorOptions } from './options.ts'
 
 /** A column for each name that the caller gave. */
 type Columns<Name extends string> = { readonly [Column in Name]: number | null }
@@ -13,21 +12,20 @@ export type IndicatorRow<Name extends string> = { readonly iso3: string; readonl
 export type PeriodRow<Name extends string> = { readonly iso3: string; readonly period: string } & Columns<Name>
 
 /** Rows in the order of code and date, and the source of each column. */
-export interface IndicatorTable<Name extends string, Row = IndicatorRow<Name>> {
-  readonly rows: readonly Row[]
-  readonly sources: { readonly [Column in Name]: Provenance }
-}
+export interface IndicatorTable<Name extends string, Row = IndicatorRow<Name>> extends FetchedTable<Name, Row> {}
 
 /**
  * Fetches World Bank indicators, each under the name that it is given: one row an economy and date, null where a figure is missing.
  *
- * Up to 60 indicators for all economies are one question to the service; longer lists are split and asked together. With
- * `economies: 'all'` the rows include the Bank's aggregates: see `keepEconomies`. For the service's remarks on single figures see
+ * Up to 40 indicators for all economies are one question to the service; longer lists are split and asked together. The Bank's aggregates
+ * (the world, regions, income groups) are left out unless `aggregates: true`. Places that its list of economies lacks come apart from the
+ * rows, as `unlisted`; economies and dates that the answer lacks are listed as `absent`. For the service's remarks on single values see
  * `fetchObservations`.
  *
  * @param indicators names and World Bank ids, such as `{ internetUsers: 'IT.NET.USER.ZS' }`
  * @param options.years years one by one, or `{ from, to }`; or `periods: { from: '2017Q1', to: '2018Q4' }` for quarters or months
- * @throws InputError for codes, dates or a release that can't be meant, before anything is asked
+ * @throws InputError for codes, dates, a release or a database that can't be meant; where several databases have an indicator and none is
+ *   named; where it has other dates than are asked for (months, say); for a database with more dimensions than economy and time
  * @throws HttpError, ServiceError, ResponseError, MismatchError, SnapshotError; where a part of the answer fails there are no rows at all
  * @example
  * ```ts
@@ -51,18 +49,20 @@ export async function fetchIndicators<Name extends string>(
   indicators: Readonly<Record<Name, string>>,
   options: IndicatorOptions & DateOptions,
 ): Promise<IndicatorTable<Name, IndicatorRow<Name> | PeriodRow<Name>>> {
-  const { named, sources } = await fetchSeries(indicators, options)
-  return { rows: toWide(named, options.periods === undefined), sources }
+  const toRows = (named: readonly NamedValues<Name>[]) => toWide(named, options.periods === undefined)
+  const { withoutFootnotes: _, ...table } = await fetchTable(indicators, options, toRows)
+  return table
 }
 
 function toWide<Name extends string>(
-  named: readonly { readonly name: Name; readonly series: Series }[],
+  named: readonly NamedValues<Name>[],
   isAnnual: boolean,
 ): (IndicatorRow<Name> | PeriodRow<Name>)[] {
   const empty = Object.fromEntries(named.map(({ name }) => [name, null]))
   const rows = new Map<string, Record<string, string | number | null>>()
-  for (const { name, series } of named) {
-    for (const { iso3, date, value } of series.observations) {
+  for (const { name, values } of named) {
+    for (const { iso3, observation } of values) {
+      const { date, value } = observation
       const key = `${iso3} ${date}`
       const row = rows.get(key) ?? { iso3, ...(isAnnual ? { year: Number(date) } : { period: date }), ...empty }
       row[name] = value

@@ -7,6 +7,8 @@ import type { Page, PageReader } from './envelope.ts'
 /** Rows of all pages, and what their headers agree on. */
 export interface Listing<Row> {
   readonly rows: readonly Row[]
+  /** How many pages they came on. */
+  readonly pages: number
   readonly lastUpdated: string | null
   readonly sourceId: string | null
   readonly retrievedAt: string
@@ -18,10 +20,11 @@ export interface PagesOptions {
   readonly fresh?: boolean | undefined
 }
 
-/** More pages than any answer has: a header that says so is wrong. */
+/** More rows and pages than any answer has: a header that says so is wrong. */
+const mostRows = 10_000_000
 const mostPages = 10_000
 
-/** Pages of this size are usual; where the service fails on one, it is asked for small ones instead. */
+/** Pages of this size are usual; where one does not come, the service is asked for small ones instead. */
 const largePage = 20_000
 const smallPage = 5_000
 
@@ -41,10 +44,15 @@ export async function getPages<Row>(
   try {
     return await getPagesOf(largePage, http, request, read, options)
   } catch (error) {
-    const isTooMuch = error instanceof HttpError && error.status !== null && error.status >= 500
-    if (!isTooMuch) throw error
+    if (!(error instanceof HttpError && isTooMuch(error))) throw error
     return getPagesOf(smallPage, http, request, read, options)
   }
+}
+
+/** An outage, a page that is too large, took too long or broke off; not a service that can't be reached or wants to be left alone. */
+function isTooMuch({ status, message }: HttpError): boolean {
+  if (status === null) return !/ECONNREFUSED|ENOTFOUND|EAI_AGAIN/.test(message)
+  return status === 200 || status >= 500
 }
 
 async function getPagesOf<Row>(
@@ -65,18 +73,33 @@ async function getPagesOf<Row>(
   const fail = (problem: string) => new MismatchError(requestName(request), problem)
 
   const { value: first, retrievedAt } = await getPage(1, size)
-  if (first.pages > mostPages) throw fail(`the answer claims to have ${first.pages} pages`)
-  if (first.total > 0 && first.page !== 1) throw fail(`asked for page 1, got page ${first.page}`)
+  refuseImpossible(first, fail)
+  refuseShort(first, 1, fail)
   const numbers = Array.from({ length: Math.max(0, first.pages - 1) }, (_, index) => index + 2)
   const others = numbers.map((number) => async (until: AbortSignal) => {
     const { value: page } = await getPage(number, first.perPage, until)
     refuseOtherPage(first, page, number, fail)
+    refuseShort(page, number, fail)
     return page.rows
   })
   const rest = await together(others, signal)
-  const rows = [...first.rows, ...rest.flat()]
-  if (rows.length !== first.total) throw fail(`${rows.length} rows came where the service counts ${first.total}`)
-  return { rows, lastUpdated: first.lastUpdated, sourceId: first.sourceId, retrievedAt }
+  const { pages, lastUpdated, sourceId } = first
+  return { rows: [...first.rows, ...rest.flat()], pages, lastUpdated, sourceId, retrievedAt }
+}
+
+/** A header that does not add up must not set off thousands of requests. */
+function refuseImpossible({ page, pages, perPage, total }: Page<unknown>, fail: (problem: string) => Error): void {
+  const isWhole = total === 0 ? pages <= 1 : pages === Math.ceil(total / perPage)
+  if (!isWhole || pages > mostPages || total > mostRows) {
+    throw fail(`the answer claims to have ${total} rows on ${pages} pages of ${perPage}`)
+  }
+  if (total > 0 && page !== 1) throw fail(`asked for page 1, got page ${page}`)
+}
+
+/** Every page but the last is full. */
+function refuseShort({ perPage, total, rows }: Page<unknown>, number: number, fail: (problem: string) => Error): void {
+  const due = Math.min(perPage, total - (number - 1) * perPage)
+  if (rows.length !== Math.max(0, due)) throw fail(`${rows.length} rows came on page ${number} where ${due} are due`)
 }
 
 function refuseOtherPage(

@@ -100,7 +100,7 @@ async function firstWith(
   { http, signal }: { readonly http: Http; readonly signal?: AbortSignal | undefined },
 ): Promise<string | null> {
   for (const release of ids.slice(0, mostTries)) {
-    const request = archiveRequest({ places: ['USA'], indicator, release, years: ['2010'] })
+    const request = archiveRequest({ place: 'USA', indicator, release, years: ['2010'] })
     try {
       await getPages(http, request, readArchivedPage, { perPage: 10, signal })
       return release

@@ -1,8 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Emulator } from '../../scripts/emulator/server.ts'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { type Emulator, htmlPage, textOf } from '../../scripts/emulator/server.ts'
 import { startWorldBank } from '../../scripts/emulator/world-bank.ts'
+import { InputError, MismatchError } from '../../src/errors.ts'
 import { liveHttp } from '../../src/http/live.ts'
 import { describeIndicator, searchIndicators } from '../../src/world-bank/catalogue.ts'
+import { listDatabases } from '../../src/world-bank/databases.ts'
 import { caught } from '../support/caught.ts'
 
 const entry = (id: string, name: string, note = '', sourceId = '2') => ({
@@ -25,8 +27,6 @@ describe('the catalogue', () => {
         entry('IT.NET.SECR', 'Secure Internet servers'),
         entry('IT.NET.SECR', 'Secure Internet servers', '', '57'),
       ],
-      // The same id on two pages, as when rows move while they are read.
-      largestPage: 4,
     })
   })
   afterAll(() => service.stop())
@@ -40,6 +40,27 @@ describe('the catalogue', () => {
       ['IT.OLD', true],
       ['SECURE.ID', false],
       ['IT.NOTE', false],
+    ])
+  })
+
+  it('is read in one page, since its order changes between pages', async () => {
+    const before = service.log.length
+    await searchIndicators('servers', { http: http() })
+    expect(service.log.slice(before)).toEqual([expect.stringMatching(/\/indicator\?.*per_page=30000$/)])
+  })
+
+  it('is searched within a database, by number, code or name', async () => {
+    for (const database of [15, 'gem', 'Global Economic Monitor']) {
+      const found = await searchIndicators('constant', { http: http(), database })
+      expect(found.map(({ id, sourceId }) => [id, sourceId])).toEqual([
+        ['NYGDPMKTPKDZ', '15'],
+        ['NYGDPMKTPSAKD', '15'],
+      ])
+    }
+    const both = await searchIndicators('exchange rate', { http: http() })
+    expect(both.map(({ id, source }) => [id, source])).toEqual([
+      ['DPANUSSPB', 'Global Economic Monitor'],
+      ['DPANUSSPB', 'Quarterly External Debt Statistics SDDS'],
     ])
   })
 
@@ -81,8 +102,68 @@ describe('the catalogue', () => {
     })
   })
 
+  it('describes an indicator in the database that is named, or in the only one', async () => {
+    expect(await describeIndicator('CPTOTSAXN', { http: http() })).toMatchObject({
+      sourceId: '15',
+      lastUpdated: '2026-09-08',
+    })
+    expect(await describeIndicator('DPANUSSPB', { http: http(), database: 'QDS' })).toMatchObject({ sourceId: '22' })
+    const several = await caught(() => describeIndicator('DPANUSSPB', { http: http() }))
+    expect(several).toBeInstanceOf(InputError)
+    expect(several.message).toBe(
+      'DPANUSSPB is in Global Economic Monitor (15) and Quarterly External Debt Statistics SDDS (22): name one, such as database: 15',
+    )
+    const elsewhere = await caught(() => describeIndicator('CPTOTSAXN', { http: http(), database: 'WDI' }))
+    expect(elsewhere).toBeInstanceOf(InputError)
+    expect(elsewhere.message).toBe(
+      'CPTOTSAXN is not in World Development Indicators (2), but in Global Economic Monitor (15)',
+    )
+  })
+
+  it('names databases that are near one that there is not', async () => {
+    const error = await caught(() => searchIndicators('gdp', { http: http(), database: 'Economic Watch' }))
+    expect(error).toBeInstanceOf(InputError)
+    expect(error.message).toBe(
+      'there is no database "Economic Watch" at the World Bank; there is Global Economic Monitor (15), and listDatabases() has all 6',
+    )
+    expect((await listDatabases({ http: http() })).find(({ code }) => code === 'GEM')).toEqual({
+      ...{ id: '15', name: 'Global Economic Monitor', code: 'GEM', lastUpdated: '2026-09-08', dimensions: 3 },
+    })
+  })
+
   it('says no to an id that is none, or that is not there', async () => {
     expect((await caught(() => describeIndicator('a/b', { http: http() }))).name).toBe('InputError')
     expect((await caught(() => describeIndicator('NO.SUCH', { http: http() }))).message).toMatch(/\(120\)$/)
+  })
+})
+
+describe('the catalogue of a service that can not answer it in one page', () => {
+  // 130 entries or so, in pages of 40 whose order changes: one reading loses some of them.
+  const start = async () => {
+    const entries = Array.from({ length: 20 }, (_, index) => entry(`NEEDLE.${index}`, `A needle ${index}`))
+    const service = await startWorldBank({ largestPage: 40, entries })
+    onTestFinished(() => service.stop())
+    service.inject({ when: /per_page=30000/, answer: () => htmlPage(502, 'Bad gateway') })
+    return { service, http: liveHttp({ worldBankUrl: service.url, retry: { tries: 1 }, pace }) }
+  }
+  const pace = { 'world-bank': { atOnce: 4, perMinute: 60_000 } }
+
+  it('is read again and again until all of its ids have come', async () => {
+    const { service, http } = await start()
+    const found = await searchIndicators('needle', { http, limit: 100 })
+    expect(found.map(({ id }) => id)).toHaveLength(20)
+    const firstPages = service.log.filter((url) => url.includes('per_page=5000'))
+    expect(firstPages.length).toBeGreaterThan(1)
+  })
+
+  it('is refused where ids are lacking in the end', async () => {
+    const { service, http } = await start()
+    service.inject({
+      when: /./,
+      answer: (planned) => ({ ...planned, body: textOf(planned).replaceAll(/NEEDLE\.\d+/g, 'NEEDLE.1') }),
+    })
+    const error = await caught(() => searchIndicators('needle', { http }))
+    expect(error).toBeInstanceOf(MismatchError)
+    expect(error.message).toMatch(/its pages, read 8 times, lack 19 of the indicators that it counts$/)
   })
 })

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { throttled } from '../../scripts/emulator/answers.ts'
 import { madeUpSeries } from '../../scripts/emulator/figures.ts'
 import type { Emulator } from '../../scripts/emulator/server.ts'
 import { startWorldBank } from '../../scripts/emulator/world-bank.ts'
@@ -6,7 +7,8 @@ import { InputError } from '../../src/errors.ts'
 import type { Years } from '../../src/formats/dates.ts'
 import { liveHttp } from '../../src/http/live.ts'
 import { fetchIndicators } from '../../src/world-bank/indicators.ts'
-import { fetchObservations, type IndicatorOptions } from '../../src/world-bank/observations.ts'
+import { fetchObservations } from '../../src/world-bank/observations.ts'
+import type { IndicatorOptions } from '../../src/world-bank/options.ts'
 import { caught } from '../support/caught.ts'
 
 type Options = IndicatorOptions & { readonly years: Years }
@@ -52,20 +54,37 @@ describe('fetchIndicators', () => {
   })
 
   it('maps the codes of the archives, and keeps one row where both codes come', async () => {
-    const { rows } = await fetchIndicators(users, { http: http(), years: [2017], vintage: '202109' })
+    const { rows } = await fetchIndicators(users, { http: http(), years: [2017], vintage: '202109', aggregates: true })
     const codes = rows.map(({ iso3 }) => iso3)
-    expect(codes).toHaveLength(296)
-    expect(new Set(codes).size).toBe(296)
+    expect(codes).toHaveLength(266)
+    expect(new Set(codes).size).toBe(266)
     for (const legacy of ['ADO', 'ZAR', 'TMP', 'ROM', 'KSV', 'WBG']) expect(codes).not.toContain(legacy)
     expect(rows.find(({ iso3 }) => iso3 === 'AND')?.users).toBe(91.56746703)
     expect(rows.find(({ iso3 }) => iso3 === 'ROU')?.users).toBe(63.74728218)
   })
 
   it('finds the code of rows that come without one', async () => {
-    const { rows } = await fetchIndicators(users, { http: http(), years: [2017] })
+    const { rows } = await fetchIndicators(users, { http: http(), years: [2017], aggregates: true })
     expect(rows.find(({ iso3 }) => iso3 === 'HIC')?.users).toBeGreaterThan(80)
     expect(rows.filter(({ iso3 }) => iso3 === '')).toEqual([])
   })
+
+  it.each([undefined, '202109'])(
+    'leaves aggregates out unless they are wanted, and names them (vintage %s)',
+    async (vintage) => {
+      const ask = { http: http(), years: [2017], vintage }
+      const economies = await fetchIndicators(users, ask)
+      const all = await fetchIndicators(users, { ...ask, aggregates: true })
+      // The list has 217 economies; the emulator answers 49 aggregates.
+      expect([economies.rows.length, all.rows.length]).toEqual([217, 266])
+      expect(economies.rows.filter(({ iso3 }) => ['WLD', 'HIC', 'EAS'].includes(iso3))).toEqual([])
+      expect(economies.aggregates).toHaveLength(49)
+      expect(economies.aggregates).toEqual(all.aggregates)
+      expect(economies.aggregates).toContain('WLD')
+      const named = await fetchIndicators(users, { ...ask, economies: ['WLD', 'BTN'] })
+      expect(named.rows.map(({ iso3 }) => iso3)).toEqual(['BTN', 'WLD'])
+    },
+  )
 
   it.each<[string, Partial<Options>, string]>([
     ['no years', { years: [] }, 'no years are asked for'],
@@ -73,6 +92,7 @@ describe('fetchIndicators', () => {
     ['a blank economy', { economies: ['VNM', ' '] }, '" " is no code of an economy'],
     ['all among codes', { economies: ['all'] }, '"all" is no code of an economy'],
     ['no economies', { economies: [] }, 'no economies are asked for'],
+    ['a release of another database', { vintage: '202109', database: 'GEM' }, 'not of "GEM"'],
     ['a day for a release', { vintage: '2021-09-15' }, '"2021-09-15" is no archived release'],
   ])('refuses %s before anything is asked', async (_, options, message) => {
     const before = service.log.length
@@ -131,20 +151,22 @@ describe('many indicators, economies and dates', () => {
   afterAll(() => service.stop())
 
   const http = () => liveHttp({ worldBankUrl: service.url, retry: { tries: 1 } })
+  /** The list of economies is asked for beside every question. */
   const asked = async <Result>(work: () => Promise<Result>) => {
     const before = service.log.length
     const result = await work()
-    return { result, log: service.log.slice(before) }
+    return { result, log: service.log.slice(before).filter((url) => !url.includes('/country?')) }
   }
   const indicators = Object.fromEntries(made.map(({ id }, index) => [`column${index}`, id]))
 
-  it('asks for up to 60 indicators at once, naming their source', async () => {
+  it('asks for up to 40 indicators at once, naming their database', async () => {
     const { result, log } = await asked(() =>
       fetchIndicators(indicators, { http: http(), economies: ['VNM', 'BTN'], years: { from: 2019, to: 2020 } }),
     )
     expect(log).toHaveLength(2)
-    expect(log.map((url) => url.split(';').length)).toEqual([61, 11])
+    expect(log.map((url) => url.split(';').length)).toEqual([41, 31])
     expect(log[0]).toMatch(/source=2$/)
+    expect(result.sources.column0).toMatchObject({ database: '2', collection: 'World Development Indicators' })
     expect(result.rows).toHaveLength(4)
     expect(Object.keys(result.rows[0] ?? {})).toHaveLength(72)
     expect(result.rows.map(({ iso3, year }) => [iso3, year])).toEqual([
@@ -179,15 +201,14 @@ describe('many indicators, economies and dates', () => {
     await other.stop()
   })
 
-  it('asks one by one where sources are mixed, and names the one that fails', async () => {
+  it('asks the halves where databases are mixed, and names the one that fails', async () => {
     const { result, log } = await asked(() =>
       fetchObservations(
         { q: 'QUARTERLY', m: 'MONTHLY' },
         { http: http(), economies: ['VNM'], periods: { from: '2017Q1', to: '2017Q2' } },
       ).catch((error) => error),
     )
-    // Months are not dates of the span of quarters: the service drops a window that it can't apply, and that is noticed.
-    expect(result.message).toMatch(/indicator\/MONTHLY.*: answered the date 2018M01/)
+    expect(result.message).toBe("MONTHLY has months, not quarters: ask for periods: { from: '2017M01', to: '2017M06' }")
     expect(log.length).toBeGreaterThan(2)
     const mixed = await fetchIndicators(
       { people: 'SP.POP.TOTL', made: 'MADE.UP.01' },
@@ -214,24 +235,38 @@ describe('many indicators, economies and dates', () => {
       { http: http(), economies: ['BTN'], periods: { from: '2017M12', to: '2018M01' } },
     )
     expect(monthly.rows.map(({ period }) => period)).toEqual(['2017M12', '2018M01'])
-    expect(service.log.at(-1)).toContain('date=2017M12:2018M01')
-    expect(monthly.sources.m).toMatchObject({ database: '15', label: 'Made up MONTHLY' })
+    expect(service.log.filter((url) => url.includes('date=2017M12:2018M01'))).not.toEqual([])
+    expect(monthly.sources.m).toMatchObject({
+      ...{ database: '15', collection: 'Global Economic Monitor', label: 'Made up MONTHLY' },
+    })
   })
 
   it('keeps status and footnotes in long rows, and does without footnotes where the source has none', async () => {
     const options = { http: http(), economies: ['VNM'], footnotes: true } as const
-    const { rows } = await fetchObservations({ x: 'REMARKED' }, { ...options, years: [2019, 2020] })
+    const { rows, withoutFootnotes } = await fetchObservations({ x: 'REMARKED' }, { ...options, years: [2019, 2020] })
+    expect(withoutFootnotes).toEqual([])
     expect(rows.map(({ date, status, footnote }) => [date, status, footnote])).toEqual([
       ['2019', null, null],
       ['2020', 'E', 'Excludes <b>islands</b>.'],
     ])
     const { result, log } = await asked(() =>
-      fetchObservations({ q: 'QUARTERLY' }, { ...options, periods: { from: '2017Q1', to: '2017Q1' } }),
+      fetchObservations({ q: 'QUARTERLY' }, { ...options, database: 15, periods: { from: '2017Q1', to: '2017Q1' } }),
     )
+    expect(result.withoutFootnotes).toEqual(['q'])
     expect(result.rows).toEqual([
       { iso3: 'VNM', date: '2017Q1', year: 2017, name: 'q', value: expect.any(Number), status: null, footnote: null },
     ])
-    expect(log.map((url) => url.includes('footnote=y'))).toEqual([true, false])
+    const data = log.filter((url) => url.includes('QUARTERLY'))
+    expect(data.map((url) => url.includes('footnote=y'))).toEqual([true, false, true])
+  })
+
+  it('keeps footnotes where the service only wanted to be left alone for a while', async () => {
+    service.inject({ when: /footnote=y/, times: 1, answer: throttled })
+    const { rows, withoutFootnotes } = await fetchObservations(
+      { x: 'REMARKED' },
+      { http: http(), economies: ['VNM'], years: [2020], footnotes: true },
+    )
+    expect([rows[0]?.footnote, withoutFootnotes]).toEqual(['Excludes <b>islands</b>.', []])
   })
 
   it('asks in another language', async () => {

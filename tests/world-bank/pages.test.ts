@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { throttled } from '../../scripts/emulator/answers.ts'
 import { type EmulatedAnswer, type Emulator, htmlPage, textOf } from '../../scripts/emulator/server.ts'
 import { startWorldBank } from '../../scripts/emulator/world-bank.ts'
 import { HttpError, MismatchError, ResponseError, ServiceError } from '../../src/errors.ts'
 import type { Years } from '../../src/formats/dates.ts'
 import { liveHttp } from '../../src/http/live.ts'
 import { fetchIndicators } from '../../src/world-bank/indicators.ts'
-import type { IndicatorOptions } from '../../src/world-bank/observations.ts'
+import type { IndicatorOptions } from '../../src/world-bank/options.ts'
 import { caught } from '../support/caught.ts'
 
 type Options = IndicatorOptions & { readonly years: Years }
@@ -20,8 +21,8 @@ describe('reading pages', () => {
   })
   afterEach(() => service.stop())
 
-  const http = () =>
-    liveHttp({ worldBankUrl: service.url, retry: { tries: 1 }, pace: { 'world-bank': { atOnce: 4, perMinute: 6000 } } })
+  const pace = { 'world-bank': { atOnce: 4, perMinute: 60_000 } }
+  const http = () => liveHttp({ worldBankUrl: service.url, retry: { tries: 1 }, pace })
   const get = (options: Partial<Options> = {}) =>
     fetchIndicators({ users: 'IT.NET.USER.ZS' }, { http: http(), ...asked, ...options })
 
@@ -30,10 +31,11 @@ describe('reading pages', () => {
     body: change(textOf(answer)),
   })
 
-  it.each([undefined, '202109'])('follows the size that the first page echoes (vintage %s)', async (vintage) => {
-    const { rows } = await get({ vintage })
+  it('follows the size that the first page echoes', async () => {
+    const { rows } = await get()
     expect(rows).toHaveLength(9)
-    const sizes = service.log.map((url) => [/\bpage=(\d+)/.exec(url)?.[1] ?? '1', /per_page=(\d+)/.exec(url)?.[1]])
+    const pages = service.log.filter((url) => !url.includes('/country?'))
+    const sizes = pages.map((url) => [/\bpage=(\d+)/.exec(url)?.[1] ?? '1', /per_page=(\d+)/.exec(url)?.[1]])
     expect(sizes.sort()).toEqual([
       ['1', '20000'],
       ['2', '2'],
@@ -47,7 +49,7 @@ describe('reading pages', () => {
     [
       'a page that is short of rows',
       edit((body) => body.replace(/,\{"indicator".*$/, ']]')),
-      '8 rows came where the service counts 9',
+      '1 rows came on page 3 where 2 are due',
     ],
     [
       'another page than was asked',
@@ -69,7 +71,6 @@ describe('reading pages', () => {
       edit((body) => body.replace('IT.NET.USER.ZS', 'SP.POP.TOTL')),
       'answered the indicator SP.POP.TOTL',
     ],
-    ['another economy', edit((body) => body.replaceAll('"THA"', '"FJI"')), 'FJI came, which was not asked for'],
   ])('refuses %s', async (_, answer, problem) => {
     service.inject({ when: /\bpage=3/, answer })
     const error = await caught(() => get())
@@ -81,16 +82,66 @@ describe('reading pages', () => {
     ).toHaveLength(2)
   })
 
+  /** On the pages of its rows, an economy is another one. */
+  const renamed = (body: string) =>
+    body.replaceAll('"THA"', '"FJI"').replaceAll('"TH","value":"Thailand"', '"FJ","value":"Fiji"')
+
+  it('refuses another economy', async () => {
+    service.inject({ when: /\/indicator\//, answer: edit(renamed) })
+    const error = await caught(() => get())
+    expect(error).toBeInstanceOf(MismatchError)
+    expect(error.message).toContain('nothing was answered for THA')
+  })
+
   it('reads once more where parts do not agree, and takes the second answer', async () => {
     service.inject({ when: /\bpage=3/, times: 1, answer: edit((body) => body.replace('2021-09-15', '2021-10-28')) })
     expect((await get()).rows).toHaveLength(9)
-    expect(service.log).toHaveLength(10)
+    expect(service.log.filter((url) => /\bpage=3/.test(url))).toHaveLength(2)
   })
 
-  it('asks for small pages where the service fails on a large one', async () => {
-    service.inject({ when: /per_page=20000/, answer: () => htmlPage(502, 'Bad gateway') })
-    expect((await get()).rows).toHaveLength(9)
-    expect(service.log.map((url) => /per_page=(\d+)/.exec(url)?.[1]).slice(0, 2)).toEqual(['20000', '5000'])
+  it.each([
+    ['fails', () => htmlPage(502, 'Bad gateway')],
+    ['says nothing', 'hang'],
+    ['breaks off', 'reset'],
+    ['sends a page of a portal', () => htmlPage(200, 'Welcome')],
+  ] as const)('asks for small pages where the service %s on a large one', async (_, answer) => {
+    service.inject({ when: /per_page=20000/, answer })
+    const { rows } = await fetchIndicators(
+      { users: 'IT.NET.USER.ZS' },
+      { ...asked, http: liveHttp({ worldBankUrl: service.url, retry: { tries: 1 }, timeout: 1000, pace }) },
+    )
+    expect(rows).toHaveLength(9)
+    const sizes = service.log.map((url) => /per_page=(\d+)/.exec(url)?.[1]).filter((size) => Number(size) > 500)
+    expect(sizes).toEqual(['20000', '5000'])
+  })
+
+  it('does not ask for small pages where the service wants to be left alone, or can not be reached', async () => {
+    service.inject({ when: /\/indicator\//, answer: throttled })
+    expect((await caught(() => get())).message).toContain('answered HTTP 400 with an HTML page')
+    expect(service.log.filter((url) => url.includes('per_page=5000'))).toEqual([])
+    const requests: string[] = []
+    const closed = liveHttp({
+      worldBankUrl: 'http://127.0.0.1:9/v2',
+      retry: { tries: 1 },
+      onProgress: ({ request }) => requests.push(request),
+    })
+    await caught(() => get({ http: closed }))
+    expect(requests.filter((request) => request.includes('per_page=5000'))).toEqual([])
+  })
+
+  it('waits and asks again where it is throttled: a 400 that is not the service, or a broken connection', async () => {
+    service.inject({ when: /\/indicator\//, times: 1, answer: throttled })
+    service.inject({ when: /\/indicator\//, times: 1, answer: 'reset' })
+    const patient = liveHttp({ worldBankUrl: service.url, retry: { tries: 3, firstDelay: 1 }, pace })
+    expect((await get({ http: patient })).rows).toHaveLength(9)
+    // The service's own message is final.
+    service.inject({
+      when: /\/indicator\//,
+      answer: (planned) => ({ ...planned, status: 400, body: '[{"message":[{"id":"120","key":"x","value":"y"}]}]' }),
+    })
+    const before = service.log.length
+    expect(await caught(() => get({ http: patient }))).toBeInstanceOf(ServiceError)
+    expect(service.log.slice(before).filter((url) => url.includes('/country/'))).toHaveLength(1)
   })
 
   it('names the page that fails, and gives no rows', async () => {
@@ -113,20 +164,29 @@ describe('reading pages', () => {
   })
 
   it('refuses a header that claims more pages than there can be', async () => {
-    service.inject({ when: /./, answer: edit((body) => body.replace('"pages":5', '"pages":5000000000')) })
-    expect((await caught(() => get())).message).toContain('the answer claims to have 5000000000 pages')
+    service.inject({
+      when: /\/indicator\//,
+      answer: edit((body) => body.replace('"pages":5', '"pages":5000000000')),
+    })
+    const error = await caught(() => get())
+    expect(error.message).toContain('the answer claims to have 9 rows on 5000000000 pages of 2')
   })
 
   it('refuses an economy that comes twice', async () => {
     service.inject({
       when: /\bpage=5/,
-      answer: edit((body) => body.replace(/VNM|THA|BTN/, 'BTN').replace(/"date":"\d+"/, '"date":"2002"')),
+      answer: edit((body) =>
+        body
+          .replace('"VNM"', '"BTN"')
+          .replace('"VN","value":"Viet Nam"', '"BT","value":"Bhutan"')
+          .replace('"2000"', '"2002"'),
+      ),
     })
     expect((await caught(() => get())).message).toContain('two rows came for BTN 2002')
   })
 
   it('tells an outage from data: HTML with status 200, and a status', async () => {
-    service.inject({ when: /./, times: 1, answer: () => htmlPage(200, 'Welcome') })
+    service.inject({ when: /\/indicator\//, times: 2, answer: () => htmlPage(200, 'Welcome') })
     const page = await caught(() => get())
     expect(page).toBeInstanceOf(HttpError)
     expect(page).toMatchObject({ status: 200, isTransient: true })
@@ -139,9 +199,9 @@ describe('reading pages', () => {
   })
 
   it('tells a body that is no JSON', async () => {
-    service.inject({ when: /./, times: 1, answer: edit(() => '[{"page":1,') })
+    service.inject({ when: /\/indicator\//, times: 2, answer: edit(() => '[{"page":1,') })
     expect((await caught(() => get())).message).toContain('the answer is not JSON: "[{"page":1,"')
-    service.inject({ when: /./, times: 1, answer: edit(() => '') })
+    service.inject({ when: /\/indicator\//, times: 2, answer: edit(() => '') })
     expect((await caught(() => get())).message).toContain('the answer is not JSON: ""')
   })
 
@@ -172,7 +232,7 @@ describe('reading pages', () => {
 
   it('takes an answer of nothing for an error, not for a table without rows', async () => {
     const nothing = '[{"page":0,"pages":0,"per_page":null,"total":0,"sourceid":null,"lastupdated":null},null]'
-    service.inject({ when: /./, answer: edit(() => nothing) })
+    service.inject({ when: /\/country\//, answer: edit(() => nothing) })
     expect((await caught(() => get())).message).toContain('nothing was found for what was asked')
   })
 })

@@ -1,0 +1,112 @@
+import { InputError, MismatchError } from '../errors.ts'
+import { v } from '../formats/schema.ts'
+import { listed } from '../formats/words.ts'
+import type { Http } from '../http/http.ts'
+import { defaultHttp } from '../http/live.ts'
+import { requestName, type ServiceRequest } from '../http/request.ts'
+import { rereadOnce } from '../http/reread.ts'
+import { archive } from './archive.ts'
+import { pageReader } from './envelope.ts'
+import { type DatabaseName, wdi } from './observation.ts'
+import { getPages } from './pages.ts'
+import { worldBank } from './service.ts'
+
+/** One of the Bank's databases, as its list has it. */
+export interface Database {
+  /** Its number, such as `15`. */
+  readonly id: string
+  readonly name: string
+  /** Such as `GEM`. */
+  readonly code: string
+  readonly lastUpdated: string | null
+  /** How many dimensions a value has: economy, series and time are three; null where the list does not say it. */
+  readonly dimensions: number | null
+}
+
+/** Where to ask. */
+export interface AskOptions {
+  /** Where to ask; default `defaultHttp()`. */
+  readonly http?: Http | undefined
+  readonly signal?: AbortSignal | undefined
+}
+
+const text = v.nullish(v.pipe(v.string(), v.trim()), '')
+
+const rowSchema = v.object({
+  id: v.pipe(v.string(), v.trim(), v.regex(/^\d+$/, 'not the number of a database')),
+  name: text,
+  code: text,
+  lastupdated: text,
+  concepts: v.nullish(v.pipe(v.string(), v.regex(/^\d*$/, 'not a count')), ''),
+})
+
+const readPage = pageReader(rowSchema)
+
+const request: ServiceRequest = { service: worldBank, path: ['source'], query: { format: 'json' } }
+
+/**
+ * The World Bank's databases, in the order of their numbers.
+ *
+ * @throws HttpError, ServiceError, ResponseError, MismatchError, SnapshotError
+ */
+export async function listDatabases({ http = defaultHttp(), signal }: AskOptions = {}): Promise<Database[]> {
+  const { rows } = await rereadOnce((fresh) => getPages(http, request, readPage, { perPage: 500, signal, fresh }))
+  const databases = rows.map(({ id, name, code, lastupdated, concepts }) => ({
+    ...{ id, name, code, lastUpdated: lastupdated || null, dimensions: concepts === '' ? null : Number(concepts) },
+  }))
+  const ids = new Set(databases.map(({ id }) => id))
+  if (ids.size < databases.length) throw new MismatchError(requestName(request), 'a database is listed twice')
+  return databases.sort((a, b) => Number(a.id) - Number(b.id))
+}
+
+/** What a caller may write for the World Development Indicators: they are known without asking. */
+const namesOfWdi = ['2', 'wdi', 'world development indicators']
+
+/**
+ * The database that a number, a code or a name means.
+ *
+ * @throws InputError for one that there is not, with those that are near
+ */
+export async function findDatabase(asked: number | string, ask: AskOptions): Promise<Database> {
+  const wanted = String(asked).trim().toLowerCase()
+  const all = await listDatabases(ask)
+  const found = all.find(({ id, name, code }) => [id, code.toLowerCase(), name.toLowerCase()].includes(wanted))
+  if (found === undefined || wanted === '') throw unknownDatabase(asked, all)
+  return found
+}
+
+/** Whether a caller means the World Development Indicators: they are known without asking. */
+export function meansWdi(asked: number | string): boolean {
+  return namesOfWdi.includes(String(asked).trim().toLowerCase())
+}
+
+/**
+ * The database that values are to be taken from.
+ *
+ * @throws InputError as `findDatabase`; for one of releases, and for one whose values have more dimensions than economy and time: with a
+ *   creditor, say, they come several times for an economy and date
+ */
+export async function databaseToRead(asked: number | string, ask: AskOptions): Promise<DatabaseName> {
+  if (meansWdi(asked)) return wdi
+  const { id, name, dimensions } = await findDatabase(asked, ask)
+  if (id === archive) {
+    throw new InputError(
+      `${name} (${id}) holds releases: leave out the database and name one, such as vintage: '202109'`,
+      id,
+    )
+  }
+  if (dimensions !== null && dimensions > 3) {
+    const problem = `has ${dimensions} dimensions where this library reads three: economy, series and time`
+    throw new InputError(`the database ${name} (${id}) ${problem}`, id)
+  }
+  return { id, name }
+}
+
+function unknownDatabase(asked: number | string, all: readonly Database[]): InputError {
+  const words = String(asked).toLowerCase().split(/\s+/).filter(Boolean)
+  const near = all.filter(({ name, code }) => words.some((word) => `${name} ${code}`.toLowerCase().includes(word)))
+  const some = (near.length > 0 ? near : all.filter(({ id }) => ['2', '15'].includes(id))).slice(0, 6)
+  const names = some.map(({ id, name }) => `${name} (${id})`)
+  const what = `there is no database "${asked}" at the World Bank`
+  return new InputError(`${what}; there is ${listed(names)}, and listDatabases() has all ${all.length}`, asked)
+}
