@@ -87,7 +87,7 @@ export const databaseSeries: readonly EmulatedSeries[] = [
     '22',
     datesFromTo('2010Q1', '2025Q4'),
   ),
-  makeSeries('DT.DOD.DPPG.CD', 'External debt stocks, public (current US$)', '6', datesFromTo('2015', '2024')),
+  makeSeries('DT.DOD.BLAT.CD', 'PPG, bilateral (DOD, current US$)', '6', datesFromTo('2015', '2024')),
 ]
 
 function makeSeries(
