@@ -6,7 +6,8 @@ import { fetchIlostat } from '../ilostat/data.ts'
 import type { IlostatRow } from '../ilostat/rows.ts'
 import { skillLevelCodes } from '../ilostat/skill-shares.ts'
 import { dropMissing } from '../tables/missing.ts'
-import { type Economy, keepEconomies, listEconomies } from '../world-bank/economies.ts'
+import { type Economy, listEconomies } from '../world-bank/economies.ts'
+import type { FetchedTable } from '../world-bank/fetched-table.ts'
 import { fetchIndicators } from '../world-bank/indicators.ts'
 import { incomeRelease, type Release } from './releases.ts'
 
@@ -23,6 +24,10 @@ export interface ReleasedFigures<Row> {
   readonly release: Release
   readonly rows: readonly Row[]
   readonly source: Provenance
+  /** Economies of the Bank's list that the answer has no row of. */
+  readonly absent: readonly string[]
+  /** Places that the answer has rows of and the Bank's list lacks, by code and name; their rows are left out. */
+  readonly unlisted: readonly string[]
 }
 
 /** Individuals using the internet, % of population. */
@@ -80,12 +85,11 @@ export interface BriefDataOptions {
 export async function fetchBriefData(options: BriefDataOptions): Promise<BriefData> {
   const { http, internetReleases, serverReleases, signal } = options
   const economies = await listEconomies({ http, regionsAsOf: 2021, signal })
-  const source = { http, economies }
   const [internetUse, servers, income, employment] = await together(
     [
-      (until) => fetchEach(internetReleases, (release) => fetchInternetUsers({ ...source, release, signal: until })),
-      (until) => fetchEach(serverReleases, (release) => fetchServers({ ...source, release, signal: until })),
-      (until) => fetchIncome({ ...source, release: incomeRelease, signal: until }),
+      (until) => fetchEach(internetReleases, (release) => fetchInternetUsers({ http, release, signal: until })),
+      (until) => fetchEach(serverReleases, (release) => fetchServers({ http, release, signal: until })),
+      (until) => fetchIncome({ http, release: incomeRelease, signal: until }),
       (until) => fetchEmployment(http, until),
     ],
     signal,
@@ -95,7 +99,7 @@ export async function fetchBriefData(options: BriefDataOptions): Promise<BriefDa
   const trends =
     members.length === 0
       ? { ...internetUse[0], rows: [] }
-      : await fetchInternetUsers({ ...source, release, years: trendYears, members, signal })
+      : await fetchInternetUsers({ http, release, years: trendYears, members, signal })
   return { economies, internetUse, trends, servers, income, employment, recordedFrom: http.recordedFrom }
 }
 
@@ -123,7 +127,6 @@ async function fetchEach<Figures>(
 
 interface SeriesOptions {
   readonly http: Http
-  readonly economies: readonly Economy[]
   readonly release: Release
   /** Default the years of figure 1. */
   readonly years?: Years | undefined
@@ -133,30 +136,33 @@ interface SeriesOptions {
 }
 
 async function fetchInternetUsers(options: SeriesOptions): Promise<ReleasedFigures<InternetUsers>> {
-  const { rows, sources } = await fetchIndicators(
-    { internetUsers: 'IT.NET.USER.ZS' },
-    query({ years: internetYears, ...options }),
-  )
-  const kept = keepEconomies(rows, options.economies).rows
-  return { release: options.release, rows: dropMissing(kept, ['internetUsers']).rows, source: sources.internetUsers }
+  const asked = query({ years: internetYears, ...options })
+  const table = await fetchIndicators({ internetUsers: 'IT.NET.USER.ZS' }, asked)
+  const { rows } = dropMissing(table.rows, ['internetUsers'])
+  return { rows, source: table.sources.internetUsers, ...releasedAs(options.release, table) }
 }
 
 async function fetchServers(options: SeriesOptions): Promise<ReleasedFigures<Servers>> {
-  const { rows, sources } = await fetchIndicators(
-    { servers: 'IT.NET.SECR.P6' },
-    query({ years: [skillsYear], ...options }),
-  )
-  const kept = keepEconomies(rows, options.economies).rows
-  return { release: options.release, rows: dropMissing(kept, ['servers']).rows, source: sources.servers }
+  const table = await fetchIndicators({ servers: 'IT.NET.SECR.P6' }, query({ years: [skillsYear], ...options }))
+  const { rows } = dropMissing(table.rows, ['servers'])
+  return { rows, source: table.sources.servers, ...releasedAs(options.release, table) }
 }
 
 async function fetchIncome(options: SeriesOptions): Promise<BriefData['income']> {
-  const { rows, sources } = await fetchIndicators(
-    { gniPerCapita: 'NY.GNP.PCAP.CD' },
-    query({ years: [skillsYear], ...options }),
-  )
-  const kept = keepEconomies(rows, options.economies).rows
-  return { release: options.release, rows: dropMissing(kept, ['gniPerCapita']).rows, source: sources.gniPerCapita }
+  const table = await fetchIndicators({ gniPerCapita: 'NY.GNP.PCAP.CD' }, query({ years: [skillsYear], ...options }))
+  const { rows } = dropMissing(table.rows, ['gniPerCapita'])
+  return { rows, source: table.sources.gniPerCapita, ...releasedAs(options.release, table) }
+}
+
+function releasedAs(
+  release: Release,
+  { absent, unlisted }: Pick<FetchedTable<string, unknown>, 'absent' | 'unlisted'>,
+) {
+  return {
+    release,
+    absent: absent.flatMap(({ economies }) => economies),
+    unlisted: unlisted.map(({ code, name }) => `${code} ${name}`),
+  }
 }
 
 function query({ http, release, years = [], members, signal }: SeriesOptions) {

@@ -6,6 +6,9 @@ export interface LeftOut {
   readonly reason: string
 }
 
+/** Why an economy is left out that the World Bank's answer has no row of. */
+export const notAnswered = "not in the World Bank's answer"
+
 /** The day of a release as far as it is known: its label, or what the service says of its last update. */
 export function vintageOf({ release, source }: ReleasedFigures<unknown>): string {
   return release.label ?? source.lastUpdated ?? 'unknown'

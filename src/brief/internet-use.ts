@@ -1,8 +1,10 @@
+import { RenderError } from '../errors.ts'
+import { listed } from '../formats/words.ts'
 import type { Provenance } from '../http/provenance.ts'
 import type { Economy } from '../world-bank/economies.ts'
 import { type IncomeGroup, incomeGroups } from '../world-bank/income-groups.ts'
 import { type BriefData, type InternetUsers, internetYears, membersOfRegions, type ReleasedFigures } from './data.ts'
-import { type LeftOut, vintageOf } from './figure.ts'
+import { type LeftOut, notAnswered, vintageOf } from './figure.ts'
 
 const lastYear = internetYears[2]
 
@@ -28,7 +30,11 @@ export interface InternetUseFigure {
   readonly sources: { readonly internetUsers: Provenance }
 }
 
-/** The data of figure 1: the economies of the two regions (as they were in 2021) with figures for 2000, 2010 and 2017. */
+/**
+ * The data of figure 1: the economies of the two regions (as they were in 2021) with figures for 2000, 2010 and 2017.
+ *
+ * @throws RenderError where there is none
+ */
 export function internetUseFigure(
   figures: ReleasedFigures<InternetUsers>,
   { economies, incomeList }: Pick<BriefData, 'economies'> & { readonly incomeList: string },
@@ -41,8 +47,13 @@ export function internetUseFigure(
   for (const member of members) {
     const shares = values.get(member.iso3) ?? {}
     const missing = internetYears.filter((year) => shares[year] === undefined)
-    if (missing.length > 0) leftOut.push({ iso3: member.iso3, reason: `no figure for ${missing.join(', ')}` })
+    if (figures.absent.includes(member.iso3)) leftOut.push({ iso3: member.iso3, reason: notAnswered })
+    else if (missing.length > 0) leftOut.push({ iso3: member.iso3, reason: `no figure for ${missing.join(', ')}` })
     else shown.push(toInternetUse(member, groups, shares))
+  }
+  if (shown.length === 0) {
+    const years = listed(internetYears)
+    throw new RenderError(`figure 1 would have no economies: none of ${members.length} has figures for ${years}`)
   }
   return {
     ...{ years: internetYears, vintage: vintageOf(figures), release: figures.release.id, incomeList },

@@ -2,7 +2,7 @@ import { type Denominator, type SkillLevel, skillShares } from '../ilostat/skill
 import { joinByEconomy } from '../tables/join.ts'
 import { type IncomeGroup, incomeGroups } from '../world-bank/income-groups.ts'
 import { type BriefData, type ReleasedFigures, type Servers, skillsYear } from './data.ts'
-import { type LeftOut, namesOf } from './figure.ts'
+import { type LeftOut, namesOf, notAnswered } from './figure.ts'
 
 /** What the brief leaves open about figure 2. */
 export interface PairChoices {
@@ -53,7 +53,10 @@ export function pairEconomies(data: BriefData, { incomeList, servers, level, den
     whyLeftOut(iso3) {
       const lacks = [
         !listed.has(iso3) && "not on the World Bank's list of economies",
-        !withServers?.has(iso3) && `no secure servers for ${skillsYear} at the World Bank`,
+        listed.has(iso3) && servers.absent.includes(iso3) && notAnswered,
+        !withServers?.has(iso3) &&
+          !servers.absent.includes(iso3) &&
+          `no secure servers for ${skillsYear} at the World Bank`,
         !withSkills?.has(iso3) && (reasons.get(iso3) ?? `no employment by skill level for ${skillsYear} at ILOSTAT`),
       ]
       return { iso3, reason: lacks.filter((reason) => reason !== false).join('; ') }

@@ -42,6 +42,8 @@ export interface Reproduction {
   readonly incomeControl: IncomeControl
   /** Of every series and release that went into any of it. */
   readonly sources: readonly Provenance[]
+  /** Places that the World Bank's answers have and its list of economies lacks, by code and name: their figures are left out. */
+  readonly unlisted: readonly string[]
   readonly recordedFrom: BriefData['recordedFrom']
 }
 
@@ -127,6 +129,7 @@ export function analyseBrief(data: BriefData, incomeList: string): Reproduction 
     influence: influenceOf(data, incomeList),
     incomeControl,
     sources: [...data.internetUse, ...data.servers, data.employment, data.income].map(({ source }) => source),
+    unlisted: [...new Set([...data.internetUse, ...data.servers, data.income].flatMap((one) => one.unlisted))].sort(),
     recordedFrom: data.recordedFrom,
   }
 }

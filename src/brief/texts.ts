@@ -59,8 +59,10 @@ export const gridText =
 export const verdictText = 'A verdict is of the claim as it stands; what would change it is with each below.'
 
 /** What can't be known, a sentence each. */
-export function unknownTexts({ figure2 }: Reproduction): string[] {
+export function unknownTexts({ figure2, unlisted }: Reproduction): string[] {
   const texts = [
+    unlisted.length > 0 &&
+      `The World Bank's answers have figures of places that its list of economies lacks; they are left out: ${listed(unlisted)}.`,
     !isDigitForDigit(figure2) &&
       'The four published coefficients do not come out digit for digit: the figures that they rest on are kept nowhere public.',
     figure2.vintage === serverReleases[0].label &&

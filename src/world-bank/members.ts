@@ -22,7 +22,8 @@ const unions: Readonly<Record<string, readonly string[]>> = {
  * @example
  * ```ts
  * const http = await packagedHttp()
- * membersOf('SAS', await listEconomies({ http })) // => ['AFG', 'BGD', 'BTN', 'IND', 'LKA', 'MDV', 'NPL', 'PAK']
+ * membersOf('SAS', await listEconomies({ http, regionsAsOf: 2021 })) // => ['AFG', 'BGD', 'BTN', 'IND', 'LKA', 'MDV', 'NPL', 'PAK']
+ * membersOf('SAS', await listEconomies({ http })) // => ['BGD', 'BTN', 'IND', 'LKA', 'MDV', 'NPL']
  * ```
  */
 export function membersOf(aggregate: string, economies: readonly Member[]): string[] {
