@@ -2,7 +2,17 @@ import { TableError } from '../errors.ts'
 import { checkArguments, list, maybe, oneOf, optionsOf, tableOf, text } from '../formats/arguments.ts'
 import { v } from '../formats/schema.ts'
 import { mergeInto } from './merge.ts'
-import { type ColumnName, cellOf, keyOf, keyText, partsOf, type RowOf, type SourcesOf, type Table } from './table.ts'
+import {
+  aggregatesOf,
+  type ColumnName,
+  cellOf,
+  keyOf,
+  keyText,
+  partsOf,
+  type RowOf,
+  type SourcesOf,
+  type Table,
+} from './table.ts'
 
 type Tables = Readonly<Record<string, Table>>
 
@@ -79,6 +89,8 @@ const tablesBy = (...columns: string[]) => v.record(v.string(), tableOf(...colum
 /** A join of tables of one row an economy: unmatched are codes. */
 export interface EconomyJoin<T extends Tables> extends Pick<TableJoin<T, 'iso3'>, 'rows' | 'sources'> {
   readonly unmatched: { readonly [Name in keyof T]: string[] }
+  /** Codes in the rows that a table says are of aggregates (the world, a region), in their order: they are no economies. */
+  readonly aggregates: string[]
 }
 
 /**
@@ -92,14 +104,16 @@ export interface EconomyJoin<T extends Tables> extends Pick<TableJoin<T, 'iso3'>
  *   servers: [{ iso3: 'BTN', servers: 120 }, { iso3: 'MCO', servers: 9000 }],
  *   skills: [{ iso3: 'XKX', share: 31 }, { iso3: 'BTN', share: 17 }],
  * })
- * // => { rows: [{ iso3: 'BTN', servers: 120, share: 17 }], unmatched: { servers: ['MCO'], skills: ['XKX'] }, sources: {} }
+ * // => { rows: [{ iso3: 'BTN', servers: 120, share: 17 }], unmatched: { servers: ['MCO'], skills: ['XKX'] }, aggregates: [], sources: {} }
  * ```
  */
 export function joinByEconomy<const T extends Tables>(tables: T): EconomyJoin<T> {
   checkArguments('joinByEconomy', { tables }, { tables: tablesBy('iso3') })
   const { rows, unmatched, sources } = join(tables, { by: ['iso3'] })
   const codes = Object.entries(unmatched).map(([name, keys]) => [name, keys.map((key) => cellOf(key, 'iso3'))])
-  return { rows, unmatched: Object.fromEntries(codes), sources } as EconomyJoin<T>
+  const known = new Set(Object.values(tables).flatMap(aggregatesOf))
+  const aggregates = rows.map((row) => String(cellOf(row, 'iso3'))).filter((code) => known.has(code))
+  return { rows, unmatched: Object.fromEntries(codes), aggregates, sources } as EconomyJoin<T>
 }
 
 interface Part {

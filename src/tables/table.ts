@@ -6,12 +6,15 @@ type Rows = readonly object[]
 interface SourcedRows {
   readonly rows: Rows
   readonly sources: Readonly<Record<string, Provenance>>
+  /** Codes of areas that are aggregates, such as WLD, whether they are among the rows or were left out. */
+  readonly aggregates?: readonly string[]
 }
 
 /** Rows, and where their column `value` comes from: what `fetchIlostat` gives. */
 interface ValueRows {
   readonly rows: Rows
   readonly source: Provenance
+  readonly aggregates?: readonly string[]
 }
 
 /** A table: rows, alone or with their sources, as the services' clients and the readers of files give them. */
@@ -50,6 +53,11 @@ function split(table: Table): { readonly rows: Rows; readonly sources: Readonly<
   if (!('rows' in table)) return { rows: table, sources: {} }
   if ('sources' in table) return table
   return { rows: table.rows, sources: { value: table.source } }
+}
+
+/** Codes that a table says are of aggregates. */
+export function aggregatesOf(table: Table): readonly string[] {
+  return 'rows' in table ? (table.aggregates ?? []) : []
 }
 
 /** A cell of a row that is known by its name only. */

@@ -31,13 +31,33 @@ describe('joinByEconomy', () => {
         { iso3: 'BTN', year: 2020, servers: 120, share: 17 },
       ],
       unmatched: { servers: ['MCO'], skills: ['TWN'] },
+      aggregates: [],
       sources: {},
     })
     expect(joinByEconomy({ servers, skills, names })).toEqual({
       rows: [{ iso3: 'XKX', year: 2020, servers: 900, share: 31, name: 'Kosovo' }],
       unmatched: { servers: ['BTN', 'MCO'], skills: ['BTN', 'TWN'], names: [] },
+      aggregates: [],
       sources: {},
     })
+  })
+
+  it('names aggregates that get in among the economies', () => {
+    const users = {
+      rows: [
+        { iso3: 'WLD', users: 46 },
+        { iso3: 'BTN', users: 48 },
+      ],
+      sources: {},
+      aggregates: ['HIC', 'WLD'],
+    }
+    const shares = [
+      { iso3: 'BTN', share: 17 },
+      { iso3: 'WLD', share: 20 },
+      { iso3: 'HIC', share: 40 },
+    ]
+    expect(joinByEconomy({ users, shares }).aggregates).toEqual(['WLD'])
+    expect(joinByEconomy({ shares, users: { ...users, rows: [{ iso3: 'BTN', users: 48 }] } }).aggregates).toEqual([])
   })
 
   it('keeps the source of every column', () => {
