@@ -17,6 +17,7 @@ usage: npm run relate -- --x SERIES --y SERIES --year YEAR [options]
   --x SERIES, --y SERIES  what explains, and what is explained:
                             IT.NET.USER.ZS          an indicator of the World Bank, as it stands
                             IT.NET.USER.ZS@202109   the same, from an archived release
+                            GEM:NYGDPMKTPKDZ        of another database of the Bank, by code, number or name
                             DATASET/CODE/CODE       an annual dataset of ILOSTAT, with a code of each classification
                                                     (and of sex, where it has that)
                             'DATASET/CODE/CODE of CODE'  that in per cent of a whole

@@ -104,7 +104,9 @@ function makeSeries(
     // Made when they are first asked for.
     get values() {
       if (made.size > 0) return made
-      for (const [place, { code }] of economies.entries()) {
+      // Yugoslavia has no values any more.
+      const codes = [...economies, ...gemPlaces].map(({ code }) => code).filter((code) => code !== 'YUG')
+      for (const [place, code] of codes.entries()) {
         for (const [index, date] of dates.entries()) made.set(`${day} ${code} ${date}`, 100 + place + index / 10)
       }
       for (const [key, value] of Object.entries(recorded)) made.set(`${day} ${key}`, value)

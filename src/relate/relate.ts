@@ -60,6 +60,8 @@ export interface Relation {
   readonly rows: readonly RelationRow[]
   /** Economies of those asked for that lack a figure, and why. */
   readonly leftOut: readonly { readonly iso3: string; readonly reason: string }[]
+  /** Codes with a figure of x or y that the World Bank's list of economies lacks: they are left out too. */
+  readonly unlisted: readonly string[]
   readonly fit: OlsFit<RelationRow>
   readonly slope: Estimate
   readonly intercept: Estimate
@@ -119,7 +121,7 @@ export async function relate(options: RelateOptions): Promise<Relation> {
   const relation = {
     ...{ year, incomeList: asked.incomeList, incomeGroup: options.incomeGroup ?? null },
     labels: { x: x.label, y: y.label },
-    ...{ rows, leftOut, fit, stdErrors },
+    ...{ rows, leftOut, unlisted: unlistedIn([...x.rows, ...y.rows], list), fit, stdErrors },
     slope: coefficientOf(fit, nameOf(variables.x), { stdErrors }),
     intercept: coefficientOf(fit, interceptTerm, { stdErrors }),
     correlations: {
@@ -129,6 +131,11 @@ export async function relate(options: RelateOptions): Promise<Relation> {
     sources: { x: x.source, y: y.source },
   }
   return { ...relation, chart: draw(relation, options) }
+}
+
+function unlistedIn(rows: SeriesValues['rows'], list: readonly { readonly iso3: string }[]): string[] {
+  const known = new Set(list.map(({ iso3 }) => iso3))
+  return [...new Set(rows.map(({ iso3 }) => iso3).filter((iso3) => !known.has(iso3)))].sort()
 }
 
 function checkAsked({ x, y, year, economies, incomeGroup, incomeList }: RelateOptions) {

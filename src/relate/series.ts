@@ -4,6 +4,8 @@ import { InputError } from '../errors.ts'
 interface WorldBankSeries {
   readonly service: 'world-bank'
   readonly id: string
+  /** One of the Bank's databases by its number, code or name; undefined: see `fetchIndicators`. */
+  readonly database: string | undefined
   /** An archived release such as `202109`; undefined for the figures as they stand. */
   readonly vintage: string | undefined
 }
@@ -25,31 +27,38 @@ export type Series = WorldBankSeries | IlostatSeries
 
 const datasetPattern = /^[A-Z0-9]+(_[A-Z0-9]+)+_[AQM]$/
 const howTo =
-  'give a World Bank indicator, such as IT.NET.USER.ZS or IT.NET.USER.ZS@202109, or an ILOSTAT dataset with a code of each classification, ' +
+  'give a World Bank indicator, such as IT.NET.USER.ZS, IT.NET.USER.ZS@202109 or GEM:NYGDPMKTPKDZ, or an ILOSTAT dataset with a code of each classification, ' +
   'such as EMP_TEMP_ECO_OCU_NB_A/ECO_SECTOR_TOTAL/OCU_SKILL_L2 or .../OCU_SKILL_L2 of OCU_SKILL_TOTAL'
 
 /**
- * Reads which series a text means: `IT.NET.USER.ZS` (the World Bank, as it stands), `IT.NET.USER.ZS@202109` (an archived release), `DATASET/CODE/CODE`
- * (ILOSTAT, with a code of each classification and of sex where the dataset has it) or `DATASET/CODE/CODE of CODE` (that in per cent of a whole, which takes the place of the last code).
+ * Reads which series a text means: `IT.NET.USER.ZS` (the World Bank, as it stands), `IT.NET.USER.ZS@202109` (an archived release), `GEM:NYGDPMKTPKDZ` or
+ * `15:NYGDPMKTPKDZ` (of the database that comes before the colon), `DATASET/CODE/CODE` (ILOSTAT, with a code of each classification and of sex where the dataset has it) or `DATASET/CODE/CODE of CODE` (that in per cent of a whole, which takes the place of the last code).
  *
  * @throws InputError for anything else
  * @example
  * ```ts
  * parseSeries('IT.NET.SECR.P6@202107') // => { service: 'world-bank', id: 'IT.NET.SECR.P6', vintage: '202107' }
+ * parseSeries('GEM:NYGDPMKTPKDZ') // => { service: 'world-bank', id: 'NYGDPMKTPKDZ', database: 'GEM' }
  * parseSeries('EMP_TEMP_SEX_OCU_NB_A/SEX_F/OCU_SKILL_L1 of OCU_SKILL_TOTAL').codes // => { sex: 'SEX_F', classif1: 'OCU_SKILL_L1' }
  * parseSeries('EMP_TEMP_SEX_OCU_NB_A/SEX_F/OCU_SKILL_L1 of OCU_SKILL_TOTAL').shareOf // => { column: 'classif1', code: 'OCU_SKILL_TOTAL' }
  * ```
  */
 export function parseSeries(text: string): Series {
+  const colon = text.lastIndexOf(':')
+  if (colon >= 0) return toIndicator(text, text.slice(colon + 1), text.slice(0, colon).trim())
   const [path = '', whole, ...more] = text.split(' of ').map((part) => part.trim())
   const [first = '', ...codes] = path.split('/')
   if (more.length > 0) throw new InputError(`"${text}" has "of" more than once: ${howTo}`, text)
   if (datasetPattern.test(first)) return toIlostat(text, first, codes, whole)
-  if (codes.length > 0 || whole !== undefined || first === '')
-    throw new InputError(`"${text}" is no series: ${howTo}`, text)
-  const [id = '', vintage, ...rest] = first.split('@')
+  if (codes.length > 0 || whole !== undefined) throw new InputError(`"${text}" is no series: ${howTo}`, text)
+  return toIndicator(text, first, undefined)
+}
+
+function toIndicator(text: string, series: string, database: string | undefined): WorldBankSeries {
+  const [id = '', vintage, ...rest] = series.trim().split('@')
   if (rest.length > 0) throw new InputError(`"${text}" has several releases: ${howTo}`, text)
-  return { service: 'world-bank', id, vintage }
+  if (id === '' || database === '') throw new InputError(`"${text}" is no series: ${howTo}`, text)
+  return { service: 'world-bank', id, database, vintage }
 }
 
 function toIlostat(text: string, dataset: string, given: readonly string[], whole: string | undefined): IlostatSeries {

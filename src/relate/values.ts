@@ -10,7 +10,7 @@ import type { IlostatColumn, Series } from './series.ts'
 export interface SeriesValues {
   /** What it is, with its unit, for the axis of a chart. */
   readonly label: string
-  /** One row an economy. */
+  /** One row an economy; places that the Bank's list of economies lacks are among them. */
   readonly rows: readonly { readonly iso3: string; readonly value: number }[]
   readonly source: Provenance
 }
@@ -31,12 +31,13 @@ export interface ValuesOptions {
 export async function fetchValues(series: Series, options: ValuesOptions): Promise<SeriesValues> {
   const { http, year, economies, signal } = options
   if (series.service === 'world-bank') {
-    const { rows, sources } = await fetchIndicators(
-      { value: series.id },
-      { http, years: [year], economies, vintage: series.vintage, signal },
+    const { id, database, vintage } = series
+    const asked = { http, years: [year], economies, database, vintage, signal }
+    const { rows, unlisted, sources } = await fetchIndicators({ value: id }, asked)
+    const present = [...rows, ...unlisted.flatMap((place) => place.rows)].flatMap(({ iso3, value }) =>
+      value === null ? [] : [{ iso3, value }],
     )
-    const present = rows.flatMap(({ iso3, value }) => (value === null ? [] : [{ iso3, value }]))
-    return { label: sources.value.label ?? series.id, rows: present, source: sources.value }
+    return { label: sources.value.label ?? id, rows: present, source: sources.value }
   }
   return fetchIlostatValues(series, options)
 }

@@ -89,6 +89,18 @@ describe('relate', () => {
     expect(leftOut.map(({ iso3 }) => iso3)).toEqual(['CAN'])
   })
 
+  it('takes a series of another database, and names places that the list of economies lacks', async () => {
+    const services = await startServices()
+    const ask = { http: services, x: 'GEM:NYGDPMKTPKDZ', y: 'SP.DYN.LE00.IN', year: 2020 }
+    const { sources, rows, leftOut, unlisted } = await relate(ask)
+    expect(unlisted).toEqual(['HIY', 'WLT'])
+    expect(sources.x.citation).toMatch(/^World Bank, Global Economic Monitor, NYGDPMKTPKDZ, /)
+    expect(rows.length + leftOut.length).toBe(217)
+    const monthly = await caught(() => relate({ ...ask, x: 'CPTOTSAXN' }))
+    expect(monthly).toBeInstanceOf(InputError)
+    expect(monthly.message).toContain('CPTOTSAXN has months, not years')
+  })
+
   it('leaves out what has no logarithm, and says so', async () => {
     const services = await startServices()
     const users = { http: services, x: 'IT.NET.USER.ZS@202012', y: 'NY.GNP.PCAP.CD', year: 2017 }

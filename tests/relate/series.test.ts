@@ -8,6 +8,14 @@ describe('parseSeries', () => {
     expect(parseSeries(' IT.NET.USER.ZS@202109 ')).toMatchObject({ id: 'IT.NET.USER.ZS', vintage: '202109' })
   })
 
+  it.each([
+    ['GEM:NYGDPMKTPKDZ', 'GEM'],
+    ['15: NYGDPMKTPKDZ', '15'],
+    ['Statistics of debt (a/b): NYGDPMKTPKDZ', 'Statistics of debt (a/b)'],
+  ])('reads an indicator of a database of the World Bank: %s', (text, database) => {
+    expect(parseSeries(text)).toEqual({ service: 'world-bank', id: 'NYGDPMKTPKDZ', database, vintage: undefined })
+  })
+
   it('reads a dataset of ILOSTAT with its codes, sex wherever it stands', () => {
     const codes = { sex: 'SEX_F', classif1: 'AGE_YTHADULT_YGE15', classif2: 'OCU_SKILL_L1' }
     for (const text of ['SEX_F/AGE_YTHADULT_YGE15/OCU_SKILL_L1', 'AGE_YTHADULT_YGE15/SEX_F/OCU_SKILL_L1']) {
@@ -30,6 +38,8 @@ describe('parseSeries', () => {
   it.each([
     ['', 'is no series'],
     ['IT.NET.USER.ZS/X', 'is no series'],
+    ['GEM:', 'is no series'],
+    [':NYGDPMKTPKDZ', 'is no series'],
     ['IT.NET.USER.ZS of SP.POP.TOTL', 'is no series'],
     ['IT.NET.USER.ZS@202109@202012', 'has several releases'],
     ['EMP_TEMP_ECO_OCU_NB_A of OCU_SKILL_TOTAL', 'has no code that is a part of OCU_SKILL_TOTAL'],
