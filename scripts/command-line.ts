@@ -7,12 +7,16 @@ export class UsageError extends NetskillsError {
   override readonly name = 'UsageError'
 }
 
-/** The options that a script takes: a word for the value of each, or null for a switch. */
-export type OptionWords = Readonly<Record<string, string | null>>
+/** The options that a script takes: a word for the value of each, the word in a list if it may be given several times, or null for a switch. */
+export type OptionWords = Readonly<Record<string, string | readonly [string] | null>>
 
-/** What was given: a string for an option with a value, true for a switch. */
+/** What was given: a string for an option with a value, a list of them if it may be given several times, true for a switch. */
 export type Given<Words extends OptionWords> = {
-  readonly [Name in keyof Words]?: Words[Name] extends null ? true : string
+  readonly [Name in keyof Words]?: Words[Name] extends null
+    ? true
+    : Words[Name] extends string
+      ? string
+      : readonly string[]
 }
 
 interface Script<Words extends OptionWords> {
@@ -66,7 +70,7 @@ function readOptions<const Words extends OptionWords>(
     names.map((name) => [name, { type: words[name] === null ? 'boolean' : 'string' } as const]),
   )
   const { tokens } = parseArgs({ args, options, strict: false, allowPositionals: true, tokens: true })
-  const given: Record<string, string | true> = {}
+  const given: Record<string, string | true | readonly string[]> = {}
   const others: string[] = []
   for (const token of tokens) {
     if (token.kind === 'positional') {
@@ -82,8 +86,10 @@ function readOptions<const Words extends OptionWords>(
     if (word !== null && (value === undefined || value === '' || value.startsWith('--'))) {
       throw new UsageError(`${rawName} needs a value: ${rawName} ${word}`)
     }
-    if (name in given) throw new UsageError(`${rawName} is given twice`)
-    given[name] = value ?? true
+    const before = given[name]
+    if (Array.isArray(word) && value !== undefined) given[name] = [...(Array.isArray(before) ? before : []), value]
+    else if (before !== undefined) throw new UsageError(`${rawName} is given twice`)
+    else given[name] = value ?? true
   }
   return { options: given as Given<Words>, words: others }
 }

@@ -7,7 +7,7 @@ const names = new Map(
 )
 
 /** The newest release of the tables. */
-const today = '2026-07-01'
+export const newest = '2026-07-01'
 
 /**
  * The series of fixtures/tables. The day of the release 2021-mid lies between May 2021 and 2021-09-14: of the archives' releases of that time
@@ -20,9 +20,9 @@ export const tableSeries: readonly EmulatedSeries[] = [
     archived: { 202012: '2020-12-16', 202109: '2021-09-15' },
   }),
   seriesOf('secure-servers', 'IT.NET.SECR.P6', {
-    archived: { 202107: '2021-mid', 202109: '2021-mid', 202209: '2022-09-16', 202607: today },
+    archived: { 202107: '2021-mid', 202109: '2021-mid', 202209: '2022-09-16', 202607: newest },
   }),
-  seriesOf('population', 'SP.POP.TOTL', { archived: { 202112: '2021-12', 202607: today } }),
+  seriesOf('population', 'SP.POP.TOTL', { archived: { 202112: '2021-12', 202607: newest } }),
   seriesOf('gni-per-capita', 'NY.GNP.PCAP.CD'),
   seriesOf('gdp-per-capita', 'NY.GDP.PCAP.CD'),
   seriesOf('gdp-per-capita-ppp', 'NY.GDP.PCAP.PP.CD'),
@@ -42,8 +42,8 @@ export const crossSection: readonly EmulatedSeries[] = [...names]
     id,
     name,
     sourceId: '2',
-    archived: { 202607: today },
-    vintages: [today],
+    archived: { 202607: newest },
+    vintages: [newest],
     dates: ['2020'],
     economiesOnly: true,
     get values() {
@@ -55,7 +55,7 @@ const crossSectionValues = once(() => {
   const byIndicator = new Map<string, Map<string, number>>()
   for (const { indicator, code, value } of readTable('wdi-2020', ['indicator', 'code', 'value'])) {
     const values = byIndicator.get(indicator) ?? new Map<string, number>()
-    byIndicator.set(indicator, values.set(`${today} ${code} 2020`, Number(value)))
+    byIndicator.set(indicator, values.set(`${newest} ${code} 2020`, Number(value)))
   }
   return byIndicator
 })
@@ -69,7 +69,7 @@ interface KnownOfSeries {
 function seriesOf(
   table: string,
   id: string,
-  { name = names.get(id) ?? id, archived = { 202607: today } }: KnownOfSeries = {},
+  { name = names.get(id) ?? id, archived = { 202607: newest } }: KnownOfSeries = {},
 ): EmulatedSeries {
   const rows = once(() => readTable(table, ['vintage', 'code', 'year', 'value']))
   const values = once(

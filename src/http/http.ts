@@ -29,6 +29,8 @@ export interface Decoded<Value> {
 /** An answer that passed its decoder. */
 export interface Answer<Value> extends Decoded<Value> {
   readonly retrievedAt: string
+  /** How many entries the service's own list has, where a recorded one is known to be a part of it. */
+  readonly partOf?: number
 }
 
 /** Reads an answer, or throws a `ServiceError`, `ResponseError`, `MismatchError` or `HttpError`. Only what it accepts is ever stored. */
@@ -55,7 +57,7 @@ export interface Http {
 }
 
 /** The largest answer that is held at once, in bytes. */
-const largestAnswer = 32 * 1024 * 1024
+export const largestAnswer = 32 * 1024 * 1024
 
 /** What can stream can get: the body is gathered, and decoded when it is whole. */
 export function httpOf(stream: Http['stream'], recordedFrom: Http['recordedFrom'] = null): Http {

@@ -2,9 +2,16 @@ import { SnapshotError } from '../errors.ts'
 import { type Http, httpOf } from './http.ts'
 import { requestName } from './request.ts'
 import { readSnapshot } from './snapshot.ts'
+import { findStored } from './stored.ts'
+
+/** What helps in a package as well as in a checkout. */
+const remedy =
+  'ask the services themselves (liveHttp() in a script, --live on the command line), or record it (recordHttp, or npm run record -- --also)'
 
 /**
- * Answers from a snapshot alone; no socket is opened. A request that the snapshot lacks is an error.
+ * Answers from a snapshot alone; no socket is opened. A request that was recorded is answered as it was then; one that asks for less than
+ * was recorded (fewer years, fewer economies) from the rows that it asks for, where the service can tell them. Any other is an error that
+ * says what the snapshot has instead.
  *
  * @param folder the folder of the snapshot, such as `fixtures/snapshots/brief`
  * @throws SnapshotError where the folder is no snapshot, or a body is missing or changed
@@ -15,21 +22,19 @@ import { readSnapshot } from './snapshot.ts'
  * ```
  */
 export async function replayHttp(folder: string): Promise<Http> {
-  const snapshot = await readSnapshot(folder)
+  const { answers, lock } = await readSnapshot(folder)
   const stream: Http['stream'] = async (request, decode, { signal } = {}) => {
     signal?.throwIfAborted()
-    const found = snapshot.find(request)
-    if (found === undefined) {
-      throw new SnapshotError(
-        folder,
-        `has no answer to ${requestName(request)}; ask the services (--live), or record a snapshot that has it (npm run record)`,
-      )
+    const found = findStored(answers, request)
+    if ('lacks' in found) {
+      throw new SnapshotError(folder, `${found.lacks ?? `has no answer to ${requestName(request)}`}; ${remedy}`)
     }
-    const { status, retrievedAt } = found.entry
+    const { body, retrievedAt, partOf } = found
     async function* chunks() {
-      yield found?.body ?? new Uint8Array()
+      yield body
     }
-    return { ...(await decode({ status, retrievedAt, chunks: chunks() }, request)), retrievedAt }
+    const decoded = await decode({ status: 200, retrievedAt, chunks: chunks() }, request)
+    return { ...decoded, retrievedAt, ...(partOf !== undefined && { partOf }) }
   }
-  return httpOf(stream, snapshot.lock.recordedFrom)
+  return httpOf(stream, lock.recordedFrom)
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { InputError } from '../errors.ts'
 import type { Service } from './service.ts'
 
@@ -23,10 +22,21 @@ export function requestTarget(request: ServiceRequest): { readonly path: string;
   return { path, query }
 }
 
+/** A request as it is recorded: the name of its service, and its address. */
+export interface RequestAddress {
+  readonly service: string
+  readonly path: string
+  readonly query: string
+}
+
 /** The whole request in one line, such as `world-bank GET /country?format=json&per_page=500`: equal requests have equal keys. */
-export function requestKey(request: ServiceRequest): string {
-  const { path, query } = requestTarget(request)
-  return `${request.service.name} GET ${path}${query === '' ? '' : '?'}${query}`
+export function addressKey({ service, path, query }: RequestAddress): string {
+  return `${service} GET ${path}${query === '' ? '' : '?'}${query}`
+}
+
+/** Where a request goes, below the base of its service. */
+export function requestAddress(request: ServiceRequest): RequestAddress {
+  return { service: request.service.name, ...requestTarget(request) }
 }
 
 /**
@@ -42,12 +52,7 @@ export function requestName(request: ServiceRequest): string {
   const shorten = <Part>(part: Part) =>
     Array.isArray(part) && part.length > 5 ? [...part.slice(0, 4), `and-${part.length - 4}-more`] : part
   const query = Object.entries(request.query).map(([name, value]) => [name, shorten(value)])
-  return requestKey({ ...request, path: request.path.map(shorten), query: Object.fromEntries(query) })
-}
-
-/** A file name for the answer, made from the request alone, so that recording again changes no names. */
-export function requestFile(request: ServiceRequest): string {
-  return `${request.service.name}-${createHash('sha256').update(requestKey(request)).digest('hex').slice(0, 16)}.body`
+  return addressKey(requestAddress({ ...request, path: request.path.map(shorten), query: Object.fromEntries(query) }))
 }
 
 /** An empty item would ask for everything (services read a blank so), and a dot segment would climb out of the path. */

@@ -1,6 +1,7 @@
 import { InputError } from '../errors.ts'
 import { type Credentials, credentialsOf, withoutCredentials } from './credentials.ts'
 import type { Pace } from './pace.ts'
+import type { Narrowing, RecordedAnswer, Target } from './recorded.ts'
 import type { RetryPolicy } from './retry.ts'
 
 /** An answer that is no data: its status, and the beginning of its body. */
@@ -33,6 +34,11 @@ export interface Service {
   isTransient(failure: NoData): boolean
   /** How its failures want to be retried, where that differs from the default. */
   retryAfter?(status: number | null): Partial<RetryPolicy>
+  /**
+   * Answers a request from answers to others, where these ask for more: fewer rows of them, in the service's own form. Null where it is no
+   * request that it can answer so.
+   */
+  narrow?(asked: Target, recorded: readonly RecordedAnswer[]): Narrowing | null
 }
 
 /** Other addresses of services, by the `urlOption` of each: `{ worldBankUrl: 'http://127.0.0.1:8080/v2' }`. */

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { SnapshotError } from '../errors.ts'
 import { changeFolder } from '../formats/files/exchange.ts'
 import { whyUnwritable } from '../formats/files/folder.ts'
@@ -10,25 +11,17 @@ import { reasonOf } from '../formats/files/reasons.ts'
 import { entryAt } from '../formats/files/regular.ts'
 import { formatJson } from '../formats/json.ts'
 import { some } from '../formats/words.ts'
-import { requestFile, requestTarget, type ServiceRequest } from './request.ts'
+import { addressKey, type RequestAddress } from './request.ts'
 import {
   bodiesName,
   bodyOf,
-  entryKey,
   lockName,
   readLock,
   type SnapshotEntry,
   type SnapshotLock,
   whileStill,
 } from './snapshot.ts'
-
-/** An answer to be written into a snapshot. */
-export interface RecordedAnswer {
-  readonly request: ServiceRequest
-  readonly body: Uint8Array
-  readonly retrievedAt: string
-  readonly lastUpdated: string | null
-}
+import type { StoredAnswer } from './stored.ts'
 
 /**
  * Writes a snapshot in the place of an older one: whole or not at all.
@@ -38,12 +31,19 @@ export interface RecordedAnswer {
 export async function writeSnapshot(
   folder: string,
   recordedFrom: Readonly<Record<string, string>>,
-  answers: readonly RecordedAnswer[],
+  answers: readonly StoredAnswer[],
 ): Promise<void> {
-  const files = new Map(answers.map(({ request, body }) => [bodyOf({ file: requestFile(request) }), body]))
+  const entries = answers.map(toEntry).sort((a, b) => (addressKey(a.entry) < addressKey(b.entry) ? -1 : 1))
+  const files = new Map(entries.map(({ entry, bytes }) => [bodyOf(entry), bytes]))
+  const lock: SnapshotLock = {
+    format: 'netskills-snapshot',
+    version: 1,
+    recordedFrom,
+    entries: entries.map(({ entry }) => entry),
+  }
   const settle = async () => {
     const older = await olderBodies(folder)
-    return { seal: formatLock(recordedFrom, answers), remove: older.filter((file) => !files.has(file)) }
+    return { seal: formatJson(lock), remove: older.filter((file) => !files.has(file)) }
   }
   try {
     await changeFolder(folder, { files, seal: lockName, settle })
@@ -84,21 +84,32 @@ async function olderBodies(folder: string): Promise<readonly string[]> {
   return bodies
 }
 
-function formatLock(recordedFrom: Readonly<Record<string, string>>, answers: readonly RecordedAnswer[]): string {
-  const entries = answers.map(
-    ({ request, body, retrievedAt, lastUpdated }): SnapshotEntry => ({
-      service: request.service.name,
-      method: 'GET',
-      ...requestTarget(request),
-      retrievedAt,
-      status: 200,
-      lastUpdated,
-      bytes: body.byteLength,
-      sha256: sha256Of(body),
-      file: requestFile(request),
-    }),
-  )
-  entries.sort((a, b) => (entryKey(a) < entryKey(b) ? -1 : 1))
-  const lock: SnapshotLock = { format: 'netskills-snapshot', version: 1, recordedFrom, entries }
-  return formatJson(lock)
+/** A file name for the answer, made from the request alone, so that recording again changes no names. */
+export function bodyFile(address: RequestAddress): string {
+  return `${address.service}-${sha256Of(addressKey(address)).slice(0, 16)}.body`
+}
+
+/** Bodies that are larger are packed. */
+const smallBody = 1000
+
+/** The entry of an answer, and the bytes of its file. */
+function toEntry(answer: StoredAnswer): { readonly entry: SnapshotEntry; readonly bytes: Uint8Array } {
+  const { service, path, query, retrievedAt, lastUpdated, partOf } = answer
+  const plain = answer.body()
+  const isPacked = plain.byteLength > smallBody
+  const bytes = isPacked ? gzipSync(plain, { level: 9 }) : plain
+  const entry = {
+    service,
+    method: 'GET',
+    path,
+    query,
+    retrievedAt,
+    status: 200,
+    lastUpdated,
+    ...(partOf !== undefined && { partOf }),
+    bytes: bytes.byteLength,
+    sha256: sha256Of(bytes),
+    file: `${bodyFile(answer)}${isPacked ? '.gz' : ''}`,
+  } as const
+  return { entry, bytes }
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import { SnapshotError } from '../errors.ts'
 import { restore } from '../formats/files/exchange.ts'
 import { sha256Of } from '../formats/files/hash.ts'
@@ -8,7 +9,9 @@ import { reasonOf } from '../formats/files/reasons.ts'
 import { readRegular } from '../formats/files/regular.ts'
 import { parseJson } from '../formats/json.ts'
 import { check, type Of, v } from '../formats/schema.ts'
-import { requestTarget, type ServiceRequest } from './request.ts'
+import { largestAnswer } from './http.ts'
+import { addressKey } from './request.ts'
+import type { StoredAnswer } from './stored.ts'
 
 const entrySchema = v.strictObject({
   service: v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/, 'not the name of a service')),
@@ -18,10 +21,13 @@ const entrySchema = v.strictObject({
   retrievedAt: v.pipe(v.string(), v.isoTimestamp()),
   status: v.literal(200),
   lastUpdated: v.nullable(v.string()),
+  /** How many entries the service's own list has, where the recorded one is known to be a part of it. */
+  partOf: v.optional(v.number()),
+  /** Of the file, packed or not. */
   bytes: v.number(),
   sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
-  /** A bare name: the lock is input, and must not lead out of the folder. */
-  file: v.pipe(v.string(), v.regex(/^[a-z0-9-]+\.body$/)),
+  /** A bare name: the lock is input, and must not lead out of the folder. A body that is packed with gzip ends in `.gz`. */
+  file: v.pipe(v.string(), v.regex(/^[a-z0-9-]+\.body(\.gz)?$/)),
 })
 
 const lockSchema = v.strictObject({
@@ -41,15 +47,17 @@ export type SnapshotLock = Of<typeof lockSchema>
 export interface Snapshot {
   readonly folder: string
   readonly lock: SnapshotLock
-  find(request: ServiceRequest): { readonly entry: SnapshotEntry; readonly body: Uint8Array } | undefined
+  /** The answers by their keys. */
+  readonly answers: ReadonlyMap<string, StoredAnswer>
 }
 
 export const lockName = 'snapshot.json'
 export const bodiesName = 'bodies'
 
 /**
- * Reads a snapshot whole, and checks every body: a damaged one is worth knowing even where this run does not ask for it. Where a killed
- * run left a snapshot half-way, the one before is put back first.
+ * Reads a snapshot whole, and checks every body as it lies there, packed or not: a damaged one is worth knowing even where this run does
+ * not ask for it. Bodies are unpacked when they are asked for. Where a killed run left a snapshot half-way, the one before is put back
+ * first.
  *
  * @throws SnapshotError where the folder is no snapshot, or a body is missing or changed
  */
@@ -88,15 +96,16 @@ async function stampOf(folder: string): Promise<string> {
 
 async function readOnce(folder: string): Promise<Snapshot> {
   const lock = await readLock(folder)
-  const bodies = new Map<string, { entry: SnapshotEntry; body: Uint8Array }>()
-  for (const entry of lock.entries) {
-    bodies.set(entryKey(entry), { entry, body: await readBody(folder, entry) })
-  }
-  return {
-    folder,
-    lock,
-    find: (request) => bodies.get(entryKey({ service: request.service.name, ...requestTarget(request) })),
-  }
+  const answers = await Promise.all(
+    lock.entries.map(async (entry): Promise<[string, StoredAnswer]> => {
+      const bytes = await readBody(folder, entry)
+      const isPacked = entry.file.endsWith('.gz')
+      const body = () => (isPacked ? unpackBody(folder, entry, bytes) : bytes)
+      const { service, path, query, retrievedAt, lastUpdated, partOf } = entry
+      return [addressKey(entry), { service, path, query, retrievedAt, lastUpdated, partOf, body }]
+    }),
+  )
+  return { folder, lock, answers: new Map(answers) }
 }
 
 export async function readLock(folder: string): Promise<SnapshotLock> {
@@ -104,31 +113,37 @@ export async function readLock(folder: string): Promise<SnapshotLock> {
     const why = existsSync(folder)
       ? `is not one: it has no readable ${lockName} (${reasonOf(error)})`
       : 'there is no such folder'
-    throw new SnapshotError(folder, `${why}; record one with npm run record -- --out ${folder}`)
+    throw new SnapshotError(folder, `${why}; name the folder of one, or record one (recordHttp)`)
   })
   const fail = (problem: string) => new SnapshotError(folder, `${lockName} is no lock file of a snapshot: ${problem}`)
   return check(lockSchema, parseJson(text.toString(), fail), fail)
 }
 
+const remedy = 'restore the file, or record the snapshot anew'
+const nameOf = (entry: SnapshotEntry) => `the answer to ${addressKey(entry)}`
+
 async function readBody(folder: string, entry: SnapshotEntry): Promise<Uint8Array> {
   const file = bodyOf(entry)
-  const answers = `the answer to ${entry.service} GET ${entry.path}?${entry.query}`
-  const remedy = 'restore the file, or record the snapshot anew'
   const body = await readRegular(join(folder, file)).catch((error) => {
-    throw new SnapshotError(folder, `${file} can't be read (${reasonOf(error)}): it is ${answers}; ${remedy}`)
+    throw new SnapshotError(folder, `${file} can't be read (${reasonOf(error)}): it is ${nameOf(entry)}; ${remedy}`)
   })
   if (sha256Of(body) !== entry.sha256) {
     throw new SnapshotError(
       folder,
-      `${file} is not what was recorded (its SHA-256 differs): it is ${answers}; ${remedy}`,
+      `${file} is not what was recorded (its SHA-256 differs): it is ${nameOf(entry)}; ${remedy}`,
     )
   }
   return body
 }
 
+function unpackBody(folder: string, entry: SnapshotEntry, bytes: Uint8Array): Uint8Array {
+  try {
+    return gunzipSync(bytes, { maxOutputLength: largestAnswer })
+  } catch (error) {
+    const problem = `can't be unpacked (${reasonOf(error)})`
+    throw new SnapshotError(folder, `${bodyOf(entry)} ${problem}: it is ${nameOf(entry)}; ${remedy}`)
+  }
+}
+
 /** The path of a body in the folder. */
 export const bodyOf = ({ file }: Pick<SnapshotEntry, 'file'>) => `${bodiesName}/${file}`
-
-export function entryKey({ service, path, query }: Pick<SnapshotEntry, 'service' | 'path' | 'query'>): string {
-  return `${service} ${path}?${query}`
-}

@@ -1,4 +1,5 @@
 import { isOutage, type Service } from '../http/service.ts'
+import { narrow } from './narrow.ts'
 
 /** ILOSTAT's service for data and metadata. */
 export const ilostat: Service = {
@@ -15,4 +16,5 @@ export const ilostat: Service = {
   isTransient: ({ status }) => status === 403 || isOutage(status),
   // A busy network goes on refusing for as long as it is asked: short waits only prolong it.
   retryAfter: (status) => (status === 403 || status === 429 ? { firstDelay: 60_000, longestDelay: 600_000 } : {}),
+  narrow,
 }

@@ -11,7 +11,7 @@ interface WorldBankSeries {
 }
 
 /** One figure an economy and year out of an ILOSTAT dataset. */
-interface IlostatSeries {
+export interface IlostatSeries {
   readonly service: 'ilostat'
   readonly dataset: string
   /** The codes that pick it, by column. */

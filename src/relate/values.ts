@@ -4,7 +4,7 @@ import type { Provenance } from '../http/provenance.ts'
 import { fetchIlostat } from '../ilostat/data.ts'
 import type { IlostatRow } from '../ilostat/rows.ts'
 import { fetchIndicators } from '../world-bank/indicators.ts'
-import type { IlostatColumn, Series } from './series.ts'
+import type { IlostatColumn, IlostatSeries, Series } from './series.ts'
 
 /** The figures of a series in one year. */
 export interface SeriesValues {
@@ -43,15 +43,12 @@ export async function fetchValues(series: Series, options: ValuesOptions): Promi
 }
 
 async function fetchIlostatValues(
-  series: Extract<Series, { readonly service: 'ilostat' }>,
+  series: IlostatSeries,
   { http, year, economies, signal }: ValuesOptions,
 ): Promise<SeriesValues> {
   const { dataset, codes, shareOf } = series
-  const asked = Object.fromEntries(
-    Object.entries(codes).map(([column, code]) => [column, shareOf?.column === column ? [code, shareOf.code] : [code]]),
-  )
   const { rows, source } = await fetchIlostat(dataset, {
-    ...asked,
+    ...codesOf(series),
     http,
     years: [year],
     economies,
@@ -71,6 +68,16 @@ async function fetchIlostatValues(
     return share === null ? [] : [{ iso3, value: share }]
   })
   return { label: labelOf(series, rows, source), rows: values, source }
+}
+
+/** The codes to ask for, by column: those of the series, and that of the whole. */
+export function codesOf({
+  codes,
+  shareOf,
+}: IlostatSeries): Readonly<Partial<Record<IlostatColumn, readonly string[]>>> {
+  return Object.fromEntries(
+    Object.entries(codes).map(([column, code]) => [column, shareOf?.column === column ? [code, shareOf.code] : [code]]),
+  )
 }
 
 /** Per cent; null where part or whole is missing, or the whole is 0. */
@@ -98,7 +105,7 @@ function unnamed(rows: readonly IlostatRow[]): string {
 
 /** `Employment by economic activity and occupation: Skill level 2 ~ medium, % of total`; totals of the other columns go without saying. */
 function labelOf(
-  { dataset, codes, shareOf }: Extract<Series, { readonly service: 'ilostat' }>,
+  { dataset, codes, shareOf }: IlostatSeries,
   rows: readonly IlostatRow[],
   { label }: Provenance,
 ): string {

@@ -1,4 +1,5 @@
 import { isOutage, type Service } from '../http/service.ts'
+import { narrow } from './narrow.ts'
 
 /** The World Bank's Indicators API, version 2. */
 export const worldBank: Service = {
@@ -13,4 +14,5 @@ export const worldBank: Service = {
   pace: { atOnce: 4, perMinute: 120 },
   // Throttling comes as a 400 whose body is not the service's own message; the 403 of its firewall is final.
   isTransient: ({ status }) => status === 400 || isOutage(status),
+  narrow,
 }

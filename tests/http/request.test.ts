@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { requestFile, requestName, requestTarget, type ServiceRequest } from '../../src/http/request.ts'
+import { requestAddress, requestName, requestTarget, type ServiceRequest } from '../../src/http/request.ts'
+import { bodyFile } from '../../src/http/snapshot-writer.ts'
 import { ilostat } from '../../src/ilostat/service.ts'
 import { worldBank } from '../../src/world-bank/service.ts'
 
@@ -34,12 +35,14 @@ describe('requestTarget', () => {
   })
 })
 
-describe('requestName and requestFile', () => {
+describe('the name of a request, and of the file of its body', () => {
+  const fileOf = (request: ServiceRequest) => bodyFile(requestAddress(request))
+
   it('are the same for the same request, however its query is ordered', () => {
     const other = { ...data, query: { date: '2000:2017', format: 'json', per_page: 500 } }
     expect(requestName(other)).toBe(requestName(data))
-    expect(requestFile(other)).toBe(requestFile(data))
-    expect(requestFile(data)).toMatch(/^world-bank-[0-9a-f]{16}\.body$/)
-    expect(requestFile({ ...data, query: { ...data.query, page: 2 } })).not.toBe(requestFile(data))
+    expect(fileOf(other)).toBe(fileOf(data))
+    expect(fileOf(data)).toMatch(/^world-bank-[0-9a-f]{16}\.body$/)
+    expect(fileOf({ ...data, query: { ...data.query, page: 2 } })).not.toBe(fileOf(data))
   })
 })

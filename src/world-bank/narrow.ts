@@ -1,0 +1,94 @@
+import { listed } from '../formats/words.ts'
+import type { Narrowing, RecordedAnswer, Target } from '../http/recorded.ts'
+import { covers, isAlike, lackOf } from './lacks.ts'
+import { narrowListing } from './narrow-listing.ts'
+import { type Question, readQuestion } from './question.ts'
+import { type RecordedRow, type RecordedRows, type RecordedValues, readValues, valuesIn } from './recorded-values.ts'
+
+/**
+ * Answers a request from answers that were recorded whole: fewer economies, fewer dates, other pages, several indicators together, one row
+ * of a list. The form is that of the service.
+ */
+export function narrow(asked: Target, recorded: readonly RecordedAnswer[]): Narrowing | null {
+  const question = readQuestion(asked)
+  return question === null ? narrowListing(asked, recorded) : narrowValues(question, valuesIn(recorded))
+}
+
+/** The recorded answer that an indicator is taken from, and its rows that were asked for. */
+interface Taken {
+  readonly from: RecordedValues
+  readonly all: RecordedRows
+  readonly rows: readonly RecordedRow[]
+}
+
+function narrowValues(question: Question, recorded: readonly RecordedValues[]): Narrowing {
+  const taken: Taken[] = []
+  for (const series of question.series) {
+    const found = take(series, question, recorded)
+    if (typeof found === 'string') return { lacks: found }
+    taken.push(found)
+  }
+  const days = new Set(taken.map(({ all }) => all.lastUpdated))
+  if (days.size > 1) {
+    return {
+      lacks: `has ${listed(question.series)} of different days (${listed([...days].map(String))}): ask one by one`,
+    }
+  }
+  const write = question.release === null ? writeCurrent : writeArchived
+  return { body: write(question, taken), from: taken.flatMap(({ from }) => from.pages) }
+}
+
+/** The rows of an indicator, or what is lacking of it. */
+function take(series: string, asked: Question, recorded: readonly RecordedValues[]): Taken | string {
+  const same = recorded.filter(({ question }) => question.series.includes(series))
+  const alike = same.filter(({ question }) => isAlike(question, asked))
+  const from = alike.find(({ question }) => covers(question, asked))
+  const all = from === undefined ? null : readValues(from)
+  if (from === undefined || all === null) return lackOf(series, asked, { recorded, same, alike })
+  const database = from.question.database ?? all.sourceId
+  if (asked.database !== null && database !== asked.database) return `has ${series} of the database ${database} alone`
+  const own = all.rows.filter((row) => row.series === series)
+  const places = asked.places === 'all' ? null : new Set(asked.places)
+  const here = places === null ? own : own.filter((row) => row.places.some((code) => places.has(code)))
+  const found = new Set(here.flatMap((row) => row.places))
+  const absent = [...(places ?? [])].filter((code) => !found.has(code))
+  if (absent.length > 0) return `has no rows of ${listed(absent)} for ${series}`
+  const { dates } = asked
+  return { from, all, rows: dates === 'all' ? here : here.filter(({ date }) => dates.has(date)) }
+}
+
+/** A page of rows, and the counts that its header has. */
+function page(rows: readonly RecordedRow[], { page, perPage }: Question) {
+  const counts = { page, pages: Math.ceil(rows.length / perPage), per_page: perPage, total: rows.length }
+  return { counts, rows: rows.slice((page - 1) * perPage, page * perPage).map(({ row }) => row) }
+}
+
+const nothing = [{ page: 0, pages: 0, per_page: 0, total: 0, sourceid: null, lastupdated: null }, null]
+
+/** Several indicators come without a source and without units. */
+function writeCurrent(question: Question, taken: readonly Taken[]): string {
+  const all = taken.flatMap(({ rows }) => rows)
+  if (all.length === 0) return JSON.stringify(nothing)
+  const { counts, rows } = page(all, question)
+  const [{ lastUpdated = null, sourceId = null } = {}] = taken.map((one) => one.all)
+  const isAlone = question.series.length === 1
+  const sourceid = isAlone ? (sourceId ?? taken[0]?.from.question.database ?? null) : null
+  return JSON.stringify([{ ...counts, sourceid, lastupdated: lastUpdated }, isAlone ? rows : rows.map(withoutUnit)])
+}
+
+function withoutUnit(row: object): object {
+  return Object.fromEntries(Object.entries(row).filter(([name]) => name !== 'unit'))
+}
+
+function writeArchived(question: Question, taken: readonly Taken[]): string {
+  const { counts, rows } = page(
+    taken.flatMap((one) => one.rows),
+    question,
+  )
+  const [first] = taken
+  return JSON.stringify({
+    ...counts,
+    lastupdated: first?.all.lastUpdated ?? null,
+    source: { ...first?.all.source, data: rows },
+  })
+}
