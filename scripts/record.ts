@@ -1,79 +1,107 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { internetReleases, serverReleases } from '../src/brief/releases.ts'
-import { reproduceBrief } from '../src/brief/reproduce.ts'
-import { packageFolder } from '../src/formats/package-files.ts'
+import { packagedFolder } from '../src/brief/packaged.ts'
 import { type LiveOptions, liveHttp } from '../src/http/live.ts'
-import { recordHttp } from '../src/http/record.ts'
+import { type RecordOptions, recordHttp } from '../src/http/record.ts'
 import { serviceAddress } from '../src/http/service.ts'
 import { ilostat } from '../src/ilostat/service.ts'
-import { relate } from '../src/relate/relate.ts'
+import { parseSeries } from '../src/relate/series.ts'
+import { fetchWholeSeries } from '../src/relate/whole.ts'
 import { worldBank } from '../src/world-bank/service.ts'
 import { runScript, UsageError } from './command-line.ts'
 import { startEmulators } from './emulator/index.ts'
 import { progressBar } from './progress.ts'
+import { recordBrief, recordPackaged } from './recordings.ts'
 
 const help = `
-Records a snapshot of everything that npm run figures can ask, and of the examples of npm run relate, through the ordinary client.
+Records a snapshot through the ordinary client: everything that npm run figures can ask, the examples of npm run relate,
+and, from the emulator, every series of fixtures/tables; or adds series to a snapshot.
 
 usage: npm run record -- [options]
 
   --out DIR             where the snapshot goes (default: fixtures/snapshots/brief); an older one there is replaced,
                         whole or not at all
+  --also SERIES         add only this series, all its years and economies, to the snapshot in --out, or to a copy of the
+                        packaged one if there is none; can be given several times; a series is written as for npm run relate
   --live                record the services themselves; default: the emulator over fixtures/tables
   --world-bank-url URL  with --live: base of the World Bank's API (or set WORLD_BANK_API_URL)
   --ilostat-url URL     with --live: base of ILOSTAT's service (or set ILOSTAT_API_URL)
   --help                print this
+
+example:
+  npm run record -- --live --also EN.POP.DNST --out my-snapshot
+  npm run relate -- --snapshot my-snapshot --x EN.POP.DNST --y SP.DYN.LE00.IN --year 2015
 `
 
-/** The relations that the README and the help of npm run relate show. */
-const highSkill = 'EMP_TEMP_ECO_OCU_NB_A/ECO_SECTOR_TOTAL/OCU_SKILL_L3-4 of OCU_SKILL_TOTAL'
-const relationExamples = [
-  { x: 'IT.NET.SECR.P6@202107', y: highSkill, year: 2020 },
-  { x: 'IT.NET.USER.ZS@202109', y: highSkill, year: 2020 },
-] as const
+/** What is recorded, by `record`. */
+interface Task {
+  readonly folder: string
+  /** The series to add; null for everything. */
+  readonly also: readonly string[] | null
+}
+
+/** Where answers come from. */
+interface Origin {
+  readonly options: LiveOptions
+  readonly recordedFrom: Readonly<Record<string, string>>
+  readonly isEmulated?: boolean
+}
+
+/** The emulator's catalogue of ILOSTAT is a part of the service's, which had so many datasets in 2026. */
+const datasetsOfIlostat = 1964
+const emulatedPart: RecordOptions['partOf'] = ({ path }) =>
+  path.join('/') === 'metadata/toc/indicator' ? datasetsOfIlostat : undefined
 
 await runScript({
   help,
-  options: { out: 'DIR', live: null, 'world-bank-url': 'URL', 'ilostat-url': 'URL' },
-  async run({ out, live, 'world-bank-url': worldBankUrl, 'ilostat-url': ilostatUrl }) {
+  options: { out: 'DIR', also: ['SERIES'], live: null, 'world-bank-url': 'URL', 'ilostat-url': 'URL' },
+  async run({ out, also, live, 'world-bank-url': worldBankUrl, 'ilostat-url': ilostatUrl }) {
     if (!live && (worldBankUrl ?? ilostatUrl) !== undefined) throw new UsageError('a service is asked only with --live')
-    const folder = out ?? join(packageFolder(), 'fixtures/snapshots/brief')
+    if (also !== undefined && out === undefined) throw new UsageError('--also needs a snapshot to add to: --out DIR')
+    for (const series of also ?? []) parseSeries(series)
+    const task = { folder: out ?? packagedFolder(), also: also ?? null }
     const urls = { worldBankUrl, ilostatUrl }
     const origins = () =>
       Object.fromEntries([worldBank, ilostat].map((one) => [one.name, serviceAddress(one, urls).url]))
-    const count = await (live ? record(folder, urls, origins()) : recordEmulators(folder))
-    console.log(`${count} answers recorded in ${folder}`)
+    const count = await (live ? record(task, { options: urls, recordedFrom: origins() }) : recordEmulators(task))
+    console.log(`${count} answers recorded in ${task.folder}`)
   },
 })
 
-async function recordEmulators(folder: string): Promise<number> {
+/** The emulator needs no sparing. */
+async function recordEmulators(task: Task): Promise<number> {
   const emulators = await startEmulators()
-  const origin = 'the emulator in tests/support, over fixtures/tables'
+  const origin = 'the emulator in scripts/emulator, over fixtures/tables'
+  const pace = { atOnce: 4, perMinute: 1_000_000 }
   try {
-    const urls = { worldBankUrl: emulators.worldBank.url, ilostatUrl: emulators.ilostat.url }
-    return await record(folder, urls, { 'world-bank': origin, ilostat: origin })
+    return await record(task, {
+      options: {
+        worldBankUrl: emulators.worldBank.url,
+        ilostatUrl: emulators.ilostat.url,
+        pace: { [worldBank.name]: pace, [ilostat.name]: pace },
+      },
+      recordedFrom: { [worldBank.name]: origin, [ilostat.name]: origin },
+      isEmulated: true,
+    })
   } finally {
     await emulators.stop()
   }
 }
 
-/** Every release that the figures are known from; both figures take one each, so the lists are walked side by side. */
-async function record(
-  folder: string,
-  urls: LiveOptions,
-  recordedFrom: Readonly<Record<string, string>>,
-): Promise<number> {
+async function record({ folder, also }: Task, { options, recordedFrom, isEmulated }: Origin): Promise<number> {
   const progress = progressBar()
-  const recording = await recordHttp(liveHttp({ ...urls, onProgress: progress.onProgress }), folder, recordedFrom)
-  const rounds = Math.max(internetReleases.length, serverReleases.length)
-  for (let round = 0; round < rounds; round += 1) {
-    await reproduceBrief({
-      http: recording.http,
-      vintage: internetReleases[round]?.id,
-      serversVintage: serverReleases[round]?.id,
-    })
+  const live = liveHttp({ ...options, onProgress: progress.onProgress })
+  const older = existsSync(join(folder, 'snapshot.json')) ? folder : packagedFolder()
+  const recording = await recordHttp(live, folder, recordedFrom, {
+    partOf: isEmulated ? emulatedPart : undefined,
+    onto: also === null ? undefined : older,
+  })
+  if (also === null) {
+    // First, so that the brief has answers of its own: these are smaller than whole series.
+    await recordBrief(recording.http)
+    if (isEmulated) await recordPackaged(recording.http)
   }
-  for (const example of relationExamples) await relate({ ...example, http: recording.http })
+  for (const series of also ?? []) await fetchWholeSeries(series, { http: recording.http })
   progress.clear()
   return recording.save()
 }

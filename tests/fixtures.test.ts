@@ -116,20 +116,24 @@ describe('fixtures/tables', () => {
 describe('fixtures/snapshots/brief', () => {
   it('says that it was recorded from the emulator', async () => {
     const { lock } = await readSnapshot(briefSnapshot)
-    const origin = 'the emulator in tests/support, over fixtures/tables'
+    const origin = 'the emulator in scripts/emulator, over fixtures/tables'
     expect(lock.recordedFrom).toEqual({ 'world-bank': origin, ilostat: origin })
   })
 
   it('is what npm run record makes of the tables today', async () => {
     const again = join(temporaryFolder(), 'brief')
     const { status, stdout } = await runCommand('record', ['--out', again])
-    expect([status, stdout]).toEqual([0, `12 answers recorded in ${again}\n`])
-    const essence = async (path: string) => {
-      const { lock } = await readSnapshot(path)
-      return lock.entries.map(({ retrievedAt: _, ...entry }) => entry)
-    }
-    expect(await essence(again)).toEqual(await essence(briefSnapshot))
-  })
+    // Packed bytes differ between versions of zlib: what they hold does not.
+    const essence = async (path: string) =>
+      [...(await readSnapshot(path)).answers].map(([key, { lastUpdated, partOf, body }]) => ({
+        ...{ key, lastUpdated, partOf },
+        body: createHash('sha256').update(body()).digest('hex'),
+      }))
+    const known = await essence(briefSnapshot)
+    expect([status, stdout]).toEqual([0, `${known.length} answers recorded in ${again}\n`])
+    expect(await essence(again)).toEqual(known)
+    // Asking for all series takes some seconds of a machine that does nothing else.
+  }, 300_000)
 
   it('has every release that the figures are known from', async () => {
     const { lock } = await readSnapshot(briefSnapshot)

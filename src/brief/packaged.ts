@@ -5,6 +5,11 @@ import { replayHttp } from '../http/replay.ts'
 import { type BriefData, fetchBriefData } from './data.ts'
 import { findRelease, internetReleases, serverReleases, withOthers } from './releases.ts'
 
+/** Where the recorded answers lie that come with the package. */
+export function packagedFolder(): string {
+  return join(packageFolder(), 'fixtures/snapshots/brief')
+}
+
 /**
  * The recorded answers that come with the package, as an `Http` to ask: no network is needed, and none is used.
  *
@@ -15,7 +20,7 @@ import { findRelease, internetReleases, serverReleases, withOthers } from './rel
  * ```
  */
 export async function packagedHttp(): Promise<Http> {
-  return replayHttp(join(packageFolder(), 'fixtures/snapshots/brief'))
+  return replayHttp(packagedFolder())
 }
 
 /**

@@ -26,6 +26,11 @@ function hasTooManyParts(text: string): boolean {
   return parts > mostParts
 }
 
+/** Whether a value of JSON has named entries. */
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
 /** A value as the text of a JSON file. */
 export function formatJson(value: object): string {
   return `${JSON.stringify(value, null, 2)}\n`

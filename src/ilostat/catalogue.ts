@@ -1,5 +1,7 @@
 import { InputError } from '../errors.ts'
+import { nearest } from '../formats/nearest.ts'
 import { v } from '../formats/schema.ts'
+import { listed } from '../formats/words.ts'
 import type { Http } from '../http/http.ts'
 import { defaultHttp } from '../http/live.ts'
 import type { ServiceRequest } from '../http/request.ts'
@@ -68,14 +70,24 @@ const frequencies: Readonly<Record<string, Dataset['frequency']>> = { A: 'annual
  * ```
  */
 export async function listDatasets(options: CatalogueOptions = {}): Promise<Dataset[]> {
+  return (await readCatalogue(options)).datasets
+}
+
+/** Datasets, and how many there are of which these are a part: a recorded catalogue may have few of them. */
+interface Catalogue {
+  readonly datasets: Dataset[]
+  readonly partOf: number | null
+}
+
+async function readCatalogue(options: CatalogueOptions): Promise<Catalogue> {
   const { http = defaultHttp(), language = 'en', signal } = options
   const request: ServiceRequest = {
     service: ilostat,
     path: ['metadata', 'toc', 'indicator'],
     query: { lang: language, format: '.json' },
   }
-  const { value } = await http.get(request, decode, { signal })
-  return value.map(toDataset)
+  const { value, partOf = null } = await http.get(request, decode, { signal })
+  return { datasets: value.map(toDataset), partOf }
 }
 
 function toDataset(entry: v.InferOutput<typeof entrySchema>): Dataset {
@@ -109,9 +121,16 @@ function toIso(time: string | null): string | null {
  * ```
  */
 export async function describeDataset(id: string, options: CatalogueOptions = {}): Promise<Dataset> {
-  const datasets = await listDatasets(options)
+  const { datasets, partOf } = await readCatalogue(options)
   const dataset = datasets.find((one) => one.id === id)
   if (dataset !== undefined) return dataset
+  if (partOf !== null) {
+    const ids = datasets.map((one) => one.id)
+    const some = `${ids.length > 5 ? 'such as ' : ''}${listed(nearest(id, ids))}`
+    const count = `${ids.length} of ILOSTAT's ${partOf.toLocaleString('en')} datasets`
+    const remedy = 'ask ILOSTAT itself (liveHttp() in a script, --live on the command line)'
+    throw new InputError(`the recorded catalogue has ${count}, ${some}, and not "${id}": ${remedy}`, id)
+  }
   const near = datasets.map((one) => one.id).filter((other) => isNear(other, id))
   const hint = near.length > 0 ? `; did you mean ${near.slice(0, 5).join(', ')}?` : ''
   throw new InputError(`ILOSTAT has no dataset "${id}"${hint}`, id)

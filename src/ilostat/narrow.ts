@@ -24,7 +24,7 @@ export function narrow(asked: Target, recorded: readonly RecordedAnswer[]): Narr
   if (!isData(asked)) return null
   const id = wordOf(asked, 'id')
   const data = recorded.filter(isData)
-  const same = data.filter((answer) => wordOf(answer, 'id') === id)
+  const same = data.filter((answer) => wordOf(answer, 'id') === id).sort((a, b) => codesIn(b) - codesIn(a))
   const from = same.find((answer) => lackOf(answer, asked) === null)
   if (from !== undefined) return { body: write(rowsOf(from, asked), asked), from: [from] }
   const [first] = same
@@ -34,6 +34,12 @@ export function narrow(asked: Target, recorded: readonly RecordedAnswer[]): Narr
   return {
     lacks: `has no data of ${id}; of its ${ids.size} datasets of ILOSTAT the nearest are ${listed(nearest(id, ids))}`,
   }
+}
+
+/** How many codes an answer was filtered by; without a filter it has all. */
+function codesIn(answer: Target): number {
+  const counts = [...filters, 'time'].map((name) => itemsOf(answer, name).length || Number.POSITIVE_INFINITY)
+  return counts.reduce((sum, count) => sum + Math.min(count, 1000), 0)
 }
 
 /** What a recorded answer lacks to answer a request; null where it can. */

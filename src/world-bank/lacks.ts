@@ -36,12 +36,18 @@ interface Known {
 
 /** Says what the recorded answers have of a series, or of others like it, where they lack what is asked. */
 export function lackOf(series: string, asked: Question, { recorded, same, alike }: Known): string {
-  const [first] = alike
+  const [first] = [...alike].sort((a, b) => sizeOf(b.question) - sizeOf(a.question))
   if (first !== undefined) return `has ${series} ${extentOf(first.question, asked)}`
   if (same.length > 0) return `has ${series} ${kindsOf(same, asked)}`
   const ids = new Set(recorded.flatMap(({ question }) => question.series))
   if (ids.size === 0) return `has no values of ${series}, nor of any other indicator`
   return `has no values of ${series}; of its ${ids.size} indicators the nearest are ${listed(nearest(series, ids))}`
+}
+
+/** The larger, the more places and dates were recorded. */
+function sizeOf({ places, dates }: Question): number {
+  const count = (list: 'all' | { readonly length: number }) => (list === 'all' ? 1000 : list.length)
+  return count(places) * count(dates === 'all' ? dates : [...dates])
 }
 
 /** Where the dates or the economies do not reach: the first that were recorded say to where. */

@@ -10,7 +10,7 @@ const lists = ['country', 'indicator', 'source']
 
 const schema = v.tuple([
   v.looseObject({ total: v.pipe(v.union([v.number(), v.string()]), v.transform(Number)) }),
-  v.array(v.looseObject({ id: v.string(), iso2Code: v.optional(v.string(), '') })),
+  v.array(v.looseObject({ id: v.string(), iso2Code: v.optional(v.string()) })),
 ])
 
 /** `/country/VNM`, `/indicator/SP.POP.TOTL`, `/source/2`, and other pages of a list, out of the whole list; null for other requests. */
@@ -24,7 +24,10 @@ export function narrowListing({ path, query }: Target, recorded: readonly Record
   const [header, all] = check(schema, parseJson(whole.text(), fail), fail)
   if (all.length !== header.total) return null
   const wanted = ids === undefined || ids[0] === 'all' ? null : new Set(ids)
-  const rows = wanted === null ? all : all.filter(({ id, iso2Code }) => wanted.has(id) || wanted.has(iso2Code))
+  const rows =
+    wanted === null
+      ? all
+      : all.filter(({ id, iso2Code }) => wanted.has(id) || (iso2Code !== undefined && wanted.has(iso2Code)))
   const absent = [...(wanted ?? [])].filter((id) => !rows.some((row) => row.id === id || row.iso2Code === id))
   if (absent.length > 0) {
     const known = all.map(({ id }) => id)

@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto'
 import { channel } from 'node:diagnostics_channel'
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { reproduceBrief } from '../../src/brief/reproduce.ts'
 import { SnapshotError } from '../../src/errors.ts'
@@ -16,14 +18,18 @@ const asText: Decoder<string> = ({ body }) => ({ value: new TextDecoder().decode
 const ask = (id: string): ServiceRequest => ({ service: ilostat, path: ['data'], query: { id } })
 const recordedFrom = { ilostat: 'a test' }
 
+function answering(make: string | ((request: ServiceRequest) => string)) {
+  return httpOf(async (request, decode) => {
+    const retrievedAt = '2026-01-02T03:04:05.000Z'
+    async function* chunks() {
+      yield new TextEncoder().encode(typeof make === 'string' ? make : make(request))
+    }
+    return { ...(await decode({ status: 200, retrievedAt, chunks: chunks() }, request)), retrievedAt }
+  })
+}
+
 /** Answers every request with its id. */
-const echo = httpOf(async (request, decode) => {
-  const retrievedAt = '2026-01-02T03:04:05.000Z'
-  async function* chunks() {
-    yield new TextEncoder().encode(`body of ${request.query.id}`)
-  }
-  return { ...(await decode({ status: 200, retrievedAt, chunks: chunks() }, request)), retrievedAt }
-})
+const echo = answering(({ query }) => `body of ${query.id}`)
 
 async function recordTwo(folder: string): Promise<void> {
   const { http, save } = await recordHttp(echo, folder, recordedFrom)
@@ -107,17 +113,24 @@ describe('recording and replaying', () => {
 describe('a snapshot that is not as it was recorded', () => {
   const firstBody = (folder: string) => join(folder, 'bodies', readdirSync(join(folder, 'bodies'))[0] ?? '')
 
-  it.each(readdirSync(join(briefSnapshot, 'bodies')))('names a changed byte: %s', async (name) => {
+  it('names a changed byte, whichever body it is in', async () => {
     const folder = copyOfBrief()
-    const file = join(folder, 'bodies', name)
-    const body = readFileSync(file)
-    body[body.length >> 1] = (body[body.length >> 1] ?? 0) ^ 1
-    writeFileSync(file, body)
-    const error = await caught(() => replayHttp(folder))
-    expect(error).toBeInstanceOf(SnapshotError)
-    expect(error.message).toContain(
-      `bodies/${name} is not what was recorded (its SHA-256 differs): it is the answer to`,
-    )
+    // There are hundreds, all read alike: every tenth is damaged in its turn.
+    const names = readdirSync(join(folder, 'bodies')).filter((_, index) => index % 10 === 0)
+    expect(names.length).toBeGreaterThan(20)
+    for (const name of names) {
+      const file = join(folder, 'bodies', name)
+      const body = readFileSync(file)
+      const damaged = Buffer.from(body)
+      damaged[damaged.length >> 1] = (damaged[damaged.length >> 1] ?? 0) ^ 1
+      writeFileSync(file, damaged)
+      const error = await caught(() => replayHttp(folder))
+      writeFileSync(file, body)
+      expect(error).toBeInstanceOf(SnapshotError)
+      expect(error.message).toContain(
+        `bodies/${name} is not what was recorded (its SHA-256 differs): it is the answer to`,
+      )
+    }
   })
 
   it('names a missing body', async () => {
@@ -126,7 +139,7 @@ describe('a snapshot that is not as it was recorded', () => {
     rmSync(file)
     const error = await caught(() => replayHttp(folder))
     expect(error.message).toMatch(
-      /bodies\/[a-z0-9-]+\.body can't be read \(it is not there\): it is the answer to ilostat GET \/data/,
+      /bodies\/[a-z0-9-]+\.body(\.gz)? can't be read \(it is not there\): it is the answer to ilostat GET \/data/,
     )
   })
 
@@ -153,6 +166,75 @@ describe('a snapshot that is not as it was recorded', () => {
     const folder = temporaryFolder()
     writeFileSync(join(folder, 'snapshot.json'), lock)
     expect((await caught(() => replayHttp(folder))).message).toContain(problem)
+  })
+
+  it('packs larger bodies, and checks the packed bytes', async () => {
+    const folder = join(temporaryFolder(), 'snapshot')
+    const text = 'a line of the body\n'.repeat(1000)
+    const { http, save } = await recordHttp(answering(text), folder, recordedFrom)
+    await http.get(ask('A'), asText)
+    await save()
+    const [entry] = JSON.parse(readFileSync(join(folder, 'snapshot.json'), 'utf8')).entries
+    expect(entry.file).toMatch(/^ilostat-[0-9a-f]{16}\.body\.gz$/)
+    const file = join(folder, 'bodies', entry.file)
+    const packed = readFileSync(file)
+    expect([entry.bytes, entry.sha256]).toEqual([packed.length, createHash('sha256').update(packed).digest('hex')])
+    expect(entry.bytes).toBeLessThan(text.length / 10)
+    expect((await (await replayHttp(folder)).get(ask('A'), asText)).value).toBe(text)
+    packed.writeUInt8(1, packed.length - 1)
+    writeFileSync(file, packed)
+    expect((await caught(() => replayHttp(folder))).message).toContain(`${entry.file} is not what was recorded`)
+  })
+
+  it.each([
+    ['is not packed', () => Buffer.from('no gzip'), 'incorrect header check'],
+    ['unpacks to more than can be meant', () => gzipSync(Buffer.alloc(33 * 1024 * 1024)), 'larger than'],
+  ])('names a body that %s, though it has the hash of the lock', async (_, make, problem) => {
+    const folder = temporaryFolder()
+    const [bytes, file] = [make(), 'ilostat-0123456789abcdef.body.gz']
+    mkdirSync(join(folder, 'bodies'))
+    writeFileSync(join(folder, 'bodies', file), bytes)
+    const entry = {
+      ...{ service: 'ilostat', method: 'GET', path: '/data', query: 'id=A', status: 200, lastUpdated: null },
+      ...{ retrievedAt: '2026-01-02T03:04:05.000Z', bytes: bytes.length, file },
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+    }
+    const lock = { format: 'netskills-snapshot', version: 1, recordedFrom, entries: [entry] }
+    writeFileSync(join(folder, 'snapshot.json'), JSON.stringify(lock))
+    const http = await replayHttp(folder)
+    const error = await caught(() => http.get(ask('A'), asText))
+    expect(error).toBeInstanceOf(SnapshotError)
+    expect(error.message).toContain(`bodies/${file} can't be unpacked (`)
+    expect(error.message).toContain(problem)
+  })
+
+  it('goes on with an older snapshot: its answers come along, and what they say is not asked again', async () => {
+    const [older, folder] = [join(temporaryFolder(), 'older'), join(temporaryFolder(), 'snapshot')]
+    await recordTwo(older)
+    const asked: unknown[] = []
+    const live = answering((request) => {
+      asked.push(request.query.id)
+      return 'anew'
+    })
+    const { http, save } = await recordHttp(live, folder, { ilostat: 'another test' }, { onto: older })
+    for (const id of ['A', 'C']) await http.get(ask(id), asText)
+    await http.get(ask('B'), asText, { fresh: true })
+    expect([asked, await save()]).toEqual([['C', 'B'], 3])
+    const replayed = await replayHttp(folder)
+    const value = async (id: string) => (await replayed.get(ask(id), asText)).value
+    expect([await value('A'), await value('B'), await value('C')]).toEqual(['body of A', 'anew', 'anew'])
+    expect(replayed.recordedFrom).toEqual({ ilostat: 'a test; another test' })
+  })
+
+  it('says of a list that it is a part, where that is known', async () => {
+    const folder = join(temporaryFolder(), 'snapshot')
+    const partOf = ({ query }: ServiceRequest) => (query.id === 'A' ? 1964 : undefined)
+    const { http, save } = await recordHttp(echo, folder, recordedFrom, { partOf })
+    for (const id of ['A', 'B']) await http.get(ask(id), asText)
+    await save()
+    const replayed = await replayHttp(folder)
+    expect((await replayed.get(ask('A'), asText)).partOf).toBe(1964)
+    expect(await replayed.get(ask('B'), asText)).not.toHaveProperty('partOf')
   })
 
   it('refuses a lock that leads out of the folder', async () => {

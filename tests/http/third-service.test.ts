@@ -34,8 +34,8 @@ const lighthouses: Service = {
   retryAfter: (status) => (status === 400 ? { firstDelay: 1 } : {}),
 }
 
-async function fetchLighthouses(http: Http, economies: readonly string[]) {
-  const request: ServiceRequest = { service: lighthouses, path: ['count', economies], query: {} }
+async function fetchLighthouses(http: Http, economies: readonly string[], service = lighthouses) {
+  const request: ServiceRequest = { service, path: ['count', economies], query: {} }
   const { value, retrievedAt, lastUpdated } = await http.get(request, (answer) => {
     const text = bodyText(answer, request)
     refuseOutage(answer, text, request)
@@ -102,6 +102,35 @@ describe('a third service', () => {
     expect((await fetchLighthouses(replayed, ['ISL', 'NOR'])).rows).toEqual(rows)
     const error = await caught(() => fetchLighthouses(replayed, ['NOR']))
     expect(error.message).toContain('lighthouses GET /count/NOR')
+  })
+
+  it('answers for a part of what was recorded, where it says how', async () => {
+    const folder = join(temporaryFolder(), 'snapshot')
+    const narrowing: Service = {
+      ...lighthouses,
+      narrow({ path: [, economies = []] }, recorded) {
+        const whole = recorded.find(({ path: [, all = []] }) => economies.every((code) => all.includes(code)))
+        if (whole === undefined) return { lacks: `has no lighthouses of ${economies.join(', ')}` }
+        const [day = '', ...lines] = whole.text().split('\n')
+        return {
+          body: [day, ...lines.filter((line) => economies.includes(line.slice(0, 3)))].join('\n'),
+          from: [whole],
+        }
+      },
+    }
+    const recording = await recordHttp(liveHttp({ lighthousesUrl: server.url }), folder, { lighthouses: 'a test' })
+    await fetchLighthouses(recording.http, ['ISL', 'NOR', 'DNK'], narrowing)
+    const asked = server.log.length
+    expect(
+      (await fetchLighthouses(recording.http, ['ISL', 'DNK'], narrowing)).rows.map(({ lighthouses }) => lighthouses),
+    ).toEqual([1, 3])
+    expect(server.log).toHaveLength(asked)
+    await recording.save()
+    const replayed = await replayHttp(folder)
+    const { rows } = await fetchLighthouses(replayed, ['DNK'], narrowing)
+    expect(rows).toEqual([{ iso3: 'DNK', lighthouses: 3 }])
+    const error = await caught(() => fetchLighthouses(replayed, ['SWE'], narrowing))
+    expect(error.message).toContain(`snapshot ${folder}: has no lighthouses of SWE; ask the services themselves`)
   })
 
   it('is a failure like any other where its own words do not say that it passes', async () => {
