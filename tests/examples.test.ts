@@ -58,7 +58,6 @@ describe('the examples in doc comments', () => {
     'describeIndicator',
     'listCodes',
     'listVintages',
-    'recordHttp',
     'searchIndicators',
     'writeFiles',
   ]

@@ -13,7 +13,7 @@ export { type BriefFigure, briefFigures, type FigureOptions, findFigures } from 
 export type { CellCorrelation, Grid, GridCell } from './grid.ts'
 export type { InternetUse, InternetUseFigure } from './internet-use.ts'
 export { type FigureFormat, type FileOptions, figureFormats, reproductionFiles } from './outputs.ts'
-export { briefData, packagedHttp } from './packaged.ts'
+export { briefData, packagedFolder, packagedHttp } from './packaged.ts'
 export { citation, published } from './published.ts'
 export { findRelease, internetReleases, type Release, serverReleases } from './releases.ts'
 export { reportOf } from './report.ts'

@@ -13,14 +13,14 @@ const firstYear = 1960
  * snapshot answers for any of its years and economies.
  *
  * @param text which series: see `parseSeries`
- * @returns the number of rows that came
  * @throws InputError for a text that is no series
  * @throws HttpError, ServiceError, ResponseError, MismatchError, SnapshotError
  * @example
  * ```ts
  * const recording = await recordHttp(await packagedHttp(), 'my-snapshot', { 'world-bank': 'the package' })
  * await fetchWholeSeries('SP.DYN.LE00.IN', { http: recording.http, years: { from: 2000, to: 2024 } })
- * // => 6600
+ * const { rows } = await fetchIndicators({ life: 'SP.DYN.LE00.IN' }, { http: recording.http, economies: ['VNM'], years: [2019] })
+ * rows[0].life // => 74.211
  * ```
  */
 export async function fetchWholeSeries(
@@ -30,13 +30,13 @@ export async function fetchWholeSeries(
     years,
     signal,
   }: { readonly http: Http; readonly years?: Years | undefined; readonly signal?: AbortSignal | undefined },
-): Promise<number> {
+): Promise<void> {
   const series = parseSeries(text)
   if (series.service === 'ilostat') {
     const asked = { ...codesOf(series), http, years, signal, labels: 'en', aggregates: true } as const
-    return (await fetchIlostat(series.dataset, asked)).rows.length
+    await fetchIlostat(series.dataset, asked)
+    return
   }
   const span = years ?? { from: firstYear, to: new Date().getFullYear() }
-  const { rows } = await fetchObservations({ value: series.id }, { http, years: span, vintage: series.vintage, signal })
-  return rows.length
+  await fetchObservations({ value: series.id }, { http, years: span, vintage: series.vintage, signal })
 }
