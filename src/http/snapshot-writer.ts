@@ -33,7 +33,7 @@ export async function writeSnapshot(
   recordedFrom: Readonly<Record<string, string>>,
   answers: readonly StoredAnswer[],
 ): Promise<void> {
-  const entries = answers.map(toEntry).sort((a, b) => (addressKey(a.entry) < addressKey(b.entry) ? -1 : 1))
+  const entries = answers.map(toEntry).sort((a, b) => (placeOf(a.entry) < placeOf(b.entry) ? -1 : 1))
   const files = new Map(entries.map(({ entry, bytes }) => [bodyOf(entry), bytes]))
   const lock: SnapshotLock = {
     format: 'netskills-snapshot',
@@ -88,6 +88,9 @@ async function olderBodies(folder: string): Promise<readonly string[]> {
 export function bodyFile(address: RequestAddress): string {
   return `${address.service}-${sha256Of(addressKey(address)).slice(0, 16)}.body`
 }
+
+/** Where an entry stands in the lock. */
+const placeOf = ({ service, path, query }: RequestAddress) => `${service} ${path}?${query}`
 
 /** Bodies that are larger are packed. */
 const smallBody = 1000
