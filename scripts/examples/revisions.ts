@@ -1,4 +1,4 @@
-import { compareVintages, keepEconomies, listEconomies, replayHttp } from 'netskills'
+import { compareVintages, listEconomies, replayHttp } from 'netskills'
 import { runScript } from '../command-line.ts'
 
 const help = `
@@ -17,13 +17,11 @@ await runScript({
       compareVintages('IT.NET.USER.ZS', ['202012', '202109'], { http, years: [2000, 2010, 2017] }),
     ])
     const names = new Map(economies.map(({ iso3, name }) => [iso3, name]))
-    // Without the aggregates (regions, income groups), which move with their members.
-    const changes = keepEconomies(compared.changed, economies).rows.map((row) => {
-      return { ...row, change: (row.after ?? 0) - (row.before ?? 0) }
-    })
+    // Aggregates (regions, income groups), which move with their members, are left out unless they are asked for.
+    const changes = compared.changed.map((row) => ({ ...row, change: row.after - row.before }))
     // The earlier release has fewer decimals, so that most figures differ by their rounding only.
     const revised = changes.filter(({ change }) => Math.abs(change) >= 0.05)
-    const gone = keepEconomies(compared.gone, economies).rows
+    const { gone } = compared
 
     console.log('Individuals using the internet, % of population, 2000, 2010 and 2017, releases 202012 and 202109')
     console.log(`${changes.length} figures of economies differ, ${revised.length} of them by 0.05 points or more`)
