@@ -11,6 +11,8 @@ export interface EmulatedRow {
   readonly time: string
   readonly obs_value: string
   readonly obs_status?: string
+  readonly note_classif?: string
+  readonly note_indicator?: string
   readonly note_source?: string
   /** Whether it is of the best source of its area and time; default yes. */
   readonly best?: boolean
@@ -25,7 +27,9 @@ export interface EmulatedDataset {
   readonly columns: readonly (keyof EmulatedRow)[]
   /** The rows, made as they are needed, sorted by area. */
   rows(): Iterable<EmulatedRow>
+  /** Rows of the best sources, and of all; default the same. */
   readonly records: number
+  readonly allRecords?: number
 }
 
 /** Totals of activity. */
@@ -86,10 +90,16 @@ export const dictionary: Readonly<Record<string, Readonly<Record<string, string>
   source: {
     'BX:0': 'Not in the transcription',
     'BA:1': 'LFS - Labour Force Survey',
+    'BB:2': 'HIES - Household Income and Expenditure Survey',
+    'FX:3': 'ADM-IR - Administrative Records',
     'XA:1': 'ILO - Modelled Estimates',
   },
   sex: { SEX_T: 'Total', SEX_M: 'Male', SEX_F: 'Female' },
-  classif1: Object.fromEntries(ecoTotals.map((code) => [code, 'Economic activity: Total'])),
+  classif1: {
+    ...Object.fromEntries(ecoTotals.map((code) => [code, 'Economic activity: Total'])),
+    AGE_YTHADULT_YGE15: 'Age (Youth, adults): 15+',
+    'AGE_YTHADULT_Y15-24': 'Age (Youth, adults): 15-24',
+  },
   classif2: {
     OCU_SKILL_TOTAL: 'Occupation (Skill level): Total',
     OCU_SKILL_L1: 'Occupation (Skill level): Skill level 1 ~ low',
@@ -98,5 +108,21 @@ export const dictionary: Readonly<Record<string, Readonly<Record<string, string>
     OCU_SKILL_X: 'Occupation (Skill level): Not elsewhere classified',
     OCU_ISCO08_1: 'Occupation (ISCO-08): 1. Managers',
   },
-  obs_status: { B: 'Break in series', U: 'Unreliable' },
+  obs_status: {
+    A: 'Adjusted',
+    B: 'Break in series',
+    I: 'Imputation',
+    M: 'Model-based extrapolation',
+    R: 'Real value',
+    U: 'Unreliable',
+  },
+}
+
+/** The area that each source is of. */
+export const sourceAreas: Readonly<Record<string, string>> = {
+  'BX:0': 'AFG',
+  'BA:1': 'BTN',
+  'BB:2': 'VNM',
+  'FX:3': 'AFG',
+  'XA:1': 'X01',
 }

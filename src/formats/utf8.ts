@@ -21,7 +21,7 @@ export function utf8Reader(fail: () => Error): (chunk: Uint8Array, isLast: boole
     // Most pieces are ASCII, which is read in a fraction of the time.
     const isPlain = !mayBeCut && isAscii(chunk)
     const text = isPlain
-      ? Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength).latin1Slice()
+      ? Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength).toString('latin1')
       : decode(chunk, isLast)
     mayBeCut = !isPlain && (chunk.at(-1) ?? 0x80) > 0x7f
     if (!isFirst || text === '') return text

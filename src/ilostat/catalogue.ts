@@ -1,36 +1,16 @@
 import { InputError } from '../errors.ts'
 import { nearest } from '../formats/nearest.ts'
-import { v } from '../formats/schema.ts'
 import { listed } from '../formats/words.ts'
 import type { Http } from '../http/http.ts'
 import { defaultHttp } from '../http/live.ts'
 import type { ServiceRequest } from '../http/request.ts'
+import { type Dataset, entrySchema, toDataset } from './catalogue-entry.ts'
 import { listDecoder } from './json.ts'
 import { ilostat } from './service.ts'
 
 /** Languages of labels. */
 export const ilostatLanguages = ['en', 'fr', 'es'] as const
 export type IlostatLanguage = (typeof ilostatLanguages)[number]
-
-/** What the catalogue says of a dataset. */
-export interface Dataset {
-  /** With its frequency, such as `EMP_TEMP_ECO_OCU_NB_A`. */
-  readonly id: string
-  readonly label: string
-  readonly frequency: 'annual' | 'quarterly' | 'monthly'
-  /** First and last date of any figure; null where it is not said. */
-  readonly start: string | null
-  readonly end: string | null
-  /** When it was last changed, ISO 8601; null where it is not said. */
-  readonly lastUpdated: string | null
-  /** Rows from the best source of each area, and rows from all sources. */
-  readonly records: number | null
-  readonly allRecords: number | null
-  readonly areas: number | null
-  readonly subject: string | null
-  /** What the figures are split by, in the order of the id: `['ECO', 'OCU']`. */
-  readonly classifications: readonly string[]
-}
 
 export interface CatalogueOptions {
   /** Where to ask; default `defaultHttp()`. */
@@ -40,24 +20,7 @@ export interface CatalogueOptions {
   readonly signal?: AbortSignal | undefined
 }
 
-const text = v.nullish(v.pipe(v.union([v.string(), v.number()]), v.transform(String)), null)
-const count = v.nullish(v.pipe(v.union([v.number(), v.string()]), v.transform(Number), v.integer()), null)
-
-/** Null fields are left out of the rows. */
-const entrySchema = v.object({
-  id: v.string(),
-  'indicator.label': v.nullish(v.string(), ''),
-  'data.start': text,
-  'data.end': text,
-  'last.update': v.nullish(v.pipe(v.string(), v.regex(/^\d\d\/\d\d\/\d{4} \d\d:\d\d:\d\d$/, 'not a time')), null),
-  'n.records': count,
-  'n.records.all': count,
-  'n.ref_area': count,
-  'subject.label': text,
-})
-
 const decode = listDecoder(entrySchema)
-const frequencies: Readonly<Record<string, Dataset['frequency']>> = { A: 'annual', Q: 'quarterly', M: 'monthly' }
 
 /**
  * All datasets of ILOSTAT, as the catalogue has them.
@@ -74,12 +37,13 @@ export async function listDatasets(options: CatalogueOptions = {}): Promise<Data
 }
 
 /** Datasets, and how many there are of which these are a part: a recorded catalogue may have few of them. */
-interface Catalogue {
+export interface Catalogue {
   readonly datasets: Dataset[]
   readonly partOf: number | null
 }
 
-async function readCatalogue(options: CatalogueOptions): Promise<Catalogue> {
+/** The whole catalogue, for who looks up more than one thing in it. */
+export async function readCatalogue(options: CatalogueOptions): Promise<Catalogue> {
   const { http = defaultHttp(), language = 'en', signal } = options
   const request: ServiceRequest = {
     service: ilostat,
@@ -88,24 +52,6 @@ async function readCatalogue(options: CatalogueOptions): Promise<Catalogue> {
   }
   const { value, partOf = null } = await http.get(request, decode, { signal })
   return { datasets: value.map(toDataset), partOf }
-}
-
-function toDataset(entry: v.InferOutput<typeof entrySchema>): Dataset {
-  const { id, 'indicator.label': label } = entry
-  return {
-    ...{ id, label, start: entry['data.start'], end: entry['data.end'], subject: entry['subject.label'] },
-    frequency: frequencies[id.at(-1) ?? ''] ?? 'annual',
-    lastUpdated: toIso(entry['last.update']),
-    ...{ records: entry['n.records'], allRecords: entry['n.records.all'], areas: entry['n.ref_area'] },
-    // Topic, concept, classifications, unit, frequency: EMP_TEMP_ECO_OCU_NB_A.
-    classifications: id.split('_').slice(2, -2),
-  }
-}
-
-/** `dd/mm/yyyy hh:mm:ss`, without a time zone: taken for UTC. */
-function toIso(time: string | null): string | null {
-  const [, day, month, year, clock] = /^(\d\d)\/(\d\d)\/(\d{4}) (.*)$/.exec(time ?? '') ?? []
-  return year === undefined ? null : `${year}-${month}-${day}T${clock}.000Z`
 }
 
 /**
@@ -121,7 +67,21 @@ function toIso(time: string | null): string | null {
  * ```
  */
 export async function describeDataset(id: string, options: CatalogueOptions = {}): Promise<Dataset> {
-  const { datasets, partOf } = await readCatalogue(options)
+  return findDataset(await readCatalogue(options), id)
+}
+
+/** ILOSTAT takes ids in small letters too. */
+export function toDatasetId(text: string): string {
+  return text.trim().toUpperCase()
+}
+
+/**
+ * The dataset with an id.
+ *
+ * @throws InputError where there is none; the message names similar ones
+ */
+export function findDataset({ datasets, partOf }: Catalogue, text: string): Dataset {
+  const id = toDatasetId(text)
   const dataset = datasets.find((one) => one.id === id)
   if (dataset !== undefined) return dataset
   if (partOf !== null) {
@@ -133,12 +93,12 @@ export async function describeDataset(id: string, options: CatalogueOptions = {}
   }
   const near = datasets.map((one) => one.id).filter((other) => isNear(other, id))
   const hint = near.length > 0 ? `; did you mean ${near.slice(0, 5).join(', ')}?` : ''
-  throw new InputError(`ILOSTAT has no dataset "${id}"${hint}`, id)
+  throw new InputError(`ILOSTAT has no dataset "${text}"${hint}`, text)
 }
 
 /** The same id with another frequency or none, or one that shares all of its words but one. */
 function isNear(other: string, id: string): boolean {
-  const [theirs, ours] = [new Set(other.split('_')), id.toUpperCase().split('_')]
+  const [theirs, ours] = [new Set(other.split('_')), id.split('_')]
   return ours.filter((word) => theirs.has(word)).length >= Math.max(2, ours.length - 1)
 }
 

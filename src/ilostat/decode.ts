@@ -1,9 +1,10 @@
 import { InputError, MismatchError } from '../errors.ts'
 import { streamCsv } from '../formats/csv-stream.ts'
-import { refuseOutage, undecodable } from '../http/body.ts'
+import { excerpt, refuseOutage, undecodable } from '../http/body.ts'
 import { gather, type StreamDecoder, type StreamedAnswer } from '../http/http.ts'
 import { requestName, type ServiceRequest } from '../http/request.ts'
 import { isAggregateArea } from './areas.ts'
+import type { Modelling } from './basis.ts'
 import { refuseServiceError } from './json.ts'
 import type { Asked, IlostatOptions } from './request.ts'
 import { type IlostatRow, type RowReader, rowReader } from './rows.ts'
@@ -19,9 +20,14 @@ export interface Part {
 }
 
 /** Reads the rows of an answer as they come, and keeps those that are wanted. */
-export function partDecoder(asked: Asked, options: IlostatOptions, maxRows: number): StreamDecoder<Part> {
+export function partDecoder(
+  asked: Asked,
+  options: IlostatOptions,
+  { maxRows, modelling }: { readonly maxRows: number; readonly modelling: Modelling },
+): StreamDecoder<Part> {
   return async (answer, request) => {
     const fail = (problem: string) => new MismatchError(requestName(request), problem)
+    const retrievedYear = Number(answer.retrievedAt.slice(0, 4))
     const body = await refuseOthers(answer, request)
     const rows: IlostatRow[] = []
     const aggregates = new Set<string>()
@@ -29,12 +35,8 @@ export function partDecoder(asked: Asked, options: IlostatOptions, maxRows: numb
     let reading: RowReader | undefined
     const reader = {
       header(fields: readonly string[]) {
-        reading = rowReader(
-          fields.map((field) => field.trim()),
-          asked,
-          Number(answer.retrievedAt.slice(0, 4)),
-          fail,
-        )
+        const columns = fields.map((field) => field.trim())
+        reading = rowReader(columns, asked, { modelling, retrievedYear }, fail)
       },
       row(fields: readonly string[]) {
         count += 1
@@ -49,25 +51,43 @@ export function partDecoder(asked: Asked, options: IlostatOptions, maxRows: numb
     }
     await streamCsv(body, reader, (problem) => undecodable(answer, request, problem))
     const awaited = count === 0 ? asked.codes : (reading?.awaited ?? asked.codes)
-    return { value: { rows, aggregates, count, awaited }, lastUpdated: null }
+    return { value: { rows, aggregates, count, awaited }, lastUpdated: null, isEmpty: count === 0 }
   }
 }
 
 /** Tells errors and outages from data by how the answer begins; hands the data on, whole. */
 async function refuseOthers(answer: StreamedAnswer, request: ServiceRequest): Promise<AsyncIterable<Uint8Array>> {
-  const source = answer.chunks[Symbol.asyncIterator]()
-  const first = await source.next()
-  async function* whole(): AsyncGenerator<Uint8Array> {
-    if (first.done) return
-    yield first.value
-    for (let next = await source.next(); !next.done; next = await source.next()) yield next.value
+  const { start, whole } = await peek(answer.chunks)
+  const text = new TextDecoder().decode(start).trimStart()
+  if (answer.status === 200 && !/^[<{]/.test(text)) return whole
+  const body = new TextDecoder().decode((await gather({ ...answer, chunks: whole }, request)).body)
+  refuseServiceError(body, request)
+  refuseOutage(answer, body, request)
+  throw undecodable(answer, request, `not a CSV: "${excerpt(text.slice(0, 60))}"`)
+}
+
+/** Bytes that tell what an answer is, after blanks and a byte order mark. */
+const telling = 100
+
+/** Reads how an answer begins. The source is closed with the whole, even where that is not read to its end. */
+async function peek(chunks: AsyncIterable<Uint8Array>) {
+  const source = chunks[Symbol.asyncIterator]()
+  let start: Uint8Array = new Uint8Array()
+  let next = await source.next()
+  while (!next.done && start.length < telling) {
+    start = Buffer.concat([start, next.value])
+    if (start.length < telling) next = await source.next()
   }
-  const start = first.done ? '' : new TextDecoder().decode(first.value.subarray(0, 1000)).trimStart()
-  if (answer.status === 200 && !/^[<{]/.test(start)) return whole()
-  const text = new TextDecoder().decode((await gather({ ...answer, chunks: whole() }, request)).body)
-  refuseServiceError(text, request)
-  refuseOutage(answer, text, request)
-  throw undecodable(answer, request, `not a CSV: "${start.slice(0, 60)}"`)
+  async function* whole(): AsyncGenerator<Uint8Array> {
+    try {
+      yield start
+      if (next.done) return
+      for (next = await source.next(); !next.done; next = await source.next()) yield next.value
+    } finally {
+      await source.return?.()
+    }
+  }
+  return { start: start.subarray(0, 1000), whole: whole() }
 }
 
 /** The error for more rows than may be kept. */

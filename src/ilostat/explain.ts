@@ -1,6 +1,6 @@
 import { InputError, NetskillsError } from '../errors.ts'
 import type { Http } from '../http/http.ts'
-import type { Dataset } from './catalogue.ts'
+import type { Dataset } from './catalogue-entry.ts'
 import { type CodedVariable, listCodes } from './dictionaries.ts'
 import type { Asked } from './request.ts'
 
@@ -35,11 +35,15 @@ export async function knownCodes(column: CodedVariable, ask: Ask): Promise<Reado
   }
 }
 
-/** Why an answer has no rows although no code is unknown: the dataset does not reach to the dates, or there are just no figures. */
-export function nothingFor({ id, start, end }: Dataset, { dates }: Asked): InputError {
-  if (dates !== null && start !== null && end !== null && (dates.last < start || dates.first > end)) {
-    const asked = dates.first === dates.last ? dates.first : `${dates.first} to ${dates.last}`
-    return new InputError(`${id} runs from ${start} to ${end}: it has nothing for ${asked}`, dates.first)
+/** Why an answer has no rows although no code is unknown: the dataset does not reach to the dates, or there is just nothing. */
+export function nothingFor(entry: Dataset | null, { dataset, dates }: Asked): InputError {
+  const { start = null, end = null } = entry ?? {}
+  if (dates !== null && start !== null && end !== null) {
+    const [first, last] = [dates.first, dates.last].map((date) => Number(date.slice(0, 4))) as [number, number]
+    if (last < start || first > end) {
+      const asked = dates.first === dates.last ? dates.first : `${dates.first} to ${dates.last}`
+      return new InputError(`${dataset} runs from ${start} to ${end}: it has nothing for ${asked}`, dates.first)
+    }
   }
-  return new InputError(`${id} has no figures for what was asked`, id)
+  return new InputError(`${dataset} has no figures for what was asked`, dataset)
 }

@@ -3,9 +3,14 @@ import { type DateSpan, type Periods, periodSpan, type Years, yearSpan } from '.
 import type { Http } from '../http/http.ts'
 import type { ServiceRequest } from '../http/request.ts'
 import { toArea } from './areas.ts'
-import { type IlostatLanguage, ilostatLanguages } from './catalogue.ts'
+import { type IlostatLanguage, ilostatLanguages, toDatasetId } from './catalogue.ts'
 import type { IlostatRow } from './rows.ts'
 import { ilostat } from './service.ts'
+
+/** Codes of which each economy and date gives the first that it has. */
+export interface FirstOf {
+  readonly firstOf: readonly string[]
+}
 
 export interface IlostatOptions {
   /** Where to ask; default `defaultHttp()`. */
@@ -14,10 +19,14 @@ export interface IlostatOptions {
   readonly economies?: readonly string[] | undefined
   /** Codes such as `SEX_T`. */
   readonly sex?: readonly string[] | undefined
-  /** Codes of the first classification, such as `ECO_SECTOR_TOTAL`: name a total, or figures are counted several times over. */
-  readonly classif1?: readonly string[] | undefined
+  /**
+   * Codes of the first classification, such as `ECO_SECTOR_TOTAL`: name a total, or values are counted several times over. Where economies
+   * have different totals, `{ firstOf: activityTotals }` takes for each economy and date the first that has a value; `substitutes` in the
+   * result says where it was another than the first.
+   */
+  readonly classif1?: readonly string[] | FirstOf | undefined
   /** Codes of the second classification, such as `OCU_SKILL_L3-4`. */
-  readonly classif2?: readonly string[] | undefined
+  readonly classif2?: readonly string[] | FirstOf | undefined
   /** For annual datasets; default all years. */
   readonly years?: Years | undefined
   /** For quarterly and monthly datasets; default all periods. */
@@ -42,15 +51,20 @@ export interface IlostatOptions {
 
 /** What was asked, checked, in the words of the service. */
 export interface Asked {
+  /** In capital letters. */
   readonly dataset: string
   /** The codes that rows may have, by column; columns that are not filtered are absent. */
   readonly codes: ReadonlyMap<string, ReadonlySet<string>>
+  /** Columns of which each economy and date gives the first code that it has. */
+  readonly inOrder: ReadonlyMap<CodedColumn, readonly string[]>
+  readonly labels: IlostatLanguage | null
   readonly dates: DateSpan | null
   /** As `ref_area` has them; null for all. */
   readonly areas: readonly string[] | null
 }
 
 const filters = ['sex', 'classif1', 'classif2'] as const
+export type CodedColumn = (typeof filters)[number]
 
 /** Areas in one request: the whole address must stay short. */
 const mostAreas = 60
@@ -60,17 +74,19 @@ const mostAreas = 60
  *
  * @throws InputError for ids, codes and dates that can't be meant
  */
-export function checkAsked(dataset: string, options: IlostatOptions): Asked {
+export function checkAsked(text: string, options: IlostatOptions): Asked {
+  const dataset = toDatasetId(text)
   if (!/^[A-Z0-9]+(_[A-Z0-9]+)*_[AQM]$/.test(dataset)) {
-    throw new InputError(
-      `"${dataset}" is no id of a dataset with its frequency, such as EMP_TEMP_ECO_OCU_NB_A`,
-      dataset,
-    )
+    throw new InputError(`"${text}" is no id of a dataset with its frequency, such as EMP_TEMP_ECO_OCU_NB_A`, text)
   }
   const codes = new Map<string, ReadonlySet<string>>()
+  const inOrder = new Map<CodedColumn, readonly string[]>()
   for (const name of filters) {
     const asked = options[name]
-    if (asked !== undefined) codes.set(name, new Set(checkCodes(name, asked)))
+    if (asked === undefined) continue
+    const list = 'firstOf' in asked ? asked.firstOf : asked
+    codes.set(name, new Set(checkCodes(name, list)))
+    if ('firstOf' in asked) inOrder.set(name, list)
   }
   const { economies, sources = 'best', labels, maxRows = 1 } = options
   if (typeof sources === 'object') codes.set('source', new Set(checkCodes('source', sources)))
@@ -80,7 +96,7 @@ export function checkAsked(dataset: string, options: IlostatOptions): Asked {
     throw new InputError(`"${labels}" is no language of ILOSTAT: it has ${ilostatLanguages.join(', ')}`, labels)
   }
   if (!(maxRows >= 1)) throw new InputError(`${maxRows} is no number of rows`, maxRows)
-  return { dataset, codes, dates: checkDates(dataset, options), areas }
+  return { dataset, codes, inOrder, labels: labels ?? null, dates: checkDates(dataset, options), areas }
 }
 
 function checkDates(dataset: string, { years, periods, latest }: IlostatOptions): DateSpan | null {

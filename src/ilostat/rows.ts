@@ -1,8 +1,10 @@
+import { readNumber } from '../formats/numbers.ts'
+import { excerpt } from '../http/body.ts'
 import { toIso3 } from './areas.ts'
+import { type Basis, basisReader, type Modelling } from './basis.ts'
+import { type Column, copyingColumn, labelColumn } from './columns.ts'
 import type { Asked } from './request.ts'
-
-/** What kind of figure it is. A projection is a modelled estimate for a year that was not over when the service was asked. */
-export type Basis = 'reported' | 'modelled estimate' | 'projection'
+import { askedReader, codeCheck, type Fail } from './row-checks.ts'
 
 /** A row of an ILOSTAT dataset. */
 export interface IlostatRow {
@@ -18,7 +20,7 @@ export interface IlostatRow {
   readonly source: string
   /** In the unit of the dataset, often thousands of persons; null is missing. */
   readonly value: number | null
-  /** Such as `B` (break in series) or `U` (unreliable); null where there is no remark. */
+  /** Such as `B` (break in series), `U` (unreliable) or `I` (imputed); null where there is no remark, or the dataset has none. */
   readonly status: string | null
   readonly basis: Basis
   /** Codes of notes, such as `R1:3513`. */
@@ -27,8 +29,8 @@ export interface IlostatRow {
   readonly labels?: Readonly<Record<string, string>>
 }
 
-/** Columns that every dataset has. */
-const required = ['ref_area', 'source', 'indicator', 'time', 'obs_value', 'obs_status'] as const
+/** Columns that every dataset has; the others come and go. */
+const required = ['ref_area', 'source', 'indicator', 'time', 'obs_value'] as const
 const notes = ['note_classif', 'note_indicator', 'note_source'] as const
 const labelled = ['ref_area', 'source', 'indicator', 'sex', 'classif1', 'classif2', 'obs_status'] as const
 
@@ -43,57 +45,38 @@ export interface RowReader {
 /**
  * Makes the reader of the rows of an answer from its header.
  *
- * @param fail makes the error for a header that lacks a column, and for a row that was not asked for: the service ignores filters that
- *   it does not understand, and then answers everything
+ * @param fail makes the error for a header that lacks a column, for fields that can't be meant, and for a row that was not asked for: the
+ *   service ignores filters that it does not understand, and then answers everything
  */
 export function rowReader(
   header: readonly string[],
   asked: Asked,
-  retrievedYear: number,
-  fail: (problem: string) => Error,
+  { modelling, retrievedYear }: { readonly modelling: Modelling; readonly retrievedYear: number },
+  fail: Fail,
 ): RowReader {
   const absent = [...required, ...asked.codes.keys()].find((column) => !header.includes(column))
-  if (absent !== undefined) throw fail(`the dataset has no column "${absent}": its columns are ${header.join(', ')}`)
+  if (absent !== undefined) {
+    throw fail(`the dataset has no column "${absent}": its columns are ${excerpt(header.join(', '))}`)
+  }
   const place = (column: string) => header.indexOf(column)
-  const column = (name: string) => copyingColumn(place(name))
-  const [area, source, time, status] = ['ref_area', 'source', 'time', 'obs_status'].map(column) as [
-    Column,
-    Column,
-    Column,
-    Column,
-  ]
-  const [sex, classif1, classif2] = [column('sex'), column('classif1'), column('classif2')]
-  const [indicatorAt, valueAt] = [place('indicator'), place('obs_value')]
-  const checks = [...asked.codes].map(([name, codes]) => ({ name, at: place(name), codes, awaited: new Set(codes) }))
-  const noteColumns = notes.filter((name) => header.includes(name)).map(column)
-  const labelColumns = labelled
-    .filter((name) => header.includes(`${name}.label`))
-    .map((name) => ({ name, label: column(`${name}.label`) }))
-  const indicator = asked.dataset.slice(0, -2)
-  const years = new Map<string, number>()
+  const codes = (name: string) => copyingColumn(place(name), codeCheck(name, fail))
+  const [area, source, sex, classif1, classif2, status] = (
+    ['ref_area', 'source', 'sex', 'classif1', 'classif2', 'obs_status'] as const
+  ).map(codes) as [Column, Column, Column, Column, Column, Column]
+  const [time, valueAt] = [copyingColumn(place('time')), place('obs_value')]
+  const noteColumns = notes.filter((name) => header.includes(name)).map(codes)
+  const labelsOf = labelReader(header, fail)
+  const hasSourceLabel = asked.labels === 'en' && header.includes('source.label')
+  const sourceLabel = hasSourceLabel ? copyingColumn(place('source.label')) : () => null
+  const basisOf = basisReader(modelling, retrievedYear)
+  const { isAsked, yearOf, awaited } = askedReader(header, asked)
 
-  const isAsked = (fields: readonly string[]): boolean => {
-    if (fields[indicatorAt] !== indicator) return false
-    for (const { at, codes, awaited } of checks) {
-      const code = fields[at] ?? ''
-      if (!codes.has(code)) return false
-      if (awaited.size > 0) awaited.delete(code)
-    }
-    return true
-  }
-  /** The year of a date that may come; null for any other text. */
-  const yearOf = (date: string): number | null => {
-    const known = years.get(date)
-    if (known !== undefined) return known
-    const isDate = /^\d{4}(Q[1-4]|M\d\d)?$/.test(date) && (asked.dates === null || isBetween(date, asked.dates))
-    if (!isDate) return null
-    years.set(date, Number(date.slice(0, 4)))
-    return Number(date.slice(0, 4))
-  }
   const read = (fields: readonly string[]): IlostatRow | null => {
     const date = time(fields)
     const year = yearOf(date)
-    if (year === null || !isAsked(fields)) throw fail(`a row came that was not asked for: ${fields.join(',')}`)
+    if (year === null || !isAsked(fields)) {
+      throw fail(`a row came that was not asked for: ${excerpt(fields.join(','))}`)
+    }
     if (asked.dates !== null && !asked.dates.wanted.has(date)) return null
     const code = source(fields)
     const row = {
@@ -106,56 +89,32 @@ export function rowReader(
       source: code,
       value: toValue(fields[valueAt] ?? '', fail),
       status: status(fields) || null,
-      basis: basisOf(code, year, retrievedYear),
+      basis: basisOf(code, sourceLabel(fields), year),
       notes: noteColumns.length === 0 ? noNotes : notesOf(noteColumns, fields),
     }
-    if (labelColumns.length === 0) return row
-    return { ...row, labels: Object.fromEntries(labelColumns.map(({ name, label }) => [name, label(fields)])) }
+    return labelsOf === null ? row : { ...row, labels: labelsOf(fields) }
   }
-  return { read, awaited: new Map(checks.map(({ name, awaited }) => [name, awaited])) }
+  return { read, awaited }
 }
 
-/** Reads a column of short texts that come again and again; empty where the column is absent. */
-type Column = (fields: readonly string[]) => string
-
-/**
- * Fields are cut from the text of the answer and would keep all of it in memory, so each text is copied, once. Neighbours are often alike,
- * which costs less to see than to look up.
- */
-function copyingColumn(place: number): Column {
-  if (place < 0) return () => ''
-  const copies = new Map<string, string>()
-  let last = ''
-  return (fields) => {
-    const text = fields[place] ?? ''
-    if (text === last) return last
-    let copy = copies.get(text)
-    if (copy === undefined) {
-      copy = Buffer.from(text).toString()
-      copies.set(copy, copy)
-    }
-    last = copy
-    return copy
-  }
+/** Reads the labels of a row by column; null where the answer has none. */
+function labelReader(
+  header: readonly string[],
+  fail: Fail,
+): ((fields: readonly string[]) => Readonly<Record<string, string>>) | null {
+  const columns = labelled
+    .filter((name) => header.includes(`${name}.label`) && header.includes(name))
+    .map((name) => ({ at: header.indexOf(name), ...labelColumn(name, header.indexOf(`${name}.label`), fail) }))
+  if (columns.length === 0) return null
+  return (fields) => Object.fromEntries(columns.map(({ name, at, label }) => [name, label(fields, fields[at] ?? '')]))
 }
 
-/** Whether the span of years that the service was asked for has the date. */
-function isBetween(date: string, { first, last }: { readonly first: string; readonly last: string }): boolean {
-  const year = date.slice(0, 4)
-  return date.length === first.length && year >= first.slice(0, 4) && year <= last.slice(0, 4)
-}
-
-function toValue(field: string, fail: (problem: string) => Error): number | null {
+function toValue(field: string, fail: Fail): number | null {
   if (field === '') return null
-  const value = Number(field)
-  if (!Number.isFinite(value)) throw fail(`"${field}" is no value`)
-  return value
-}
-
-/** Sources of the kind XA are the ILO's modelled estimates. */
-function basisOf(source: string, year: number, retrievedYear: number): Basis {
-  if (!source.startsWith('XA:')) return 'reported'
-  return year < retrievedYear ? 'modelled estimate' : 'projection'
+  const value = readNumber(field)
+  if (value !== null) return value
+  if (field.trim() === '') return null
+  throw fail(`${excerpt(JSON.stringify(field))} is no value`)
 }
 
 const noNotes: readonly string[] = []

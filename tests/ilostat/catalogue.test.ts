@@ -1,9 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { startIlostat } from '../../scripts/emulator/ilostat.ts'
 import type { EmulatedDataset } from '../../scripts/emulator/ilostat-data.ts'
 import type { Emulator } from '../../scripts/emulator/server.ts'
 import { liveHttp } from '../../src/http/live.ts'
 import { describeDataset, listDatasets, searchDatasets } from '../../src/ilostat/catalogue.ts'
+import type { Dataset } from '../../src/ilostat/catalogue-entry.ts'
+import { fetchIlostat } from '../../src/ilostat/data.ts'
 import { listCodes } from '../../src/ilostat/dictionaries.ts'
 import { caught } from '../support/caught.ts'
 
@@ -19,9 +21,17 @@ const empty = (id: string, label: string): EmulatedDataset => ({
   },
 })
 
+const dataset = 'EMP_TEMP_ECO_OCU_NB_A'
+
+/** What the catalogue says where a row says nothing else. */
+const row = (more: Partial<Dataset>) => ({
+  ...{ frequency: null, start: 1948, end: 2026, lastUpdated: null, records: null, allRecords: null, areas: null },
+  ...{ hasAggregates: false, subject: null, classifications: [], ...more },
+})
+
 describe('the catalogue of ILOSTAT', () => {
   let service: Emulator
-  beforeAll(async () => {
+  beforeEach(async () => {
     service = await startIlostat({
       datasets: [
         empty('EMP_XOCU_SEX_NB_Q', 'Employment by sex and occupation, quarterly'),
@@ -29,24 +39,78 @@ describe('the catalogue of ILOSTAT', () => {
       ],
     })
   })
-  afterAll(() => service.stop())
+  afterEach(() => service.stop())
   const http = () => liveHttp({ ilostatUrl: service.url, retry: { tries: 1 } })
 
   it('says what a dataset has', async () => {
     expect(await describeDataset('EMP_TEMP_ECO_OCU_NB_A', { http: http() })).toEqual({
       id: 'EMP_TEMP_ECO_OCU_NB_A',
       label: 'Employment by economic activity and occupation (thousands)',
-      ...{ frequency: 'annual', start: '2010', end: '2025', subject: 'Employment' },
+      ...{ frequency: 'annual', start: 2010, end: 2025, subject: 'Employment' },
       lastUpdated: null,
       // Of 2020 the 98 areas of the older table, 7 without X; 978 other rows of the newer, 85 without X, 3 of X and the total alone
       records: 98 * 5 - 7 + (978 * 5 - 85 - 3 * 3),
       allRecords: 98 * 5 - 7 + (978 * 5 - 85 - 3 * 3),
       areas: 163,
-      classifications: ['ECO', 'OCU'],
+      ...{ hasAggregates: false, classifications: ['ECO', 'OCU'] },
     })
     expect((await listDatasets({ http: http() })).find(({ id }) => id.startsWith('UNE'))).toMatchObject({
       ...{ start: null, end: null, lastUpdated: '2025-12-31T23:59:59.000Z', classifications: ['SEX', 'AGE'] },
     })
+  })
+
+  it('is read as it was recorded: years as numbers for every frequency, classifications from their field', async () => {
+    const entry = (id: string, more: object) => ({
+      id,
+      'indicator.label': id,
+      'data.start': 1948,
+      'data.end': 2026,
+      ...more,
+    })
+    const body = JSON.stringify([
+      entry('UNE_DEAP_SEX_AGE_RT_M', { freq: 'M', classification: 'SEX_AGE', 'n.records': 393827, 'n.ref_area': 86 }),
+      entry('EMP_TEMP_SEX_INS_DSB_NB_Q', {
+        freq: 'Q',
+        classification: 'SEX_INS_DSB',
+        'last.update': '16/09/2026 07:14:26',
+      }),
+      entry('SDG_0552_NOC_RT_A', { freq: 'A', 'classif.labels': '', 'with.region': 'Y' }),
+      entry('EAR_OTHER_CUR_NB_W', { freq: 'W' }),
+    ])
+    service.inject({ when: /toc/, times: 1, answer: (planned) => ({ ...planned, body }) })
+    const datasets = await listDatasets({ http: http() })
+    expect(datasets.map(({ id: _, label: __, ...one }) => one)).toEqual([
+      row({ frequency: 'monthly', classifications: ['SEX', 'AGE'], records: 393827, areas: 86 }),
+      row({ frequency: 'quarterly', classifications: ['SEX', 'INS', 'DSB'], lastUpdated: '2026-09-16T07:14:26.000Z' }),
+      row({ frequency: 'annual', hasAggregates: true }),
+      row({ frequency: null }),
+    ])
+  })
+
+  it.each([
+    ['24/09/2026 07:10:19', '2026-09-24T07:10:19.000Z'],
+    ['29/02/2024 00:00:00', '2024-02-29T00:00:00.000Z'],
+    ['29/02/2025 00:00:00', null],
+    ['31/02/2026 10:00:00', null],
+    ['11/25/2026 10:00:00', null],
+    ['11/25/2026', null],
+    ['24/09/2026 25:10:19', null],
+    ['7/1/2022 16:56', null],
+    ['', null],
+    ['soon', null],
+    [20260924, null],
+    [null, null],
+    [{ day: 1 }, null],
+  ])('takes %j for the last update, or for no date: never for an error', async (written, expected) => {
+    const body = JSON.stringify([
+      { id: dataset, 'last.update': written, 'n.records': 'many', 'data.start': 'long ago' },
+    ])
+    service.inject({ when: /toc/, answer: (planned) => ({ ...planned, body }) })
+    expect(await describeDataset(dataset.toLowerCase(), { http: http() })).toMatchObject({
+      ...{ lastUpdated: expected, records: null, start: null, frequency: 'annual' },
+    })
+    const { rows } = await fetchIlostat(dataset, { http: http(), years: [2020], classif1: ['ECO_SECTOR_TOTAL'] })
+    expect(rows.length).toBeGreaterThan(0)
   })
 
   it('is searched by words in any order, by id, short labels first', async () => {

@@ -184,6 +184,13 @@ describe('fetchIlostat', () => {
     expect((await caught(() => fetchIlostatTables([], { http: http() }))).message).toBe('no datasets are asked for')
   })
 
+  it('takes ids in small letters, as the service does', async () => {
+    const { rows, source } = await get({}, ' emp_temp_eco_ocu_nb_a ')
+    expect(rows).toHaveLength(2 * 98)
+    expect(source.id).toBe(dataset)
+    expect(dataLog()[0]).toContain(`id=${dataset}&`)
+  })
+
   it('gives labels beside the codes', async () => {
     const { rows } = await get({ economies: ['VNM'], labels: 'en' })
     expect(rows[0]?.labels).toMatchObject({ ref_area: 'Viet Nam', classif1: 'Economic activity: Total' })
@@ -362,7 +369,7 @@ describe('fetchIlostat', () => {
 
   it.each<[string, IlostatOptions, string | undefined, string]>([
     ['an id without its frequency', {}, 'EMP_TEMP_ECO_OCU_NB', 'is no id of a dataset with its frequency'],
-    ['an id in small letters', {}, 'emp_temp_a', 'is no id of a dataset with its frequency'],
+    ['an id with a blank in it', {}, 'emp_temp a', '"emp_temp a" is no id of a dataset with its frequency'],
     ['no years', { years: [] }, undefined, 'no years are asked for'],
     [
       'periods of an annual dataset',
@@ -403,34 +410,3 @@ async function startHalf(service: Emulator): Promise<{ readonly url: string; sto
   const { port } = server.address() as AddressInfo
   return { url: `http://127.0.0.1:${port}`, stop: () => new Promise((resolve) => void server.close(resolve)) }
 }
-
-describe('the emulated ILOSTAT', () => {
-  let service: Emulator
-  beforeEach(async () => {
-    service = await startIlostat()
-  })
-  afterEach(() => service.stop())
-  const lines = async (query: string) => {
-    const response = await fetch(`${service.url}/data/indicator?${query}`)
-    return {
-      status: response.status,
-      type: response.headers.get('content-type'),
-      lines: (await response.text()).trim().split('\n'),
-    }
-  }
-
-  it('widens in silence: an unknown, a blank and an inapplicable parameter do nothing', async () => {
-    const all = await lines(`id=${dataset}&format=.csv`)
-    expect(all.type).toBe('application/octet-stream')
-    for (const query of ['refarea=VNM', 'ref_area=', 'sex=SEX_T', 'region=X']) {
-      expect((await lines(`id=${dataset}&${query}`)).lines).toHaveLength(all.lines.length)
-    }
-    expect((await lines(`id=${dataset}&ref_area=VNM`)).lines).toHaveLength(1 + 15 * 5)
-  })
-
-  it('answers an unknown code with a header alone, and breaks on an encoded +', async () => {
-    expect((await lines(`id=${dataset}&ref_area=QQQ`)).lines).toHaveLength(1)
-    expect((await lines(`id=${dataset}&ref_area=VNM%2BTHA`)).status).toBe(400)
-    expect((await fetch(`${service.url}/data/indicator?id=${dataset}`, { method: 'HEAD' })).status).toBe(405)
-  })
-})
