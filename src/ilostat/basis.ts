@@ -29,12 +29,14 @@ export function editionOf(label: string): number | null {
 
 interface Ask {
   readonly http: Http
+  /** The language of the labels that come with the rows; null for none. */
+  readonly labels: string | null
   readonly signal?: AbortSignal | undefined
 }
 
 /**
  * What can be known before the rows come. The label of the dataset says it, or the labels of its sources: only a dataset with aggregates has
- * modelled rows among others, so only for these the dictionary is asked. Where no label of its own names an edition, it is taken to be the
+ * modelled rows among others, so only for these the dictionary is asked, and not where rows have English labels. Where no label of its own names an edition, it is taken to be the
  * latest that any dataset names.
  *
  * @param datasets the catalogue; null where it can't be had
@@ -50,17 +52,17 @@ export async function modellingOf(
   const latest = editions.reduce((most, year) => Math.max(most, year), 0)
   return {
     isWhole,
-    sources: dataset?.hasAggregates && !isWhole ? await modelledSources(ask) : null,
+    sources: dataset?.hasAggregates && !isWhole && ask.labels !== 'en' ? await modelledSources(ask) : null,
     edition: editionOf(label) ?? (latest === 0 ? null : latest),
   }
 }
 
-async function modelledSources(ask: Ask): Promise<ReadonlyMap<string, boolean> | null> {
+async function modelledSources({ http, signal }: Ask): Promise<ReadonlyMap<string, boolean> | null> {
   try {
-    const sources = await listCodes('source', ask)
+    const sources = await listCodes('source', { http, signal })
     return new Map(sources.map(({ code, label }) => [code, isModelled(label)]))
   } catch (error) {
-    ask.signal?.throwIfAborted()
+    signal?.throwIfAborted()
     if (error instanceof NetskillsError) return null
     throw error
   }

@@ -58,7 +58,7 @@ export async function fetchIlostat(dataset: string, options: IlostatOptions = {}
   const { http = defaultHttp(), signal, maxRows = defaultMaxRows } = options
   const economies = options.economies && (await askedAreas(options.economies, { http, signal }))
   const asked = checkAsked(dataset, { ...options, economies })
-  const known = await lookUp(asked.dataset, { http, signal })
+  const known = await lookUp(asked, { http, signal })
   refuseTooMany(known, asked, options, maxRows)
   const parts = await fetchParts(asked, { ...options, http, maxRows }, known)
   const absent = absentCodes(parts, asked)

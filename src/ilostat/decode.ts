@@ -13,7 +13,7 @@ import { type IlostatRow, type RowReader, rowReader } from './rows.ts'
 export interface Part {
   readonly rows: IlostatRow[]
   readonly aggregates: ReadonlySet<string>
-  /** How many rows came, kept or not. */
+  /** How many rows of the dates that were asked for came, kept or not. */
   readonly count: number
   /** Codes that were asked for and did not come, by column. */
   readonly awaited: ReadonlyMap<string, ReadonlySet<string>>
@@ -39,9 +39,9 @@ export function partDecoder(
         reading = rowReader(columns, asked, { modelling, retrievedYear }, fail)
       },
       row(fields: readonly string[]) {
-        count += 1
         const row = reading?.read(fields) ?? null
         if (row === null) return
+        count += 1
         if (isAggregateArea(row.iso3) && !options.aggregates) aggregates.add(row.iso3)
         else if (options.where?.(row) ?? true) {
           if (rows.length >= maxRows) throw tooMany(asked.dataset, `more than ${maxRows}`, maxRows)

@@ -5,16 +5,20 @@ import { bodyText, refuseOutage, undecodable } from '../http/body.ts'
 import type { Decoder } from '../http/http.ts'
 import { requestName, type ServiceRequest } from '../http/request.ts'
 
-const errorSchema = v.object({ error: v.union([v.string(), v.pipe(v.array(v.string()), v.minLength(1))]) })
+const errorSchema = v.object({
+  error: v.union([v.string(), v.pipe(v.array(v.string()), v.minLength(1))]),
+  documentation: v.optional(v.string()),
+})
 
-/** Errors are `{"error": "..."}`, with status 400 as a rule. */
+/** Errors are `{"error": "...", "documentation": "where to look"}`, with status 400 as a rule. */
 export function refuseServiceError(text: string, request: ServiceRequest): void {
   if (!text.trimStart().startsWith('{')) return
   const result = v.safeParse(v.pipe(v.string(), v.parseJson(), errorSchema), text)
   if (!result.success) return
+  const { error, documentation = [] } = result.output
   throw new ServiceError(
     requestName(request),
-    [result.output.error].flat().map((message) => ({ id: null, text: message })),
+    [error, documentation].flat().map((message) => ({ id: null, text: message })),
   )
 }
 

@@ -18,7 +18,7 @@ export interface Known {
  * @throws InputError for a dataset that the catalogue lacks
  */
 export async function lookUp(
-  dataset: string,
+  { dataset, labels }: Asked,
   ask: { readonly http: Http; readonly signal?: AbortSignal | undefined },
 ): Promise<Known> {
   const catalogue = await readCatalogue(ask).catch((error: unknown) => {
@@ -27,7 +27,7 @@ export async function lookUp(
     throw error
   })
   const entry = catalogue === null ? null : findDataset(catalogue, dataset)
-  return { entry, modelling: await modellingOf(entry, catalogue?.datasets ?? null, ask) }
+  return { entry, modelling: await modellingOf(entry, catalogue?.datasets ?? null, { ...ask, labels }) }
 }
 
 /** Where nothing is filtered, the catalogue says how many rows there are. */

@@ -14,7 +14,8 @@ export const ilostat: Service = {
   pace: { atOnce: 2, perMinute: 60 },
   // Before the service stands a network that answers bursts with 403.
   isTransient: ({ status }) => status === 403 || isOutage(status),
-  // A busy network goes on refusing for as long as it is asked: short waits only prolong it.
-  retryAfter: (status) => (status === 403 || status === 429 ? { firstDelay: 60_000, longestDelay: 600_000 } : {}),
+  // A busy network goes on refusing for as long as it is asked: short waits only prolong it. Half of a delay is left to chance, so this is
+  // a minute at least.
+  retryAfter: (status) => (status === 403 || status === 429 ? { firstDelay: 120_000, longestDelay: 600_000 } : {}),
   narrow,
 }
