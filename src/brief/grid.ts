@@ -1,5 +1,6 @@
 import { FitError } from '../errors.ts'
-import type { Denominator, SkillLevel } from '../ilostat/skill-shares.ts'
+import type { SkillLevel } from '../ilostat/employment.ts'
+import type { Denominator } from '../ilostat/skill-shares.ts'
 import { type Correlation, type CorrelationMethod, correlate } from '../statistics/correlation.ts'
 import { holm } from '../statistics/holm.ts'
 import { fitOls } from '../statistics/ols.ts'

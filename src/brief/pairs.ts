@@ -1,4 +1,5 @@
-import { type Denominator, type SkillLevel, skillShares } from '../ilostat/skill-shares.ts'
+import type { SkillLevel } from '../ilostat/employment.ts'
+import { type Denominator, skillShares } from '../ilostat/skill-shares.ts'
 import { joinByEconomy } from '../tables/join.ts'
 import { type IncomeGroup, incomeGroups } from '../world-bank/income-groups.ts'
 import { type BriefData, type ReleasedFigures, type Servers, skillsYear } from './data.ts'
