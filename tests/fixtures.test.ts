@@ -83,14 +83,6 @@ describe('fixtures/tables', () => {
     },
   )
 
-  it('adds up: employment by skill level to its total, where all is there', () => {
-    const { records } = readTable(tableOf('employment-by-skill'))
-    const full = records.filter((record) => skillParts.every((part) => record[part] !== ''))
-    const off = full.filter((record) => Math.abs(sumOf(record, skillParts) - Number(record.OCU_SKILL_TOTAL)) > 0.0021)
-    expect(full.length).toBeGreaterThan(85)
-    expect(off).toEqual([])
-  })
-
   it('adds up: employment of 2010 to 2025, but for the rows that its README lists', () => {
     const { records } = readTable(tableOf('employment-by-skill-level'))
     const off = records.filter(

@@ -39,33 +39,35 @@ const skillCodes = ['OCU_SKILL_L1', 'OCU_SKILL_L2', 'OCU_SKILL_L3-4', 'OCU_SKILL
 
 /**
  * Under the total of activity that the table names, and under no other: the service has several totals side by side, but which of them
- * an economy has beside the one that was transcribed is not known. The packaged answers have 2020 as the older table has it.
+ * an economy has beside the one that was transcribed is not known. By area, then the latest year first, then in the order of the dictionary.
  */
-const tableRows = once((): readonly EmulatedRow[] => {
-  const columns = ['code', 'year', ...skillCodes] as const
-  const older = readTable('employment-by-skill', columns).map((record) => ({ ...record, activity: ecoTotals[0] }))
-  const newer = readTable('employment-by-skill-level', [...columns, 'activity']).filter(
-    ({ year, activity }) => year !== '2020' || activity !== ecoTotals[0],
-  )
-  return [...older, ...newer]
+const tableRows = once((): readonly EmulatedRow[] =>
+  readTable('employment-by-skill-level', ['code', 'year', 'activity', ...skillCodes, 'transcription'])
     .map((record) => ({ record, area: record.code === 'XKX' ? 'KOS' : record.code }))
-    .sort((a, b) => (`${a.area} ${a.record.year}` < `${b.area} ${b.record.year}` ? -1 : 1))
+    .sort((a, b) => (a.area === b.area ? Number(b.record.year) - Number(a.record.year) : a.area < b.area ? -1 : 1))
     .flatMap(({ record, area }) =>
-      skillCodes
-        .filter((code) => record[code] !== '')
-        .map((classif2) => ({
-          ref_area: area,
-          // The transcription has no sources; this code stands for what it lacks.
-          source: 'BX:0',
-          indicator: 'EMP_TEMP_ECO_OCU_NB',
-          classif1: record.activity,
-          classif2,
-          time: record.year,
-          obs_value: record[classif2],
-          obs_status: '',
-        })),
-    )
-})
+      skillCodes.flatMap((code) => {
+        const classif2 = record[code] === '' ? null : sourceCode(code, record.transcription)
+        // The transcription has no sources; this code stands for what it lacks.
+        const row = { ref_area: area, source: 'BX:0', indicator: 'EMP_TEMP_ECO_OCU_NB', classif1: record.activity }
+        return classif2 === null
+          ? []
+          : [{ ...row, classif2, time: record.year, obs_value: record[code], obs_status: '' }]
+      }),
+    ),
+)
+
+/**
+ * The code under which the source has a cell: some stand for a major group (`X = ISCO08 X`), and sums of several (`L2 = ISCO08 4+5+7+8`)
+ * under none.
+ */
+function sourceCode(code: string, transcription: string): string | null {
+  const [, edition, group] =
+    new RegExp(`\\b${code.replace('OCU_SKILL_', '')} = (?:ocu_)?(isco\\d\\d)[ _]([\\w+]+)`, 'i').exec(transcription) ??
+    []
+  if (edition === undefined || group === undefined) return code
+  return group.includes('+') ? null : `OCU_${edition}_${group}`.toUpperCase()
+}
 
 /** Employment by occupation, of fixtures/tables. The day of the last update is not known. */
 export const employmentByOccupation: EmulatedDataset = {
@@ -101,11 +103,11 @@ export const dictionary: Readonly<Record<string, Readonly<Record<string, string>
     'AGE_YTHADULT_Y15-24': 'Age (Youth, adults): 15-24',
   },
   classif2: {
-    OCU_SKILL_TOTAL: 'Occupation (Skill level): Total',
     OCU_SKILL_L1: 'Occupation (Skill level): Skill level 1 ~ low',
     OCU_SKILL_L2: 'Occupation (Skill level): Skill level 2 ~ medium',
     'OCU_SKILL_L3-4': 'Occupation (Skill level): Skill levels 3 and 4 ~ high',
     OCU_SKILL_X: 'Occupation (Skill level): Not elsewhere classified',
+    OCU_SKILL_TOTAL: 'Occupation (Skill level): Total',
     OCU_ISCO08_1: 'Occupation (ISCO-08): 1. Managers',
   },
   obs_status: {

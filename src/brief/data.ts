@@ -4,7 +4,7 @@ import type { Provenance } from '../http/provenance.ts'
 import { together } from '../http/together.ts'
 import { fetchIlostat } from '../ilostat/data.ts'
 import type { IlostatRow } from '../ilostat/rows.ts'
-import { skillLevelCodes } from '../ilostat/skill-shares.ts'
+import { activityTotals, skillLevelCodes } from '../ilostat/skill-shares.ts'
 import { dropMissing } from '../tables/missing.ts'
 import { type Economy, listEconomies } from '../world-bank/economies.ts'
 import type { FetchedTable } from '../world-bank/fetched-table.ts'
@@ -43,6 +43,12 @@ export interface Servers {
   readonly servers: number
 }
 
+/** An economy whose employment stands under another total of economic activity than the usual one, ECO_SECTOR_TOTAL. */
+export interface OtherTotal {
+  readonly iso3: string
+  readonly code: string
+}
+
 /** Everything that the figures, claims and checks of the brief are computed from. */
 export interface BriefData {
   /** The list of economies, with the regions of 2021. */
@@ -53,7 +59,11 @@ export interface BriefData {
   readonly trends: ReleasedFigures<InternetUsers>
   readonly servers: readonly [ReleasedFigures<Servers>, ...ReleasedFigures<Servers>[]]
   /** Employment by skill level, thousands. */
-  readonly employment: { readonly rows: readonly IlostatRow[]; readonly source: Provenance }
+  readonly employment: {
+    readonly rows: readonly IlostatRow[]
+    readonly otherTotals: readonly OtherTotal[]
+    readonly source: Provenance
+  }
   /** GNI per capita, Atlas method, current US$. */
   readonly income: ReleasedFigures<{ readonly iso3: string; readonly gniPerCapita: number }>
   /** What a snapshot says of where its answers were recorded, by service; null for answers of the services themselves. */
@@ -170,8 +180,8 @@ function query({ http, release, years = [], members, signal }: SeriesOptions) {
 }
 
 async function fetchEmployment(http: Http, signal: AbortSignal): Promise<BriefData['employment']> {
-  const { rows, source } = await fetchIlostat('EMP_TEMP_ECO_OCU_NB_A', {
-    ...{ http, years: [skillsYear], classif1: ['ECO_SECTOR_TOTAL'], classif2: skillLevelCodes, signal },
+  const { rows, substitutes, source } = await fetchIlostat('EMP_TEMP_ECO_OCU_NB_A', {
+    ...{ http, years: [skillsYear], classif1: { firstOf: activityTotals }, classif2: skillLevelCodes, signal },
   })
-  return { rows, source }
+  return { rows, otherTotals: substitutes.map(({ iso3, code }) => ({ iso3, code })), source }
 }

@@ -66,7 +66,7 @@ function standardErrors(specifications: readonly Specification[]): string {
   return `The others have ${listed(texts)}.`
 }
 
-/** For each choice by how much the slope moves when only it is changed, in servers as they are. */
+/** For each choice by how much the slope moves when only it is changed, in servers as they are; other economies may be a part of that. */
 function choicesText(specifications: readonly Specification[]): string[] {
   const own = linear(specifications).filter(({ stdErrors }) => stdErrors === 'classical')
   const [first] = own
@@ -77,12 +77,16 @@ function choicesText(specifications: readonly Specification[]): string[] {
     { name: 'the release of the server figures', of: (one: Specification) => one.vintage },
   ].flatMap(({ name, of }) => {
     const others = own.filter((one) => of(one) !== of(first) && differences(one, first) === 1)
-    const changes = others.map(({ slope }) => Math.abs(slope.estimate / first.slope.estimate - 1))
-    return changes.length === 0 ? [] : [{ name, change: 100 * greatest(changes) }]
+    const changes = others.map(({ slope, nobs }) => {
+      const change = 100 * Math.abs(slope.estimate / first.slope.estimate - 1)
+      return { name, nobs, change }
+    })
+    return changes.toSorted((a, b) => b.change - a.change).slice(0, 1)
   })
   const sorted = moves.toSorted((a, b) => b.change - a.change)
   const texts = sorted.map(
-    ({ name, change }, rank) => `${name}${rank === 0 ? ' moves it' : ''} by ${shareText(change)}`,
+    ({ name, change, nobs }, rank) =>
+      `${name}${rank === 0 ? ' moves it' : ''} by ${shareText(change)}${nobs === first.nobs ? '' : ` (${economiesText(nobs)} in place of ${first.nobs})`}`,
   )
   return texts.length === 0 ? [] : [`${capital(listed(texts))}.`]
 }

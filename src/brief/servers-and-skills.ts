@@ -2,7 +2,7 @@ import type { Provenance } from '../http/provenance.ts'
 import { fitOls, type OlsFit } from '../statistics/ols.ts'
 import { coefficientOf, type Estimate } from '../statistics/tidy.ts'
 import { incomeGroups } from '../world-bank/income-groups.ts'
-import { type BriefData, skillsYear } from './data.ts'
+import { type BriefData, type OtherTotal, skillsYear } from './data.ts'
 import { type LeftOut, vintageOf } from './figure.ts'
 import { pairEconomies } from './pairs.ts'
 
@@ -22,6 +22,8 @@ export interface ServersAndSkillsFigure {
   readonly economies: readonly HighIncomePoint[]
   /** High-income economies that lack a figure. */
   readonly leftOut: readonly LeftOut[]
+  /** Economies of the figure whose employment stands under another total of activity than the others'. */
+  readonly otherTotals: readonly OtherTotal[]
   /** Economies of any income that only one side of the join has. */
   readonly unmatched: { readonly servers: readonly string[]; readonly skills: readonly string[] }
   readonly sources: { readonly x: Provenance; readonly y: Provenance }
@@ -54,6 +56,7 @@ export function serversAndSkillsFigure(data: BriefData, incomeList: string): Ser
     intercept: coefficientOf(fit, '(Intercept)'),
     rSquared: fit.rSquared,
     economies: points,
+    otherTotals: data.employment.otherTotals.filter(({ iso3 }) => shown.has(iso3)),
     leftOut: highIncome.filter((iso3) => !shown.has(iso3)).map(whyLeftOut),
     unmatched,
     sources: { x: servers.source, y: data.employment.source },

@@ -37,10 +37,14 @@ export function intervalsText({ figure2: { published, slope, intercept, rSquared
 }
 
 export function whyDifferentText({ figure2 }: Reproduction): string {
-  const { published, nobs, incomeList, vintage, leftOut } = figure2
+  const { published, nobs, incomeList, vintage, leftOut, otherTotals } = figure2
+  const others = otherTotals.map(({ iso3, code }) => `${iso3} under ${code}`)
   return (
     `Why they differ: the brief used the ILOSTAT of 2021, which is kept nowhere public; ILOSTAT revises past years and adds economies since${nobs > published.nobs ? ', so there are more pairs' : ''}. ` +
     `Income list ${incomeList}, server figures of ${vintage}. ` +
+    (others.length === 0
+      ? ''
+      : `Employment stands under the total of activity ECO_SECTOR_TOTAL, that of ${listed(others)}. `) +
     `${economiesText(leftOut.length)} of the list lack a figure: ${leftOut.map(({ iso3 }) => iso3).join(', ') || 'none'}.`
   )
 }

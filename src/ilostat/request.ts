@@ -18,7 +18,7 @@ export interface IlostatOptions {
   /** Codes and names as `findEconomies` takes them, of any area of ILOSTAT's; default all areas. */
   readonly economies?: readonly string[] | undefined
   /** Codes such as `SEX_T`. */
-  readonly sex?: readonly string[] | undefined
+  readonly sex?: readonly string[] | FirstOf | undefined
   /**
    * Codes of the first classification, such as `ECO_SECTOR_TOTAL`: name a total, or values are counted several times over. Where economies
    * have different totals, `{ firstOf: activityTotals }` takes for each economy and date the first that has a value; `substitutes` in the

@@ -7,6 +7,7 @@ import type { Http } from '../http/http.ts'
 import { defaultHttp } from '../http/live.ts'
 import type { Provenance } from '../http/provenance.ts'
 import { together } from '../http/together.ts'
+import type { Substitute } from '../ilostat/first-of.ts'
 import { type Correlation, correlate } from '../statistics/correlation.ts'
 import { fitOls, interceptTerm, type OlsFit } from '../statistics/ols.ts'
 import type { RobustErrors } from '../statistics/std-errors.ts'
@@ -62,6 +63,8 @@ export interface Relation {
   readonly leftOut: readonly { readonly iso3: string; readonly reason: string }[]
   /** Codes with a figure of x or y that the World Bank's list of economies lacks: they are left out too. */
   readonly unlisted: readonly string[]
+  /** Economies whose values stand under another total of economic activity than the one that was asked for. */
+  readonly substitutes: { readonly x: readonly Substitute[]; readonly y: readonly Substitute[] }
   readonly fit: OlsFit<RelationRow>
   readonly slope: Estimate
   readonly intercept: Estimate
@@ -116,12 +119,14 @@ export async function relate(options: RelateOptions): Promise<Relation> {
       `a relation needs 3 economies with both figures for ${year}; ${rows.length} of ${wanted.length} have them`,
     )
   }
+  const isShown = ({ iso3 }: Substitute) => rows.some((row) => row.iso3 === iso3)
   const variables = { x: options.logX ? log('x') : 'x', y: options.logY ? log('y') : 'y' } as const
   const fit = fitOls(rows, variables)
   const relation = {
     ...{ year, incomeList: asked.incomeList, incomeGroup: options.incomeGroup ?? null },
     labels: { x: x.label, y: y.label },
     ...{ rows, leftOut, unlisted: unlistedIn([...x.rows, ...y.rows], list), fit, stdErrors },
+    substitutes: { x: x.substitutes.filter(isShown), y: y.substitutes.filter(isShown) },
     slope: coefficientOf(fit, nameOf(variables.x), { stdErrors }),
     intercept: coefficientOf(fit, interceptTerm, { stdErrors }),
     correlations: {

@@ -2,7 +2,10 @@ import { InputError } from '../errors.ts'
 import type { Http } from '../http/http.ts'
 import type { Provenance } from '../http/provenance.ts'
 import { fetchIlostat } from '../ilostat/data.ts'
+import type { Substitute } from '../ilostat/first-of.ts'
+import type { FirstOf } from '../ilostat/request.ts'
 import type { IlostatRow } from '../ilostat/rows.ts'
+import { activityTotals } from '../ilostat/skill-shares.ts'
 import { fetchIndicators } from '../world-bank/indicators.ts'
 import type { IlostatColumn, IlostatSeries, Series } from './series.ts'
 
@@ -12,6 +15,8 @@ export interface SeriesValues {
   readonly label: string
   /** One row an economy; places that the Bank's list of economies lacks are among them. */
   readonly rows: readonly { readonly iso3: string; readonly value: number }[]
+  /** Economies whose values stand under another code than the one that was asked for: a total of economic activity that they have in its place. */
+  readonly substitutes: readonly Substitute[]
   readonly source: Provenance
 }
 
@@ -37,7 +42,7 @@ export async function fetchValues(series: Series, options: ValuesOptions): Promi
     const present = [...rows, ...unlisted.flatMap((place) => place.rows)].flatMap(({ iso3, value }) =>
       value === null ? [] : [{ iso3, value }],
     )
-    return { label: sources.value.label ?? id, rows: present, source: sources.value }
+    return { label: sources.value.label ?? id, rows: present, substitutes: [], source: sources.value }
   }
   return fetchIlostatValues(series, options)
 }
@@ -47,7 +52,7 @@ async function fetchIlostatValues(
   { http, year, economies, signal }: ValuesOptions,
 ): Promise<SeriesValues> {
   const { dataset, codes, shareOf } = series
-  const { rows, source } = await fetchIlostat(dataset, {
+  const { rows, substitutes, source } = await fetchIlostat(dataset, {
     ...codesOf(series),
     http,
     years: [year],
@@ -61,22 +66,31 @@ async function fetchIlostatValues(
       ? null
       : byEconomy(
           rows.filter((row) => row[shareOf.column] === shareOf.code),
-          dataset,
+          series,
         )
-  const values = [...byEconomy(part, dataset)].flatMap(([iso3, { value }]) => {
+  const values = [...byEconomy(part, series)].flatMap(([iso3, { value }]) => {
     const share = wholes === null ? value : shareIn(value, wholes.get(iso3)?.value ?? null)
     return share === null ? [] : [{ iso3, value: share }]
   })
-  return { label: labelOf(series, rows, source), rows: values, source }
+  return { label: labelOf(series, rows, source), rows: values, substitutes, source }
+}
+
+/** An economy that lacks a total of economic activity has another one. */
+function orOther(code: string): readonly string[] | FirstOf {
+  if (!activityTotals.includes(code)) return [code]
+  return { firstOf: [code, ...activityTotals.filter((other) => other !== code)] }
 }
 
 /** The codes to ask for, by column: those of the series, and that of the whole. */
 export function codesOf({
   codes,
   shareOf,
-}: IlostatSeries): Readonly<Partial<Record<IlostatColumn, readonly string[]>>> {
+}: IlostatSeries): Readonly<Partial<Record<IlostatColumn, readonly string[] | FirstOf>>> {
   return Object.fromEntries(
-    Object.entries(codes).map(([column, code]) => [column, shareOf?.column === column ? [code, shareOf.code] : [code]]),
+    Object.entries(codes).map(([column, code]) => [
+      column,
+      shareOf?.column === column ? [code, shareOf.code] : orOther(code),
+    ]),
   )
 }
 
@@ -85,16 +99,16 @@ function shareIn(part: number | null, whole: number | null): number | null {
   return part === null || whole === null || whole === 0 ? null : (100 * part) / whole
 }
 
-function byEconomy(rows: readonly IlostatRow[], dataset: string): ReadonlyMap<string, IlostatRow> {
+function byEconomy(rows: readonly IlostatRow[], { dataset, codes }: IlostatSeries): ReadonlyMap<string, IlostatRow> {
   const found = new Map(rows.map((row) => [row.iso3, row]))
   if (found.size < rows.length)
-    throw new InputError(`${dataset} has several figures an economy: ${unnamed(rows)}`, dataset)
+    throw new InputError(`${dataset} has several figures an economy: ${unnamed(rows, Object.keys(codes))}`, dataset)
   return found
 }
 
-/** Which column has several codes, and what they are. */
-function unnamed(rows: readonly IlostatRow[]): string {
-  const columns: readonly IlostatColumn[] = ['sex', 'classif1', 'classif2']
+/** Which column that is left open has several codes, and what they are. */
+function unnamed(rows: readonly IlostatRow[], given: readonly string[]): string {
+  const columns = (['sex', 'classif1', 'classif2'] as const).filter((column) => !given.includes(column))
   const choices = columns.flatMap((column) => {
     const codes = [...new Set(rows.map((row) => row[column]))].filter((code) => code !== null)
     const some = codes.slice(0, 8).join(', ')

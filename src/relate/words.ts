@@ -1,12 +1,13 @@
 import type { ChartText } from '../charts/theme.ts'
-import { capital, economiesText, fixed, precise, pText } from '../formats/words.ts'
+import { capital, economiesText, fixed, listed, precise, pText } from '../formats/words.ts'
+import type { Substitute } from '../ilostat/first-of.ts'
 import { nameOf } from '../statistics/variables.ts'
 import { incomeGroupName } from '../world-bank/income-groups.ts'
 import type { Relation } from './relate.ts'
 
 /** The words around the chart of a relation: the finding, the fit, and what the figures are and are not. */
 export function relationText(relation: Omit<Relation, 'chart'>): ChartText {
-  const { year, labels, rows, leftOut, correlations, incomeGroup, incomeList, sources } = relation
+  const { year, labels, rows, leftOut, substitutes, correlations, incomeGroup, incomeList, sources } = relation
   const { estimate, pValue } = correlations.pearson
   const direction = estimate < 0 ? 'falls' : 'rises'
   const finding = pValue < 0.05 ? `${direction} with` : 'shows no clear relation to'
@@ -17,9 +18,14 @@ export function relationText(relation: Omit<Relation, 'chart'>): ChartText {
     title: `${capital(labels.y)} ${finding} ${labels.x}, ${scope}, ${year}`,
     subtitle: `${fitText(relation)}; r = ${fixed(estimate, 2)}, n = ${rows.length}`,
     caption:
-      `${rows.length} of ${incomeGroup === null ? '' : `the ${incomeGroupName(incomeGroup)} `}${economiesText(all)}${list} have both figures. ` +
+      `${rows.length} of ${incomeGroup === null ? '' : `the ${incomeGroupName(incomeGroup)} `}${economiesText(all)}${list} have both figures. ${substitutesText([...substitutes.x, ...substitutes.y])}` +
       `Sources: ${sources.x.citation} ${sources.y.citation} ${sources.x.licence}.`,
   }
+}
+
+function substitutesText(substitutes: readonly Substitute[]): string {
+  if (substitutes.length === 0) return ''
+  return `Under another total of activity: ${listed(substitutes.map(({ iso3, code }) => `${iso3} (${code})`))}. `
 }
 
 /** The line in a formula, with the t and p of its slope. */

@@ -145,7 +145,7 @@ describe('the economies whose leaving out turns whether the slope is clear', () 
 describe('the influence of economies', () => {
   it('is what R says of each', () => {
     const influence = influenceOf(data, 'FY21')
-    expect(influence).toHaveLength(44)
+    expect(influence).toHaveLength(46)
     expectDigits(byCode(influence), defaultByR.influence, 10)
   })
 

@@ -27,7 +27,7 @@ describe('the emulated ILOSTAT', () => {
     for (const query of ['refarea=VNM', 'ref_area=', 'sex=SEX_T', 'region=X']) {
       expect((await lines(`id=${dataset}&${query}`)).lines).toHaveLength(all.lines.length)
     }
-    expect((await lines(`id=${dataset}&ref_area=VNM`)).lines).toHaveLength(1 + 3 * 5)
+    expect((await lines(`id=${dataset}&ref_area=VNM`)).lines).toHaveLength(1 + 15 * 5)
   })
 
   it('answers an unknown code with a header alone, and nothing but GET', async () => {
@@ -38,13 +38,26 @@ describe('the emulated ILOSTAT', () => {
   it('takes small letters and several ids; an encoded + breaks the id alone', async () => {
     const one = await lines(`id=${dataset}&ref_area=VNM`)
     expect((await lines(`id=${dataset.toLowerCase()}&ref_area=VNM`)).lines).toEqual(one.lines)
-    expect((await lines(`id=${dataset}&ref_area=VNM%2BTHA`)).lines).toHaveLength(1 + 2 * 3 * 5)
+    expect((await lines(`id=${dataset}&ref_area=VNM%2BTHA&time=2020`)).lines).toHaveLength(1 + 2 * 5)
     const both = await lines(`id=EAR_MADE_NOC_NB_A+${dataset}&ref_area=ALB`)
     expect(both.lines[0]).toBe(
       '\ufeff"ref_area","source","indicator","classif1","classif2","time","obs_value","obs_status","note_indicator","note_source"',
     )
-    expect(both.lines).toHaveLength(1 + 3 + 3 * 5)
+    expect(both.lines).toHaveLength(1 + 3 + 5)
     expect((await lines(`id=EAR_MADE_NOC_NB_A%2B${dataset}`)).status).toBe(400)
+  })
+
+  it('has rows by area, then the latest year first, then in the order of the dictionary; no sums that ILOSTAT lacks', async () => {
+    const { lines: all } = await lines(`id=${dataset}&ref_area=SGP+AFG&timefrom=2019&timeto=2021`)
+    const codes = all.slice(1).map((line) => line.replaceAll('"', '').split(',').slice(3, 6).join(' '))
+    // Afghanistan has 2020 alone; Singapore's level 2 of 2019 and 2020 is a sum of major groups, and its X that of ISCO-08
+    expect(codes).toEqual([
+      ...['L1', 'L2', 'L3-4', 'X', 'TOTAL'].map((code) => `ECO_SECTOR_TOTAL OCU_SKILL_${code} 2020`),
+      ...['L1', 'L2', 'L3-4', 'X', 'TOTAL'].map((code) => `ECO_SECTOR_TOTAL OCU_SKILL_${code} 2021`),
+      ...['2020', '2019'].flatMap((year) =>
+        ['SKILL_L1', 'SKILL_L3-4', 'ISCO08_X', 'SKILL_TOTAL'].map((code) => `ECO_AGGREGATE_TOTAL OCU_${code} ${year}`),
+      ),
+    ])
   })
 
   it('refuses an unknown dataset in JSON, with a word on where to look', async () => {
