@@ -89,6 +89,7 @@ describe('the source', () => {
       'vega-interpreter',
       'vega-lite',
       'world-countries',
+      'yauzl',
     ])
   })
 

@@ -71,10 +71,12 @@ export function optionsOf<Options extends object>(
 ): v.GenericSchema {
   const schemas: Readonly<Record<string, v.GenericSchema>> = entries
   const names = Object.keys(schemas).join(', ')
-  return v.strictObject(schemas, ({ expected, path }) => {
-    if (path === undefined) return `an object with ${names}`
-    return expected === 'never' ? `one of ${names}` : giveOf(schemas[String(path[0].key)])
-  })
+  return v.pipe(
+    v.custom<object>((value) => Object(value) === value && !Array.isArray(value), `an object with ${names}`),
+    v.strictObject(schemas, ({ expected, path }) => {
+      return expected === 'never' ? `one of ${names}` : giveOf(schemas[String(path?.[0].key)])
+    }),
+  )
 }
 
 /** What the text of a schema says. */

@@ -35,11 +35,32 @@ export async function streamCsv(
       reader.row(fields)
     }
   }
+  await streamLines(chunks, take, fail)
+  if (line === 0) throw fail('the CSV is empty, without even a header')
+}
+
+/**
+ * Reads the lines of a CSV that may be of any length each, as where something stands above the header.
+ *
+ * @param take gets the fields of each line that is not empty
+ * @param fail makes the error for a text that is no CSV
+ */
+export async function streamLines(
+  chunks: AsyncIterable<Uint8Array>,
+  take: (fields: readonly string[]) => void,
+  fail: (problem: string) => Error,
+): Promise<void> {
+  let line = 0
   const decode = utf8Reader(() => fail('the CSV is not UTF-8 text'))
-  const read = fieldReader(take, (problem) => fail(`line ${line + 1} of the CSV: ${problem}`))
+  const read = fieldReader(
+    (fields) => {
+      line += 1
+      take(fields)
+    },
+    (problem) => fail(`line ${line + 1} of the CSV: ${problem}`),
+  )
   for await (const chunk of chunks) read(decode(chunk, false), false)
   read(decode(new Uint8Array(), true), true)
-  if (line === 0) throw fail('the CSV is empty, without even a header')
 }
 
 function refuseRepeated(header: readonly string[], fail: (problem: string) => Error): void {

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import { HttpError } from '../errors.ts'
+import { unpack } from '../formats/gunzip.ts'
 import { bounded } from './bounds.ts'
 import { type NewEntry, writeCached } from './cache.ts'
 import type { Credentials } from './credentials.ts'
 import type { Answer, StreamDecoder } from './http.ts'
 import { requestName, type ServiceRequest } from './request.ts'
 import { fetchOnce, type WireAnswer } from './transport.ts'
-import { unpack } from './unpack.ts'
 
 /** A request as it is sent. */
 export interface Attempt {

@@ -1,7 +1,7 @@
+import { unpack } from '../formats/gunzip.ts'
 import { DamagedEntry, readCached } from './cache.ts'
 import type { Answer, GetOptions, StreamDecoder } from './http.ts'
 import type { ServiceRequest } from './request.ts'
-import { unpack } from './unpack.ts'
 
 const oneDay = 24 * 60 * 60 * 1000
 

@@ -1,10 +1,25 @@
 import { TableError } from '../errors.ts'
+import { checkArguments, maybe, optionsOf, rowsOf } from '../formats/arguments.ts'
 import type { Cell } from '../formats/cells.ts'
+import { v } from '../formats/schema.ts'
 import type { Provenance } from '../http/provenance.ts'
-import { type CellKind, type CellsOf, type ColumnKinds, type KnownRow, toColumns, toRows } from './columns.ts'
+import {
+  type CellKind,
+  type CellsOf,
+  type ColumnKinds,
+  type KnownRow,
+  kindsWanted,
+  toColumns,
+  toRows,
+} from './columns.ts'
 import type { DataType } from './flechette.ts'
 
 type Flechette = typeof import('./flechette.ts')
+
+export interface ArrowOptions {
+  /** Where columns come from, as tables tell it: kept as JSON in the metadata of the schema, under `netskills.sources`. */
+  readonly sources?: Readonly<Record<string, Provenance>> | undefined
+}
 
 /**
  * The rows as an Arrow IPC file (also known as Feather, version 2), which keeps names, order, types and what is missing for Python
@@ -13,8 +28,6 @@ type Flechette = typeof import('./flechette.ts')
  * Columns are typed by what is in them: strings are utf8, booleans bool, numbers int32 where all of them are whole and fit (a year, say) and else
  * float64; a column of which all is missing is of the type null. Nothing is compressed.
  *
- * @param options.sources where columns come from, as `fetchIndicators` and `joinByEconomy` tell it: kept as JSON in the metadata of the schema, under
- *   `netskills.sources`
  * @throws TableError for no rows, a row with other columns, and a column of several kinds
  * @example
  * ```ts
@@ -24,8 +37,15 @@ type Flechette = typeof import('./flechette.ts')
  */
 export async function toArrow<Row extends CellsOf<Row>>(
   rows: readonly Row[],
-  { sources }: { readonly sources?: Readonly<Record<string, Provenance>> | undefined } = {},
+  options: ArrowOptions = {},
 ): Promise<Uint8Array> {
+  const sourcesWanted = v.record(v.string(), v.looseObject({}), 'the sources of columns, as a table has them')
+  checkArguments(
+    'toArrow',
+    { rows, options },
+    { rows: rowsOf(), options: optionsOf<ArrowOptions>({ sources: maybe(sourcesWanted) }) },
+  )
+  const { sources } = options
   const columns = toColumns(rows)
   const flechette = await import('./flechette.ts')
   const { schema, children } = flechette.tableFromColumns(
@@ -71,6 +91,8 @@ export async function fromArrow<const Kinds extends ColumnKinds>(
   kinds: Kinds,
 ): Promise<KnownRow<Kinds>[]>
 export async function fromArrow(bytes: Uint8Array, kinds?: ColumnKinds): Promise<Record<string, Cell>[]> {
+  const bytesWanted = v.instance(Uint8Array, 'bytes')
+  checkArguments('fromArrow', { bytes, kinds }, { bytes: bytesWanted, kinds: maybe(kindsWanted) })
   if (!isFile(bytes))
     throw new TableError(`these bytes are no whole Arrow IPC file, which begins and ends with ${magic}`)
   const flechette = await import('./flechette.ts')

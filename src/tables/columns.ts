@@ -1,5 +1,7 @@
 import { TableError } from '../errors.ts'
+import { oneOf } from '../formats/arguments.ts'
 import { type Cell, isBlank, isMissing, missingIn } from '../formats/cells.ts'
+import { v } from '../formats/schema.ts'
 import { cellsOf } from './table.ts'
 
 /** What the cells of a column may be. */
@@ -10,6 +12,13 @@ export type CellsOf<Row> = Readonly<Record<keyof Row, Cell>>
 
 /** The kinds of columns, by name. */
 export type ColumnKinds = Readonly<Record<string, CellKind>>
+
+/** What an argument with the kinds of columns is held to. */
+export const kindsWanted = v.record(
+  v.string(),
+  oneOf(['string', 'number', 'boolean']),
+  'the kinds of columns, such as { iso3: "string", share: "number" }',
+)
 
 /** A row with the columns that were asked for, each of its kind; null is missing. */
 export type KnownRow<Kinds extends ColumnKinds> = {

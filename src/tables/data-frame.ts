@@ -1,7 +1,17 @@
 import type { DataFrame } from 'danfojs-node'
 import { NetskillsError, TableError } from '../errors.ts'
+import { checkArguments, maybe, rowsOf } from '../formats/arguments.ts'
 import type { Cell } from '../formats/cells.ts'
-import { type CellKind, type CellsOf, type ColumnKinds, type KnownRow, toColumns, toRows } from './columns.ts'
+import { v } from '../formats/schema.ts'
+import {
+  type CellKind,
+  type CellsOf,
+  type ColumnKinds,
+  type KnownRow,
+  kindsWanted,
+  toColumns,
+  toRows,
+} from './columns.ts'
 
 /**
  * A danfojs-node DataFrame of the rows, for looking at, computing and exporting. Columns are those of the first row, in its order; each is
@@ -23,6 +33,7 @@ import { type CellKind, type CellsOf, type ColumnKinds, type KnownRow, toColumns
  * ```
  */
 export async function toDataFrame<Row extends CellsOf<Row>>(rows: readonly Row[]): Promise<DataFrame> {
+  checkArguments('toDataFrame', { rows }, { rows: rowsOf() })
   const columns = toColumns(rows)
   const names = columns.map(({ name }) => name)
   const taken = names.find((name) => namesOfDanfo.has(name))
@@ -62,6 +73,7 @@ function isNumeric(kind: CellKind | null): boolean {
 export function fromDataFrame(frame: DataFrame): Record<string, Cell>[]
 export function fromDataFrame<const Kinds extends ColumnKinds>(frame: DataFrame, kinds: Kinds): KnownRow<Kinds>[]
 export function fromDataFrame(frame: DataFrame, kinds?: ColumnKinds): Record<string, Cell>[] {
+  checkArguments('fromDataFrame', { frame, kinds }, { frame: frameWanted, kinds: maybe(kindsWanted) })
   const lines: readonly unknown[] = frame.values
   const columns = frame.columns.map((name, index) => ({
     name,
@@ -79,6 +91,11 @@ const installCommand = [
   'overrides.danfojs-node.@tensorflow/tfjs-node=npm:@tensorflow/tfjs@4.22.0',
   '&& npm install danfojs-node',
 ].join(' ')
+
+const frameWanted = v.custom<DataFrame>(
+  (frame) => Object(frame) === frame && Array.isArray(Reflect.get(Object(frame), 'columns')),
+  'a DataFrame',
+)
 
 /** It takes most of a second to load, so only those who ask for a frame wait for it. */
 async function loadDanfo() {

@@ -1,7 +1,7 @@
 // Rows: joined, complete, of a year, over the years; files that people have; DataFrames and Arrow.
 
 export type { Cell } from '../formats/cells.ts'
-export { fromArrow, toArrow } from './arrow.ts'
+export { type ArrowOptions, fromArrow, toArrow } from './arrow.ts'
 export type { CellKind, CellsOf, ColumnKinds, KnownRow } from './columns.ts'
 export { fromDataFrame, toDataFrame } from './data-frame.ts'
 export {
@@ -17,6 +17,7 @@ export { type LatestOptions, latestValues, type NearestOptions, nearestValues, t
 export { type CompleteRows, dropMissing } from './missing.ts'
 export { difference, growth, type IndexOptions, indexTo, type LagOptions, lag } from './panel.ts'
 export { type PivotedTable, type PivotOptions, pivot } from './pivot.ts'
+export { type CsvOptions, readCsv } from './read-csv.ts'
 export { type SelectedColumns, selectColumns } from './select.ts'
 export type { WithColumn } from './series.ts'
 export type { NumberColumn, RowOf, SourcesOf, Table } from './table.ts'

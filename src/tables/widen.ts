@@ -1,4 +1,5 @@
 import { TableError } from '../errors.ts'
+import { checkArguments, columnOf, rowsOf } from '../formats/arguments.ts'
 
 /** A row an economy, with its values by year. */
 export interface WideRow {
@@ -22,6 +23,7 @@ export function widen<Column extends string>(
   rows: readonly ({ readonly iso3: string; readonly year: number } & { readonly [Key in Column]: number | null })[],
   column: Column,
 ): WideRow[] {
+  checkArguments('widen', { rows, column }, { rows: rowsOf('iso3', 'year'), column: columnOf(rows) })
   const years = [...new Set(rows.map(({ year }) => year))].sort((a, b) => a - b)
   const found = new Map<string, Map<number, number | null>>()
   for (const row of rows) {

@@ -1,0 +1,83 @@
+import { createReadStream } from 'node:fs'
+import { open, readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { InputError, TableError } from '../errors.ts'
+import { unpack } from './gunzip.ts'
+import { v } from './schema.ts'
+import { readZip } from './zip.ts'
+
+/** A file: its path, its address (`file:`), or its bytes. */
+export type FileSource = string | URL | Uint8Array
+
+/** What an argument that is a file is held to. */
+export const fileWanted = v.custom<FileSource>(
+  (file) => typeof file === 'string' || file instanceof URL || file instanceof Uint8Array,
+  'the path of a file, a file: URL or bytes',
+)
+
+/** A file that can be read, unpacked. */
+export interface OpenedFile {
+  /** Without its folder, for messages and citations. */
+  readonly name: string
+  /** The bytes; to be read once. */
+  readonly chunks: AsyncIterable<Uint8Array>
+}
+
+/**
+ * Opens a file, packed with gzip or zip or not at all, which is seen from its first bytes.
+ *
+ * @param choose says which of the files in a zip archive is meant; null where it can't be told
+ * @throws InputError where there is no file that can be read
+ * @throws TableError for an archive that is damaged, or that has several files which may be meant
+ */
+export async function openFile(
+  file: FileSource,
+  choose: (names: readonly string[]) => string | null = onlyCsv,
+): Promise<OpenedFile> {
+  const place = file instanceof URL ? fileURLToPath(file) : file
+  const name = typeof place === 'string' ? basename(place) : 'the bytes'
+  const fail = (problem: string) => new TableError(`${name}: ${problem}`)
+  const head = typeof place === 'string' ? await firstBytes(place) : place.subarray(0, 2)
+  if (startsWith(head, 'PK')) {
+    const files = await readZip(typeof place === 'string' ? await readFile(place) : place, fail)
+    const names = files.map((one) => one.name)
+    const chosen = choose(names)
+    const found = files.find((one) => one.name === chosen)
+    if (found === undefined)
+      throw fail(`it can't be told which file in it is meant: ${names.join(', ')}; unpack it first`)
+    return { name, chunks: found.chunks }
+  }
+  const chunks = typeof place === 'string' ? createReadStream(place, { highWaterMark: 256 * 1024 }) : once(place)
+  return { name, chunks: startsWith(head, '\x1f\x8b') ? unpack(chunks, fail) : chunks }
+}
+
+async function firstBytes(path: string): Promise<Uint8Array> {
+  try {
+    const handle = await open(path)
+    try {
+      const { buffer, bytesRead } = await handle.read(new Uint8Array(2), 0, 2, 0)
+      return buffer.subarray(0, bytesRead)
+    } finally {
+      await handle.close()
+    }
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : null
+    const why = code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'it is a folder' : String(error)
+    throw new InputError(`can't read "${path}": ${why}`, path)
+  }
+}
+
+function startsWith(bytes: Uint8Array, text: string): boolean {
+  return [...text].every((character, index) => bytes[index] === character.charCodeAt(0))
+}
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes
+}
+
+/** The only CSV in an archive. */
+function onlyCsv(names: readonly string[]): string | null {
+  const [first = null, ...others] = names.filter((name) => /\.csv$/i.test(name))
+  return others.length === 0 ? first : null
+}
