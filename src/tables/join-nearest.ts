@@ -1,7 +1,8 @@
 import { InputError, TableError } from '../errors.ts'
 import { checkArguments, columnOf, number, optionsOf, tableOf, text } from '../formats/arguments.ts'
 import { missingIn } from '../formats/cells.ts'
-import { mergeInto } from './merge.ts'
+import { rowNumbers } from './keys.ts'
+import { mergeRows } from './merge.ts'
 import { type ColumnName, cellOf, cellsOf, partsOf, type RowOf, type SourcesOf, type Table } from './table.ts'
 
 export interface NearestJoinOptions<Column extends string, Name extends string> {
@@ -53,16 +54,15 @@ export function joinNearestYear<const First extends Table, const Second extends 
   checkArguments('joinNearestYear', { options }, { options: optionsOf<NearestJoinOptions<string, string>>(wanted) })
   const { column, maxDistance, as } = options
   if (!(maxDistance >= 0)) throw new InputError(`a maximum distance of ${maxDistance} years can't be met`, maxDistance)
-  const byEconomy = indexYears(right.rows, column)
+  const byEconomy = indexYears(right.rows, column, as)
   const rows: RowOf<First>[] = []
   const leftOut: NearestJoin<First, Second, Name>['leftOut'][number][] = []
   for (const row of left.rows) {
     const { iso3, year } = keyIn(row)
     const found = nearestIn(byEconomy.get(iso3), year)
     if (found !== null && Math.abs(found.year - year) <= maxDistance) {
-      const joined = { ...row, [as]: found.year }
-      mergeInto(joined, found.others, `${iso3} ${year} in the second table`)
-      rows.push(joined)
+      const place = () => `${iso3} ${year} in the second table`
+      rows.push(mergeRows(row, found.columns, place))
     } else {
       leftOut.push({ iso3, year, reason: found === null ? 'no value' : `the nearest value is of ${found.year}` })
     }
@@ -77,24 +77,24 @@ function keyIn(row: object) {
 
 interface Candidate {
   readonly year: number
-  /** What the row has beside economy and year. */
-  readonly others: object
+  /** What is joined: the year under its new name, and all columns beside economy and year. */
+  readonly columns: object
 }
 
 /** The rows of each economy in which the column is there. */
-function indexYears(rows: readonly object[], column: string): ReadonlyMap<string, readonly Candidate[]> {
+function indexYears(rows: readonly object[], column: string, as: string): ReadonlyMap<string, readonly Candidate[]> {
   const isMissing = missingIn(cellsOf(rows, column))
   const byEconomy = new Map<string, Candidate[]>()
-  const seen = new Set<string>()
+  const numberOf = rowNumbers(['iso3', 'year'])
+  let count = 0
   for (const row of rows) {
     if (isMissing(cellOf(row, column))) continue
     const { iso3, year } = keyIn(row)
-    const key = `${iso3} ${year}`
-    if (seen.has(key)) throw new TableError(`the second table has ${key} more than once`)
-    seen.add(key)
-    const others = Object.fromEntries(Object.entries(row).filter(([name]) => name !== 'iso3' && name !== 'year'))
+    if (numberOf(row) < count) throw new TableError(`the second table has ${iso3} ${year} more than once`)
+    count += 1
+    const others = Object.entries(row).filter(([name]) => name !== 'iso3' && name !== 'year')
     const own = byEconomy.get(iso3) ?? []
-    own.push({ year, others })
+    own.push({ year, columns: Object.fromEntries([[as, year], ...others]) })
     byEconomy.set(iso3, own)
   }
   return byEconomy

@@ -1,18 +1,7 @@
-import { TableError } from '../errors.ts'
 import { checkArguments, list, maybe, oneOf, optionsOf, tableOf, text } from '../formats/arguments.ts'
 import { v } from '../formats/schema.ts'
-import { mergeInto } from './merge.ts'
-import {
-  aggregatesOf,
-  type ColumnName,
-  cellOf,
-  keyOf,
-  keyText,
-  partsOf,
-  type RowOf,
-  type SourcesOf,
-  type Table,
-} from './table.ts'
+import { joinRows } from './join-rows.ts'
+import { aggregatesOf, type ColumnName, cellOf, partsOf, type RowOf, type SourcesOf, type Table } from './table.ts'
 
 type Tables = Readonly<Record<string, Table>>
 
@@ -41,6 +30,8 @@ export interface TableJoin<T extends Tables, Key extends string> {
   readonly rows: Joined<T>[]
   /** Each key once, in the order of the table. */
   readonly unmatched: { readonly [Name in keyof T]: Pick<RowOf<T[Name]>, Key & keyof RowOf<T[Name]>>[] }
+  /** Codes in the rows that a table says are of aggregates (the world, a region), in their order: they are no economies. */
+  readonly aggregates: string[]
   /** Of the tables that came with theirs. */
   readonly sources: Intersection<{ [Name in keyof T]: SourcesOf<T[Name]> }[keyof T]>
 }
@@ -78,8 +69,8 @@ export function joinTables<const T extends Tables, const Key extends SharedColum
     },
   )
   checkArguments('joinTables', { tables }, { tables: tablesBy(...options.by) })
-  const { rows, unmatched, sources } = join(tables, options)
-  return { rows, unmatched, sources } as TableJoin<T, Key>
+  const { rows, unmatched, aggregates, sources } = join(tables, options)
+  return { rows, unmatched: Object.fromEntries(unmatched), aggregates, sources } as TableJoin<T, Key>
 }
 
 const keysWanted = 'the columns to match rows by, such as ["iso3", "year"]'
@@ -87,10 +78,8 @@ const keysWanted = 'the columns to match rows by, such as ["iso3", "year"]'
 const tablesBy = (...columns: string[]) => v.record(v.string(), tableOf(...columns), 'tables by their names')
 
 /** A join of tables of one row an economy: unmatched are codes. */
-export interface EconomyJoin<T extends Tables> extends Pick<TableJoin<T, 'iso3'>, 'rows' | 'sources'> {
+export interface EconomyJoin<T extends Tables> extends Omit<TableJoin<T, 'iso3'>, 'unmatched'> {
   readonly unmatched: { readonly [Name in keyof T]: string[] }
-  /** Codes in the rows that a table says are of aggregates (the world, a region), in their order: they are no economies. */
-  readonly aggregates: string[]
 }
 
 /**
@@ -109,59 +98,16 @@ export interface EconomyJoin<T extends Tables> extends Pick<TableJoin<T, 'iso3'>
  */
 export function joinByEconomy<const T extends Tables>(tables: T): EconomyJoin<T> {
   checkArguments('joinByEconomy', { tables }, { tables: tablesBy('iso3') })
-  const { rows, unmatched, sources } = join(tables, { by: ['iso3'] })
-  const codes = Object.entries(unmatched).map(([name, keys]) => [name, keys.map((key) => cellOf(key, 'iso3'))])
-  const known = new Set(Object.values(tables).flatMap(aggregatesOf))
-  const aggregates = rows.map((row) => String(cellOf(row, 'iso3'))).filter((code) => known.has(code))
+  const { rows, unmatched, aggregates, sources } = join(tables, { by: ['iso3'] })
+  const codes = unmatched.map(([name, keys]) => [name, keys.map((key) => cellOf(key, 'iso3'))])
   return { rows, unmatched: Object.fromEntries(codes), aggregates, sources } as EconomyJoin<T>
 }
 
-interface Part {
-  readonly name: string
-  readonly rows: readonly object[]
-  /** Of each row. */
-  readonly keys: readonly string[]
-  /** The first row of each key. */
-  readonly byKey: ReadonlyMap<string, object>
-}
-
 function join(tables: Tables, { by, relationship = 'one-to-one' }: JoinOptions<string>) {
-  const named = Object.entries(tables).map(([name, table]) => ({ name, ...partsOf(table) }))
-  const parts = named.map(({ name, rows }, index) =>
-    indexRows(name, rows, by, index === 0 && relationship === 'many-to-one'),
-  )
-  const [first, ...others] = parts
-  if (first === undefined) throw new TableError('there are no tables to join')
-  const isEverywhere = (key: string) => parts.every(({ byKey }) => byKey.has(key))
-  const rows: object[] = []
-  for (const [index, row] of first.rows.entries()) {
-    const key = first.keys[index] ?? ''
-    if (!isEverywhere(key)) continue
-    const joined = { ...row }
-    for (const { name, byKey } of others) mergeInto(joined, byKey.get(key) ?? {}, `${keyText(row, by)} in ${name}`)
-    rows.push(joined)
-  }
-  const unmatched = parts.map(({ name, byKey }): [string, object[]] => {
-    const alone = [...byKey].filter(([key]) => !isEverywhere(key))
-    return [name, alone.map(([, row]) => Object.fromEntries(by.map((column) => [column, cellOf(row, column)])))]
-  })
-  return {
-    rows,
-    unmatched: Object.fromEntries(unmatched),
-    sources: Object.assign({}, ...named.map(({ sources }) => sources)),
-  }
-}
-
-function indexRows(name: string, rows: readonly object[], by: readonly string[], mayRepeat: boolean): Part {
-  const byKey = new Map<string, object>()
-  const keys = rows.map((row) => {
-    const key = keyOf(row, by)
-    if (!byKey.has(key)) byKey.set(key, row)
-    else if (!mayRepeat) {
-      const each = by.length === 1 && by[0] === 'iso3' ? 'an economy, of one year say' : `for each ${by.join(' and ')}`
-      throw new TableError(`${name} has ${keyText(row, by)} more than once: a join takes one row ${each}`)
-    }
-    return key
-  })
-  return { name, rows, keys, byKey }
+  const parts = Object.entries(tables).map(([name, table]) => ({ name, ...partsOf(table) }))
+  const { rows, unmatched } = joinRows(parts, by, relationship === 'many-to-one')
+  const known = new Set<unknown>(Object.values(tables).flatMap(aggregatesOf))
+  const codes = known.size === 0 ? [] : rows.map((row) => cellOf(row, 'iso3')).filter((code) => known.has(code))
+  const sources = Object.assign({}, ...parts.map((part) => part.sources))
+  return { rows, unmatched, aggregates: [...new Set(codes)], sources }
 }

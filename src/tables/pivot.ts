@@ -4,7 +4,8 @@ import { isMissing } from '../formats/cells.ts'
 import { v } from '../formats/schema.ts'
 import { listed } from '../formats/words.ts'
 import type { Provenance } from '../http/provenance.ts'
-import { type ColumnName, cellOf, keyOf, keyText, partsOf, type RowOf, type SourcesOf, type Table } from './table.ts'
+import { keyOf, keyText, rowNumbers } from './keys.ts'
+import { type ColumnName, cellOf, partsOf, type RowOf, type SourcesOf, type Table } from './table.ts'
 
 /** The new columns, with the cells that they stand for: `{ women: 'SEX_F', men: 'SEX_M' }`. */
 type Into = Readonly<Record<string, string | number | boolean>>
@@ -75,12 +76,11 @@ export function pivot<
       }),
     },
   )
-  const { names, values, into: chosen } = options
-  const newColumns = Object.keys(chosen)
+  const newColumns = Object.keys(options.into)
   const made = placeValues(rows, options)
-  refuseAbsent(chosen, names, made.cells)
-  const cells = new Set<unknown>(Object.values(chosen))
-  const source = sources[values]
+  refuseNames(options, made.cells)
+  const cells = new Set<unknown>(Object.values(options.into))
+  const source = sources[options.values]
   return {
     rows: made.rows,
     passedOver: [...made.cells].filter((cell) => !cells.has(cell)),
@@ -92,43 +92,43 @@ export function pivot<
 function placeValues(rows: readonly object[], { by, names, values, into }: PivotOptions<string, string, Into>) {
   const columnFor = new Map<unknown, string>(Object.entries(into).map(([name, cell]) => [cell, name]))
   const empty = Object.fromEntries(Object.keys(into).map((name) => [name, null]))
-  const made = new Map<string, Record<string, unknown>>()
-  const taken = new Set<string>()
+  const places = [...by, names]
+  const [numberOf, placeOf] = [rowNumbers(by), rowNumbers(places)]
+  const made: object[] = []
+  const placed: (object | undefined)[] = []
   const cells = new Set<unknown>()
   for (const row of rows) {
     const cell = cellOf(row, names)
     cells.add(cell)
-    const key = keyOf(row, by)
-    const target = made.get(key) ?? {
-      ...Object.fromEntries(by.map((column) => [column, cellOf(row, column)])),
-      ...empty,
-    }
-    made.set(key, target)
+    const number = numberOf(row)
+    const target = made[number] ?? Object.assign(keyOf(row, by), empty)
+    made[number] = target
     const name = columnFor.get(cell)
     if (name === undefined) continue
-    const place = `${name} ${key}`
-    if (taken.has(place)) throw repeated(rows, row, [...by, names], values)
-    taken.add(place)
+    const place = placeOf(row)
+    if (placed[place] !== undefined) throw repeated(placed[place], row, places, values)
+    placed[place] = row
     const value = cellOf(row, values)
-    target[name] = isMissing(value) ? null : value
+    Reflect.set(target, name, isMissing(value) ? null : value)
   }
-  return { rows: [...made.values()], cells }
+  return { rows: made, cells }
 }
 
 /** The error for two rows that would go to one place. */
-function repeated(rows: readonly object[], row: object, columns: readonly string[], values: string): TableError {
-  const first = rows.find((other) => keyOf(other, columns) === keyOf(row, columns)) ?? row
+function repeated(first: object, row: object, places: readonly string[], values: string): TableError {
   const differing = Object.keys(row).filter(
     (column) => column !== values && cellOf(row, column) !== cellOf(first, column),
   )
   const hint =
     differing.length === 0 ? '' : `, which differ in ${listed(differing)}: keep one of them, or name it in by`
-  return new TableError(`${keyText(row, columns)} has several rows${hint}`)
+  return new TableError(`${keyText(row, places)} has several rows${hint}`)
 }
 
-function refuseAbsent(into: Into, names: string, cells: ReadonlySet<unknown>): void {
+/** Refuses new columns that could not be told from others, and those that nothing would come into. */
+function refuseNames({ by, names, into }: PivotOptions<string, string, Into>, cells: ReadonlySet<unknown>): void {
   const seen = new Set<unknown>()
   for (const [name, cell] of Object.entries(into)) {
+    if (by.includes(name)) throw new InputError(`pivot: options.into.${name} has the name of a column of by`, name)
     if (cells.size > 0 && !cells.has(cell)) {
       const some = [...cells].slice(0, 8).join(', ')
       throw new InputError(`pivot: options.into.${name} is "${cell}", which ${names} never is: it is ${some}`, cell)

@@ -2,7 +2,8 @@ import { InputError, TableError } from '../errors.ts'
 import { checkArguments, columnOf, list, maybe, rowsOf, text } from '../formats/arguments.ts'
 import { isBlank, isMissing } from '../formats/cells.ts'
 import type { v } from '../formats/schema.ts'
-import { cellOf, keyOf, keyText, type NumberColumn } from './table.ts'
+import { keyText, rowNumbers } from './keys.ts'
+import { cellOf, type NumberColumn } from './table.ts'
 
 export type EconomyYear = { readonly iso3: string; readonly year: number }
 
@@ -51,11 +52,12 @@ export function valuesBySeries<Row extends EconomyYear, Name extends string>(
   if (rows.some((row) => Object.hasOwn(row, as))) {
     throw new InputError(`${name}: options.as is "${as}", a column that is there: give another name`, as)
   }
-  const bySeries = new Map<string, Map<number, number | null>>()
+  const numberOf = rowNumbers(by)
+  const bySeries: Map<number, number | null>[] = []
   const seriesOfRow = rows.map((row, index) => {
-    const key = keyOf(row, by)
-    const values = bySeries.get(key) ?? new Map<number, number | null>()
-    bySeries.set(key, values)
+    const number = numberOf(row)
+    const values = bySeries[number] ?? new Map<number, number | null>()
+    bySeries[number] = values
     if (values.has(row.year)) {
       throw new TableError(`${keyText(row, by)} has two rows for ${row.year}: name in by what tells them apart`)
     }
@@ -66,7 +68,7 @@ export function valuesBySeries<Row extends EconomyYear, Name extends string>(
     map: (make) =>
       rows.map((row, index) => {
         const value = make(row, (year) => seriesOfRow[index]?.get(year) ?? null)
-        return { ...row, [as]: value } as WithColumn<Row, Name>
+        return Object.assign({}, row, { [as]: value }) as WithColumn<Row, Name>
       }),
   }
 }

@@ -69,15 +69,3 @@ export function cellOf(row: object, column: string): unknown {
 export function* cellsOf(rows: readonly object[], column: string): Generator<unknown> {
   for (const row of rows) yield cellOf(row, column)
 }
-
-/**
- * What tells rows apart by some of their cells: equal for equal cells, and for no others (`1` and `"1"` are kept apart).
- */
-export function keyOf(row: object, columns: readonly string[]): string {
-  return JSON.stringify(columns.map((column) => cellOf(row, column)))
-}
-
-/** Cells of a row in words, for messages: `BTN 2019`. */
-export function keyText(row: object, columns: readonly string[]): string {
-  return columns.map((column) => String(cellOf(row, column))).join(' ')
-}

@@ -54,6 +54,7 @@ describe('pivot', () => {
     expect(choose({ women: 'F' })).toThrow(
       'pivot: options.into.women is "F", which sex never is: it is SEX_F, SEX_T, SEX_M',
     )
+    expect(choose({ year: 'SEX_F' })).toThrow('pivot: options.into.year has the name of a column of by')
     expect(choose({ women: 'SEX_F', girls: 'SEX_F' })).toThrow('pivot: two new columns stand for "SEX_F"')
   })
 })
