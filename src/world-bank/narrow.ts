@@ -11,24 +11,21 @@ import { type RecordedRow, type RecordedRows, type RecordedValues, readValues, v
  */
 export function narrow(asked: Target, recorded: readonly RecordedAnswer[]): Narrowing | null {
   const question = readQuestion(asked)
-  return question === null ? narrowListing(asked, recorded) : narrowValues(question, valuesIn(recorded))
+  return question === null ? narrowListing(asked, recorded) : narrowValues(question, recorded)
 }
 
-/** The recorded answer that an indicator is taken from, and its rows that were asked for. */
-interface Taken {
+/** The recorded answer that an indicator is taken from: the rows that were asked for, and what its header says. */
+interface Taken extends RecordedRows {
   readonly from: RecordedValues
-  readonly all: RecordedRows
-  readonly rows: readonly RecordedRow[]
 }
 
-function narrowValues(question: Question, recorded: readonly RecordedValues[]): Narrowing {
-  const taken: Taken[] = []
-  for (const series of question.series) {
-    const found = take(series, question, recorded)
-    if (typeof found === 'string') return { lacks: found }
-    taken.push(found)
-  }
-  const days = new Set(taken.map(({ all }) => all.lastUpdated))
+/** What the pages of an answer are taken from: they are asked one after another, and reading whole series takes time. Kept until the last. */
+const underWay = new WeakMap<RecordedAnswer, { readonly key: string; readonly taken: readonly Taken[] }>()
+
+function narrowValues(question: Question, recorded: readonly RecordedAnswer[]): Narrowing {
+  const taken = takeAll(question, recorded)
+  if (typeof taken === 'string') return { lacks: taken }
+  const days = new Set(taken.map(({ lastUpdated }) => lastUpdated))
   if (days.size > 1) {
     return {
       lacks: `has ${listed(question.series)} of different days (${listed([...days].map(String))}): ask one by one`,
@@ -36,6 +33,28 @@ function narrowValues(question: Question, recorded: readonly RecordedValues[]): 
   }
   const write = question.release === null ? writeCurrent : writeArchived
   return { body: write(question, taken), from: taken.flatMap(({ from }) => from.pages) }
+}
+
+/** The rows of all indicators, or what is lacking of one. */
+function takeAll(question: Question, recorded: readonly RecordedAnswer[]): readonly Taken[] | string {
+  const [first] = recorded
+  const dates = question.dates === 'all' ? 'all' : [...question.dates]
+  const key = JSON.stringify([recorded.length, { ...question, dates, page: null }])
+  const known = first && underWay.get(first)
+  const taken: Taken[] = []
+  if (known?.key === key) taken.push(...known.taken)
+  else {
+    const values = valuesIn(recorded)
+    for (const series of question.series) {
+      const found = take(series, question, values)
+      if (typeof found === 'string') return found
+      taken.push(found)
+    }
+  }
+  const total = taken.reduce((sum, { rows }) => sum + rows.length, 0)
+  if (first && question.page * question.perPage < total) underWay.set(first, { key, taken })
+  else if (first) underWay.delete(first)
+  return taken
 }
 
 /** The rows of an indicator, or what is lacking of it. */
@@ -54,7 +73,7 @@ function take(series: string, asked: Question, recorded: readonly RecordedValues
   const absent = [...(places ?? [])].filter((code) => !found.has(code))
   if (absent.length > 0) return `has no rows of ${listed(absent)} for ${series}`
   const { dates } = asked
-  return { from, all, rows: dates === 'all' ? here : here.filter(({ date }) => dates.has(date)) }
+  return { ...all, from, rows: dates === 'all' ? here : here.filter(({ date }) => dates.has(date)) }
 }
 
 /** A page of rows, and the counts that its header has. */
@@ -70,7 +89,7 @@ function writeCurrent(question: Question, taken: readonly Taken[]): string {
   const all = taken.flatMap(({ rows }) => rows)
   if (all.length === 0) return JSON.stringify(nothing)
   const { counts, rows } = page(all, question)
-  const [{ lastUpdated = null, sourceId = null } = {}] = taken.map((one) => one.all)
+  const [{ lastUpdated = null, sourceId = null } = {}] = taken
   const isAlone = question.series.length === 1
   const sourceid = isAlone ? (sourceId ?? taken[0]?.from.question.database ?? null) : null
   return JSON.stringify([{ ...counts, sourceid, lastupdated: lastUpdated }, isAlone ? rows : rows.map(withoutUnit)])
@@ -88,7 +107,7 @@ function writeArchived(question: Question, taken: readonly Taken[]): string {
   const [first] = taken
   return JSON.stringify({
     ...counts,
-    lastupdated: first?.all.lastUpdated ?? null,
-    source: { ...first?.all.source, data: rows },
+    lastupdated: first?.lastUpdated ?? null,
+    source: { ...first?.source, data: rows },
   })
 }
