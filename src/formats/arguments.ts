@@ -56,6 +56,7 @@ function shown(value: unknown): string {
 
 export const text = (give: string) => v.string(give)
 export const list = (item: v.GenericSchema, give: string) => v.array(item, give)
+export const flag = v.boolean('true or false')
 export const maybe = (schema: v.GenericSchema) => v.optional(schema)
 
 /** Of any size: which numbers a function can do with is for the function to say. */

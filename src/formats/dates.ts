@@ -1,4 +1,6 @@
 import { InputError } from '../errors.ts'
+import { list, number, text } from './arguments.ts'
+import { v } from './schema.ts'
 
 /** Years one by one, or all from one to another. */
 export type Years = readonly number[] | { readonly from: number; readonly to: number }
@@ -8,6 +10,21 @@ export interface Periods {
   readonly from: string
   readonly to: string
 }
+
+/** What arguments that are years and periods are held to; whether they are any is for `yearSpan` and `periodSpan` to say. */
+export const yearsWanted = v.union(
+  [list(number('a year'), 'a list of years'), v.strictObject({ from: number('a year'), to: number('a year') })],
+  'years, such as [2010, 2020] or { from: 2010, to: 2020 }',
+)
+export const periodsWanted = v.strictObject(
+  { from: text('a quarter or month'), to: text('a quarter or month') },
+  'quarters or months, such as { from: "2017Q1", to: "2018Q4" }',
+)
+/** A day, or a time, as ISO 8601 has it. */
+export const dayWanted = v.pipe(
+  v.string('a day, such as "2021-10-01"'),
+  v.regex(/^\d{4}-\d\d-\d\d(T|$)/, 'a day, such as "2021-10-01"'),
+)
 
 /** Dates that are asked for, in the service's own writing: `2017`, `2017Q3`, `2017M05`. */
 export interface DateSpan {

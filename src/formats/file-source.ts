@@ -36,7 +36,7 @@ export async function openFile(
   choose: (names: readonly string[]) => string | null = onlyCsv,
 ): Promise<OpenedFile> {
   const place = file instanceof URL ? fileURLToPath(file) : file
-  const name = typeof place === 'string' ? basename(place) : 'the bytes'
+  const name = typeof place === 'string' ? basename(place) : 'an unnamed file'
   const fail = (problem: string) => new TableError(`${name}: ${problem}`)
   const head = typeof place === 'string' ? await firstBytes(place) : place.subarray(0, 2)
   if (startsWith(head, 'PK')) {

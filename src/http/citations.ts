@@ -1,4 +1,5 @@
-import { type Provenance, releaseText } from './provenance.ts'
+import { capital } from '../formats/words.ts'
+import { howText, type Provenance, releaseText } from './provenance.ts'
 
 /**
  * Citations of series as BibTeX, one entry a series and release.
@@ -20,11 +21,25 @@ function entryOf(source: Provenance): string {
     ['author', `{${escapeTex(author)}}`],
     ['title', escapeTex(label ?? id)],
     ['howpublished', escapeTex([collection, releaseText(source)].filter((part) => part !== null).join(', '))],
-    ['year', /^\d{4}/.exec(vintage ?? lastUpdated ?? retrievedAt)?.[0] ?? retrievedAt.slice(0, 4)],
-    ['note', escapeTex(`${id}. Retrieved ${retrievedAt.slice(0, 10)}. ${licence}`)],
+    ['year', yearOf([vintage, lastUpdated, retrievedAt])],
+    [
+      'note',
+      escapeTex(
+        [id, howText(source), licence]
+          .filter((part) => part !== null)
+          .map(capital)
+          .join('. '),
+      ),
+    ],
     ['url', new URL(url).href],
   ]
   return `@misc{${citationKey},\n${fields.map(([name, value]) => `  ${name} = {${value}},`).join('\n')}\n}\n`
+}
+
+/** The first year that is known; without one, as lists of references have it, no date. */
+function yearOf(dates: readonly (string | null)[]): string {
+  const years = dates.flatMap((date) => /^\d{4}/.exec(date ?? '') ?? [])
+  return years[0] ?? 'n.d.'
 }
 
 /** Labels come from the services: what TeX would take for a command is shown as it is. */

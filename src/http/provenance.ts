@@ -18,8 +18,10 @@ export interface Provenance {
   readonly vintage: string | null
   /** What the service says of its last update; for an archived release that is the archive's day, not the release's. */
   readonly lastUpdated: string | null
-  /** When the service was asked, ISO 8601. */
-  readonly retrievedAt: string
+  /** When the service was asked, ISO 8601; null for a file of which it is not known when it was downloaded. */
+  readonly retrievedAt: string | null
+  /** The name of the file that was read; null where the service was asked. */
+  readonly file: string | null
   /** Where a reader finds the series. */
   readonly url: string
   readonly licence: string
@@ -29,8 +31,11 @@ export interface Provenance {
   readonly citationKey: string
 }
 
-/** What a client knows of a series; the service adds its own part. */
-export type KnownSeries = Omit<Provenance, 'service' | 'author' | 'licence' | 'citation' | 'citationKey'>
+/** What a client, or the reader of a file, knows of a series; the service adds its own part. */
+export interface KnownSeries
+  extends Omit<Provenance, 'service' | 'author' | 'licence' | 'citation' | 'citationKey' | 'file'> {
+  readonly file?: string | null
+}
 
 /**
  * Completes what is known of a series by who publishes it, under which licence, and how it is cited.
@@ -47,18 +52,25 @@ export function withCitation(service: Service, known: KnownSeries): Provenance {
   const { title, author, licence } = service
   const key = `${service.name.replaceAll('-', '')}-${known.id}-${stateKey(known)}`
   const citationKey = key.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')
-  return { service: title, author, ...known, licence, citation: cite(title, known), citationKey }
+  return { service: title, author, file: null, ...known, licence, citation: cite(title, known), citationKey }
 }
 
 /** The release; for data as they stand, the day of their last update or of the question. */
 function stateKey({ vintage, lastUpdated, retrievedAt }: KnownSeries): string {
-  return vintage ?? (lastUpdated ?? retrievedAt).slice(0, 10)
+  return vintage ?? (lastUpdated ?? retrievedAt ?? 'file').slice(0, 10)
 }
 
-function cite(title: string, { collection, id, vintage, lastUpdated, retrievedAt }: KnownSeries): string {
-  const where = title.endsWith(collection) ? title : `${title}, ${collection}`
-  const parts = [where, id, releaseText({ vintage, lastUpdated }), `retrieved ${retrievedAt.slice(0, 10)}`]
+function cite(title: string, known: KnownSeries): string {
+  const where = title.endsWith(known.collection) ? title : `${title}, ${known.collection}`
+  const parts = [where, known.id, releaseText(known), howText(known)]
   return `${parts.filter((part) => part !== null).join(', ')}.`
+}
+
+/** `retrieved 2026-11-25`, `read from API_IT.NET.USER.ZS.zip`, or both; null where neither is known. */
+export function howText({ retrievedAt, file = null }: Pick<KnownSeries, 'retrievedAt' | 'file'>): string | null {
+  const retrieved = retrievedAt === null ? null : `retrieved ${retrievedAt.slice(0, 10)}`
+  const parts = [retrieved, file === null ? null : `read from ${file}`]
+  return parts.filter((part) => part !== null).join(', ') || null
 }
 
 /** `archived release 202109`, `last updated 2026-07-13`; null where neither is known. */

@@ -1,5 +1,5 @@
 import { defaultHttp } from '../http/live.ts'
-import { type Provenance, withCitation } from '../http/provenance.ts'
+import { type KnownSeries, type Provenance, withCitation } from '../http/provenance.ts'
 import { databaseToRead } from './databases.ts'
 import type { Observation } from './observation.ts'
 import { checkOptions, type DateOptions, type IndicatorOptions } from './options.ts'
@@ -72,12 +72,32 @@ export async function fetchTable<Name extends string, Row>(
   )
   const isWanted = ({ kind }: Place) =>
     kind === 'economy' || (kind === 'aggregate' && (options.aggregates || economies !== 'all'))
+  return {
+    ...sortByPlace(named, isWanted, toRows),
+    sources: toSources(named, (one) => ({ vintage: vintage ?? null, retrievedAt: one.retrievedAt })),
+    withoutFootnotes: named.filter(({ one }) => one.withoutFootnotes).map(({ name }) => name),
+  }
+}
+
+/** A series under the name that the caller gave it. */
+interface NamedSeries<Name extends string, One> {
+  readonly name: Name
+  readonly one: One
+}
+
+type Placed = Pick<PlacedSeries, 'observations' | 'placeOf' | 'absentEconomies' | 'absentDates'>
+
+/** Makes rows of what is wanted, and says what is not among them. */
+export function sortByPlace<Name extends string, Row>(
+  named: readonly NamedSeries<Name, Placed>[],
+  isWanted: (place: Place) => boolean,
+  toRows: (named: readonly NamedValues<Name>[]) => Row[],
+): Omit<FetchedTable<Name, Row>, 'sources'> {
   const apart = named.map(({ name, one }) => ({ name, byCode: unlistedOf(one) }))
-  const places = new Map(series.flatMap(({ placeOf }) => [...placeOf.values()]).map((place) => [place.code, place]))
+  const places = new Map(named.flatMap(({ one }) => [...one.placeOf.values()]).map((place) => [place.code, place]))
   const ofKind = (kind: Place['kind']) => [...places.values()].filter((place) => place.kind === kind).sort(byCode)
   return {
     rows: toRows(named.map(({ name, one }) => ({ name, values: valuesWhere(one, isWanted) }))),
-    sources: toSources(named, vintage ?? null),
     aggregates: ofKind('aggregate').map(({ code }) => code),
     unlisted: ofKind('unlisted').map(({ code, name }) => {
       return { code, name, rows: toRows(apart.map((one) => ({ ...one, values: one.byCode.get(code) ?? [] }))) }
@@ -85,7 +105,6 @@ export async function fetchTable<Name extends string, Row>(
     absent: named
       .map(({ name, one }) => ({ name, economies: one.absentEconomies, dates: one.absentDates }))
       .filter(({ economies: lacking, dates: gone }) => lacking.length + gone.length > 0),
-    withoutFootnotes: named.filter(({ one }) => one.withoutFootnotes).map(({ name }) => name),
   }
 }
 
@@ -93,14 +112,14 @@ function byCode(a: Place, b: Place): number {
   return a.code < b.code ? -1 : 1
 }
 
-function valuesWhere({ observations, placeOf }: PlacedSeries, is: (place: Place) => boolean): Value[] {
+function valuesWhere({ observations, placeOf }: Placed, is: (place: Place) => boolean): Value[] {
   return observations.flatMap((observation) => {
     const place = placeOf.get(observation.place)
     return place !== undefined && is(place) ? [{ iso3: place.code, observation }] : []
   })
 }
 
-function unlistedOf(series: PlacedSeries): ReadonlyMap<string, Value[]> {
+function unlistedOf(series: Placed): ReadonlyMap<string, Value[]> {
   const byCode = new Map<string, Value[]>()
   for (const value of valuesWhere(series, ({ kind }) => kind === 'unlisted')) {
     const own = byCode.get(value.iso3) ?? []
@@ -110,24 +129,23 @@ function unlistedOf(series: PlacedSeries): ReadonlyMap<string, Value[]> {
   return byCode
 }
 
-function toSources<Name extends string>(
-  named: readonly { readonly name: Name; readonly one: PlacedSeries }[],
-  vintage: string | null,
+/**
+ * The source of each series.
+ *
+ * @param howOf says when and how it was had
+ */
+export function toSources<
+  Name extends string,
+  One extends Pick<PlacedSeries, 'indicator' | 'label' | 'database' | 'lastUpdated'>,
+>(
+  named: readonly NamedSeries<Name, One>[],
+  howOf: (one: One) => Pick<KnownSeries, 'vintage' | 'retrievedAt' | 'file'>,
 ): { readonly [Column in Name]: Provenance } {
   const entries = named.map(({ name, one }): [Name, Provenance] => {
-    const { indicator: id, label, database, lastUpdated, retrievedAt } = one
+    const { indicator: id, label, database, lastUpdated } = one
     const url = `https://data.worldbank.org/indicator/${encodeURIComponent(id)}`
-    const known = {
-      id,
-      label,
-      collection: database.name,
-      database: database.id,
-      vintage,
-      lastUpdated,
-      retrievedAt,
-      url,
-    }
-    return [name, withCitation(worldBank, known)]
+    const known = { id, label, collection: database.name, database: database.id, lastUpdated, url }
+    return [name, withCitation(worldBank, { ...known, ...howOf(one) })]
   })
   return Object.fromEntries(entries) as { readonly [Column in Name]: Provenance }
 }

@@ -23,7 +23,7 @@ export type { Language } from './observation.ts'
 
 export { fetchObservations, type ObservationRow, type ObservationTable } from './observations.ts'
 export type { DateOptions, IndicatorOptions } from './options.ts'
+export { readWorldBankCsv, type WorldBankCsvOptions } from './read-csv.ts'
 export { findEconomy, resolveEconomies } from './resolve-economies.ts'
-
 export { worldBank } from './service.ts'
 export { listVintages, type Vintage } from './vintages.ts'

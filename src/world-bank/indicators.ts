@@ -54,7 +54,13 @@ export async function fetchIndicators<Name extends string>(
   return table
 }
 
-function toWide<Name extends string>(
+/** Rows of one economy and date each, in the order of code and date. */
+export function toWide<Name extends string>(named: readonly NamedValues<Name>[], isAnnual: true): IndicatorRow<Name>[]
+export function toWide<Name extends string>(
+  named: readonly NamedValues<Name>[],
+  isAnnual: boolean,
+): (IndicatorRow<Name> | PeriodRow<Name>)[]
+export function toWide<Name extends string>(
   named: readonly NamedValues<Name>[],
   isAnnual: boolean,
 ): (IndicatorRow<Name> | PeriodRow<Name>)[] {

@@ -27,13 +27,16 @@ type Fail = (problem: string) => Error
 /** Looks a place up in the list of economies, and holds its codes and its name to each other. */
 export type PlaceFinder = (place: RowPlace, fail: Fail) => Place
 
+/** What the finder needs to know of an economy or aggregate. */
+type Listed = Pick<Economy, 'iso3' | 'iso2' | 'name' | 'isAggregate'>
+
 /**
  * Makes a finder of places.
  *
  * @param list of today, in English
  * @param hasEnglishNames whether the names in the answer can be held to the list
  */
-export function placeFinder(list: readonly Economy[], hasEnglishNames: boolean): PlaceFinder {
+export function placeFinder(list: readonly Listed[], hasEnglishNames: boolean): PlaceFinder {
   const byIso3 = new Map(list.map((economy) => [economy.iso3, economy]))
   const byIso2 = new Map(list.map((economy) => [economy.iso2, economy]))
   const byName = new Map(list.filter(({ isAggregate }) => !isAggregate).map((economy) => [economy.name, economy]))

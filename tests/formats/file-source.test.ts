@@ -42,7 +42,9 @@ describe('openFile', () => {
   it('does not choose between files in an archive', async () => {
     const error = await caught(() => openFile(zipOf({ 'a.csv': text, 'b.csv': text })))
     expect(error).toBeInstanceOf(TableError)
-    expect(error.message).toBe("the bytes: it can't be told which file in it is meant: a.csv, b.csv; unpack it first")
+    expect(error.message).toBe(
+      "an unnamed file: it can't be told which file in it is meant: a.csv, b.csv; unpack it first",
+    )
   })
 
   it('notices every changed byte of what is packed, and every cut', async () => {

@@ -53,6 +53,26 @@ describe('bibtexOf', () => {
     )
   })
 
+  it('says of a file that it was one, and when it was downloaded, where that is known', () => {
+    const known = {
+      ...users,
+      vintage: null,
+      lastUpdated: '2021-09-15',
+      retrievedAt: null,
+      file: 'API_IT.NET.USER.ZS.zip',
+    }
+    const fromFile = withCitation(worldBank, known)
+    expect(fromFile.citation).toBe(
+      'World Bank, World Development Indicators, IT.NET.USER.ZS, last updated 2021-09-15, read from API_IT.NET.USER.ZS.zip.',
+    )
+    expect(bibtexOf([fromFile])).toContain('note = {IT.NET.USER.ZS. Read from API\\_IT.NET.USER.ZS.zip. CC BY 4.0},')
+    const downloaded = withCitation(worldBank, { ...known, lastUpdated: null, retrievedAt: '2021-10-01' })
+    expect(downloaded.citation).toContain('IT.NET.USER.ZS, retrieved 2021-10-01, read from API_IT')
+    const bare = withCitation(worldBank, { ...known, lastUpdated: null })
+    expect(bibtexOf([bare])).toContain('@misc{worldbank-it-net-user-zs-file,')
+    expect(bibtexOf([bare])).toContain('year = {n.d.},')
+  })
+
   it('names a series and release once', () => {
     expect(bibtexOf([users, users, employment]).match(/^@misc/gm)).toHaveLength(2)
     expect(bibtexOf([])).toBe('')

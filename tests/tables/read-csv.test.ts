@@ -58,7 +58,7 @@ describe('readCsv', () => {
     expect(joined).toEqual([{ iso3: 'BTN', code: '007', member: true, name: 'Bhutan' }])
     const wrong = await caught(() => readCsv(bytes, { kinds: { iso3: 'number' } }))
     expect(wrong).toBeInstanceOf(TableError)
-    expect(wrong.message).toBe('the bytes: the column "iso3" is to hold numbers, and has the text "BTN" in row 1')
+    expect(wrong.message).toBe('an unnamed file: the column "iso3" is to hold numbers, and has the text "BTN" in row 1')
     const absent = await caught(() => readCsv(bytes, { kinds: { gni: 'number' } }))
     expect(absent.message).toBe('there is no column "gni"; there are iso3, year, code, member')
   })
@@ -71,11 +71,11 @@ describe('readCsv', () => {
   ])('refuses %s', async (_, text, problem) => {
     const error = await caught(() => readCsv(bytesOf(text)))
     expect(error).toBeInstanceOf(TableError)
-    expect(error.message).toBe(`the bytes: ${problem}`)
+    expect(error.message).toBe(`an unnamed file: ${problem}`)
   })
 
   it('refuses bytes that are no UTF-8, where letters would be lost', async () => {
     const latin1 = new Uint8Array(Buffer.from("name\nCôte d'Ivoire\n", 'latin1'))
-    expect((await caught(() => readCsv(latin1))).message).toBe('the bytes: the CSV is not UTF-8 text')
+    expect((await caught(() => readCsv(latin1))).message).toBe('an unnamed file: the CSV is not UTF-8 text')
   })
 })
