@@ -1,0 +1,124 @@
+import { isDeepStrictEqual } from 'node:util'
+import { NetskillsError } from '../src/errors.ts'
+import { replayHttp } from '../src/http/replay.ts'
+import { addressKey } from '../src/http/request.ts'
+import type { SnapshotEntry } from '../src/http/snapshot.ts'
+import { readSnapshot } from '../src/http/snapshot.ts'
+import { randomSource } from '../src/statistics/random.ts'
+import { worldBank } from '../src/world-bank/service.ts'
+import { runScript, UsageError } from './command-line.ts'
+import { differenceOf, type Verdict } from './fuzz/difference.ts'
+import { type Mutation, mutations } from './fuzz/mutations.ts'
+import { type Question, questionOf, watched, withBody } from './fuzz/questions.ts'
+
+const help = `
+Changes recorded answers as networks and services may change them, and holds the
+library to its promise: a changed answer is refused, or gives the same values, or
+what it lacks is reported. There are two exceptions, since nothing else in an
+answer tells what they were: digits of a value and words of a label, and rows of
+an answer whose rows nothing counts (ILOSTAT's, and the list of economies).
+
+usage: npm run fuzz -- [options]
+
+  --trials N            default 2000
+  --seed N              a whole number; default 1
+  --snapshot DIR        default fixtures/snapshots/brief
+  --help                print this
+
+The exit code is 1 where a changed answer was taken for a true one.
+`
+
+await runScript({
+  help,
+  options: { trials: 'N', seed: 'N', snapshot: 'DIR' },
+  async run({ trials = '2000', seed = '1', snapshot = 'fixtures/snapshots/brief' }) {
+    const [count, start] = [wholeNumber(trials, 'trials'), wholeNumber(seed, 'seed')]
+    const tally = new Map<string, Map<Verdict, number>>()
+    const accepted: string[] = []
+    for await (const { mutation, entry, verdict, number } of runTrials(snapshot, count, start)) {
+      const own = tally.get(mutation) ?? new Map<Verdict, number>()
+      tally.set(mutation, own.set(verdict, (own.get(verdict) ?? 0) + 1))
+      if (verdict === 'accepted') accepted.push(`trial ${number}: ${mutation}, in ${entry}`)
+    }
+    console.log(
+      [...tally]
+        .map(([name, verdicts]) => `${name}: ${inWords(verdicts)}`)
+        .sort()
+        .join('\n'),
+    )
+    if (accepted.length === 0) return
+    console.log(`\n${accepted.length} changed answers were taken for true ones:\n${accepted.join('\n')}`)
+    process.exitCode = 1
+  },
+})
+
+function wholeNumber(text: string, what: string): number {
+  if (!/^\d{1,7}$/.test(text)) throw new UsageError(`--${what} takes a whole number, not "${text}"`)
+  return Number(text)
+}
+
+function inWords(verdicts: ReadonlyMap<Verdict, number>): string {
+  return [...verdicts]
+    .map(([verdict, count]) => `${count} ${verdict}`)
+    .sort()
+    .join(', ')
+}
+
+interface Asked {
+  readonly entry: SnapshotEntry
+  readonly key: string
+  readonly question: Question
+}
+
+/** Every recorded answer is asked for in turn; the mutations and their places are drawn. */
+async function* runTrials(folder: string, count: number, seed: number) {
+  const http = await replayHttp(folder)
+  const { lock } = await readSnapshot(folder)
+  const asked = lock.entries.flatMap((entry): Asked[] => {
+    const question = questionOf(entry)
+    return question === null ? [] : [{ entry, key: addressKey(entry), question }]
+  })
+  const random = randomSource(seed)
+  for (let number = 0; number < count; number += 1) {
+    const { entry, key, question } = asked[number % asked.length] as Asked
+    const mutation = mutations[Math.floor(random() * mutations.length)] as Mutation
+    const isCounted = entry.service === worldBank.name && entry.path !== '/country'
+    const verdict = await tryOnce(http, { key, question, isCounted }, mutation, random)
+    if (verdict !== null) yield { mutation: mutation.name, entry: `${entry.path}?${entry.query}`, verdict, number }
+  }
+}
+
+/** Null where the body was not asked for, or has nothing to change. */
+async function tryOnce(
+  http: Awaited<ReturnType<typeof replayHttp>>,
+  { key, question, isCounted }: Pick<Asked, 'key' | 'question'> & { readonly isCounted: boolean },
+  mutation: Mutation,
+  random: () => number,
+): Promise<Verdict | null> {
+  const { http: watching, bodies } = watched(http)
+  const before = await question(watching)
+  const body = bodies.get(key)
+  if (body === undefined) return null
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(body)
+  const changed = mutation.change(text, random)
+  if (changed === null || changed === text) return null
+  try {
+    const after = await question(withBody(http, key, new TextEncoder().encode(changed)))
+    return isDeepStrictEqual(withoutTime(after), withoutTime(before))
+      ? 'the same'
+      : differenceOf(before, after, isCounted)
+  } catch (error) {
+    if (error instanceof NetskillsError) return 'refused'
+    throw error
+  }
+}
+
+/** When the question was asked is no part of the answer. */
+function withoutTime(value: unknown): unknown {
+  return JSON.parse(
+    JSON.stringify(value).replaceAll(
+      /"(retrievedAt|citation|citationKey|lastUpdated)":"[^"]*"/g,
+      '""'.replace('""', '"$1":""'),
+    ),
+  )
+}
