@@ -19,6 +19,11 @@ interface CatalogueOptions extends AskOptions {
  * @param options.limit how many to return; default 20
  * @throws InputError for no words, and for a database that there is not
  * @throws HttpError, ServiceError, ResponseError, MismatchError, SnapshotError
+ * @example
+ * ```ts
+ * const found = await searchIndicators('life expectancy', { http: await packagedHttp() })
+ * found.map(({ id }) => id).includes('SP.DYN.LE00.IN') // => true
+ * ```
  */
 export async function searchIndicators(
   words: string,
@@ -45,6 +50,12 @@ export async function searchIndicators(
  *   and none is named
  * @throws ServiceError where there is no such indicator
  * @throws HttpError, ResponseError, MismatchError, SnapshotError
+ * @example
+ * ```ts
+ * const { name, source } = await describeIndicator('SP.POP.TOTL', { http: await packagedHttp() })
+ * name // => 'Population, total'
+ * source // => 'World Development Indicators'
+ * ```
  */
 export async function describeIndicator(
   id: string,

@@ -48,6 +48,11 @@ const request: ServiceRequest = { service: worldBank, path: ['source'], query: {
  * The World Bank's databases, in the order of their numbers.
  *
  * @throws HttpError, ServiceError, ResponseError, MismatchError, SnapshotError
+ * @example
+ * ```ts
+ * const databases = await listDatabases({ http: await packagedHttp() })
+ * databases.find(({ id }) => id === '2').name // => 'World Development Indicators'
+ * ```
  */
 export async function listDatabases({ http = defaultHttp(), signal }: AskOptions = {}): Promise<Database[]> {
   const { rows } = await rereadOnce((fresh) => getPages(http, request, readPage, { perPage: 500, signal, fresh }))

@@ -39,6 +39,12 @@ const listRequest: ServiceRequest = {
  * The releases in the WDI Database Archives, oldest first.
  *
  * @throws HttpError, ServiceError, ResponseError, MismatchError, SnapshotError
+ * @example
+ * ```ts
+ * const vintages = await listVintages({ http: await packagedHttp() })
+ * vintages.length // => 142
+ * vintages[0] // => { id: '198904', label: '1989 Apr' }
+ * ```
  */
 export async function listVintages({ http = defaultHttp(), signal }: AskOptions = {}): Promise<Vintage[]> {
   const { rows } = await getPages(http, listRequest, readListPage, { perPage: 1000, signal })
