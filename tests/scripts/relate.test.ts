@@ -57,7 +57,7 @@ describe('npm run relate', () => {
     [[...users.slice(0, 4), '--year', 'last'], 2, '"last" is no year'],
     [[...users.slice(0, 4), '--year', '1970'], 2, 'no income list is known for 1970 (in effect)'],
     [['--x', 'internet users', ...users.slice(2)], 2, '"internet users" is no '],
-    [[...users.slice(0, 4), '--year', '2019'], 1, 'has no answer to world-bank GET /sources/57/'],
+    [[...users.slice(0, 4), '--year', '2019'], 1, 'has no answer to ilostat GET /data/indicator?'],
     [
       [...users, '--economies', 'VNM,TWN, Congo,THA'],
       2,
