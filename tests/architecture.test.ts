@@ -69,9 +69,10 @@ describe('the source', () => {
     expect([...importers].filter(([, by]) => by.size > 1)).toEqual([])
     expect([...importers.keys()].filter((key) => !key.endsWith('(types)')).sort()).toEqual([
       '@resvg/resvg-js',
-      '@stdlib/stats-base-dists-f-cdf',
-      '@stdlib/stats-base-dists-normal-quantile',
-      '@stdlib/stats-base-dists-t-cdf',
+      '@stdlib/math-base-special-betainc',
+      '@stdlib/math-base-special-betaln',
+      '@stdlib/math-base-special-erfc',
+      '@stdlib/math-base-special-erfcinv',
       '@stdlib/stats-base-dists-t-quantile',
       '@uwdata/flechette',
       'axios',

@@ -84,7 +84,13 @@ function sumScores(fit: OlsFit<object>, ways: readonly Levels[]): ClusterSums[] 
   return all
 }
 
-function ofOneWay({ terms, nobs, dfResidual }: OlsFit<object>, { levels, sums, sizes }: ClusterSums) {
+/** The small-sample correction of a variance. */
+export function correctionOf({ nobs, dfResidual }: OlsFit<object>, clusters: number): number {
+  return (clusters / (clusters - 1)) * ((nobs - 1) / dfResidual)
+}
+
+function ofOneWay(fit: OlsFit<object>, { levels, sums, sizes }: ClusterSums) {
+  const { terms } = fit
   const squaresOf = (parts: Float64Array) => {
     const products = new CrossProducts(terms.length)
     for (let start = 0; start < parts.length; start += terms.length) {
@@ -93,8 +99,7 @@ function ofOneWay({ terms, nobs, dfResidual }: OlsFit<object>, { levels, sums, s
     return products.matrix()
   }
   const [matrix, whole] = [squaresOf(sums), squaresOf(sizes)]
-  const clusters = levels.labels.length
-  const factor = (clusters / (clusters - 1)) * ((nobs - 1) / dfResidual)
+  const factor = correctionOf(fit, levels.labels.length)
   return {
     matrix: matrix.map((row) => row.map((value) => value * factor)),
     // A sum that is within the rounding of its summands is 0.

@@ -1,4 +1,5 @@
 import { FitError, InputError } from '../errors.ts'
+import { isBlank, isMissing } from '../formats/cells.ts'
 import { greatest, least } from '../formats/extent.ts'
 import { columnOf, nameOf, transformValue, type Variable } from './variables.ts'
 import { at } from './vectors.ts'
@@ -29,7 +30,7 @@ export function readComplete<Row extends object>(
   const columns = variables.map((variable) => readRaw(rows, columnOf(variable)))
   const isWhole = (row: Row, place: number) =>
     columns.every((column) => !Number.isNaN(at(column, place))) &&
-    labels.every((label) => !isMissing(Reflect.get(row, label)))
+    labels.every((label) => !isAbsent(Reflect.get(row, label)))
   const places = new Uint32Array(rows.length)
   const leftOut: Row[] = []
   for (const [place, row] of rows.entries()) {
@@ -76,7 +77,7 @@ function readRaw(rows: readonly object[], column: string): Float64Array {
   const values = new Float64Array(rows.length)
   for (const [index, row] of rows.entries()) {
     const value: unknown = Reflect.get(row, column)
-    values[index] = typeof value === 'number' ? value : isMissing(value) ? Number.NaN : Number.POSITIVE_INFINITY
+    values[index] = typeof value === 'number' ? value : isAbsent(value) ? Number.NaN : Number.POSITIVE_INFINITY
   }
   return values
 }
@@ -105,15 +106,16 @@ function wrongValue(variable: Variable, row: object, index: number): FitError {
       `${nameOf(variable)} is ${transformValue(variable, value)} in ${place}, where ${column} is ${value}`,
     )
   }
-  if (typeof value === 'string' && !isMissing(value)) {
+  if (typeof value === 'string' && !isAbsent(value)) {
     return new FitError(`${column} is the text ${JSON.stringify(value)} in ${place}: convert it to a number`)
   }
-  const shown = isMissing(value) ? 'missing' : typeof value === 'object' ? 'an object' : String(value)
+  const shown = isAbsent(value) ? 'missing' : typeof value === 'object' ? 'an object' : String(value)
   return new FitError(`${column} is ${shown} in ${place}: statistics take finite numbers, and null for what is missing`)
 }
 
-export function isMissing(value: unknown): boolean {
-  return value === null || value === undefined || Number.isNaN(value) || (typeof value === 'string' && !value.trim())
+/** Whether a row has nothing there: a blank text counts as nothing, for numbers and for labels. */
+export function isAbsent(value: unknown): boolean {
+  return isMissing(value) || isBlank(value)
 }
 
 /** The type forbids it; JavaScript does not. */

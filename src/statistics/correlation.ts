@@ -73,13 +73,11 @@ export function correlate<Row extends object>(
   const isExact = isOfRanks && nobs <= mostCounted
   const pValue = twoSidedP(statistic, nobs - 2)
   const stdError = Math.sqrt((isOfRanks ? 1 + estimate ** 2 / 2 : 1) / (nobs - 3))
-  const reach = reachOf(confidence, Number.POSITIVE_INFINITY) * stdError
-  const hasInterval = nobs > 3 && !(isOfRanks && Math.abs(estimate) === 1)
   return {
     ...{ method, nobs, estimate, statistic, isExact },
     pValue: isExact ? shareOfOrders(xs, ys) : isOfRanks ? Math.max(pValue, 2 / factorial(nobs)) : pValue,
-    confLow: hasInterval ? Math.tanh(Math.atanh(estimate) - reach) : null,
-    confHigh: hasInterval ? Math.tanh(Math.atanh(estimate) + reach) : null,
+    // Ranks that agree wholly have no error by which a wider interval would be found.
+    ...fisherInterval(estimate, isOfRanks && Math.abs(estimate) === 1 ? Number.NaN : stdError, confidence),
     leftOut,
   }
 }
@@ -105,6 +103,18 @@ export function pairsOf<Row extends object>(
     throw new FitError(`${nameOf(variable)} is the same in all ${used.length} rows: it correlates with nothing`)
   }
   return { xs: valuesOf(x, columns[0]), ys: valuesOf(y, columns[1]), leftOut }
+}
+
+/** The interval of a correlation by Fisher's z; null where its error is not finite. */
+export function fisherInterval(
+  estimate: number,
+  stdError: number,
+  confidence: number,
+): Pick<Correlation<object>, 'confLow' | 'confHigh'> {
+  const reach = reachOf(confidence, Number.POSITIVE_INFINITY) * stdError
+  if (!Number.isFinite(reach)) return { confLow: null, confHigh: null }
+  const [confLow, confHigh] = [-reach, reach].map((side) => Math.tanh(Math.atanh(estimate) + side))
+  return { confLow: confLow ?? null, confHigh: confHigh ?? null }
 }
 
 /** Deviations from the mean, divided by their length: the correlation is the sum of products of two of these. */

@@ -4,7 +4,7 @@ import { CrossProducts } from './cross-products.ts'
 import type { OlsFit } from './ols.ts'
 import { type Design, designOf, isFixing, leveragesIn, weightedResiduals } from './ols-design.ts'
 import type { Covariance, RobustErrors, StdErrors } from './std-errors.ts'
-import { at, product, scale, total } from './vectors.ts'
+import { at, product, scaleEach, total } from './vectors.ts'
 
 const kinds = ['classical', 'HC0', 'HC1', 'HC2', 'HC3']
 
@@ -41,7 +41,8 @@ function columnAt(rows: readonly (readonly number[])[], index: number): number[]
 /** Each row's own squared residual in place of an error variance. */
 function robustMatrix(fit: OlsFit<object>, kind: RobustErrors): number[][] {
   const design = designOf(fit)
-  const errors = robustResiduals(fit, kind, design)
+  const errors = weightedResiduals(fit)
+  scaleEach(errors, inflationsOf(fit, kind, design))
   const sums = new CrossProducts(design.terms)
   const influence = new Float64Array(design.terms)
   for (let row = 0; row < fit.nobs; row += 1) {
@@ -51,14 +52,10 @@ function robustMatrix(fit: OlsFit<object>, kind: RobustErrors): number[][] {
   return sums.matrix()
 }
 
-/** The residuals that stand for the errors, larger than they are by what the fit takes from them. */
-function robustResiduals(fit: OlsFit<object>, kind: RobustErrors, design: Design): Float64Array {
-  const residuals = weightedResiduals(fit)
-  if (kind === 'HC0') return residuals
-  if (kind === 'HC1') {
-    scale(residuals, Math.sqrt(fit.nobs / fit.dfResidual))
-    return residuals
-  }
+/** How many times its residual stands for the error of a row, since the fit takes from it. */
+export function inflationsOf(fit: OlsFit<object>, kind: RobustErrors, design: Design): Float64Array {
+  if (kind === 'HC0') return new Float64Array(fit.nobs).fill(1)
+  if (kind === 'HC1') return new Float64Array(fit.nobs).fill(Math.sqrt(fit.nobs / fit.dfResidual))
   const leverages = leveragesIn(design, fit.nobs)
   const fixed = leverages.filter((leverage) => isFixing(leverage)).length
   if (fixed > 0) {
@@ -66,8 +63,5 @@ function robustResiduals(fit: OlsFit<object>, kind: RobustErrors, design: Design
       `${kind} divides by 1 - leverage, which is 0 for ${fixed} of ${fit.nobs} rows: a regressor stands for a single row; take HC1`,
     )
   }
-  const power = kind === 'HC2' ? 0.5 : 1
-  for (let row = 0; row < residuals.length; row += 1)
-    residuals[row] = at(residuals, row) / (1 - at(leverages, row)) ** power
-  return residuals
+  return leverages.map((leverage) => (kind === 'HC2' ? 1 / Math.sqrt(1 - leverage) : 1 / (1 - leverage)))
 }

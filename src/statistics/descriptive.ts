@@ -5,6 +5,7 @@ export {
   combinations,
   max,
   mean,
+  median,
   min,
   permutationsHeap,
   quantile,

@@ -1,11 +1,13 @@
 import incompleteBeta from '@stdlib/math-base-special-betainc'
 import logBeta from '@stdlib/math-base-special-betaln'
-import normalQuantile from '@stdlib/stats-base-dists-normal-quantile'
+import complementaryError from '@stdlib/math-base-special-erfc'
+import inverseComplementaryError from '@stdlib/math-base-special-erfcinv'
 import tQuantile from '@stdlib/stats-base-dists-t-quantile'
 import { InputError } from '../errors.ts'
 
-/** The probability of a value at least as far from 0 as `statistic`, under Student's t: the upper tail of its square. */
+/** The probability of a value at least as far from 0 as `statistic`, under Student's t (the upper tail of its square), or the normal distribution for `df` of infinity. */
 export function twoSidedP(statistic: number, df: number): number {
+  if (df === Number.POSITIVE_INFINITY) return complementaryError(Math.abs(statistic) * Math.SQRT1_2)
   const root = Math.abs(statistic) / Math.sqrt(df)
   return upperTail(root * root, 2 * Math.log(root), 1, df)
 }
@@ -56,6 +58,10 @@ export function reachOf(confidence: number, df: number): number {
       confidence,
     )
   }
-  const upper = (1 + confidence) / 2
-  return df === Number.POSITIVE_INFINITY ? normalQuantile(upper, 0, 1) : tQuantile(upper, df)
+  return df === Number.POSITIVE_INFINITY ? normalScore(1 - confidence) : tQuantile((1 + confidence) / 2, df)
+}
+
+/** How far from 0 a normal value is that has this two-sided p; for p of 0, that of 1e-300. */
+export function normalScore(pValue: number): number {
+  return Math.SQRT2 * inverseComplementaryError(Math.max(pValue, 1e-300))
 }

@@ -12,8 +12,7 @@ import { InputError } from '../errors.ts'
  * ```
  */
 export function holm(pValues: readonly number[]): number[] {
-  const wrong = pValues.find((p) => !(p >= 0 && p <= 1))
-  if (wrong !== undefined) throw new InputError(`${wrong} is no p-value: they go from 0 to 1`, wrong)
+  refuseImprobable(pValues)
   const order = [...pValues.keys()].sort((a, b) => (pValues[a] ?? 0) - (pValues[b] ?? 0))
   const adjusted = pValues.map(() => 1)
   let last = 0
@@ -22,4 +21,9 @@ export function holm(pValues: readonly number[]): number[] {
     adjusted[index] = last
   }
   return adjusted
+}
+
+export function refuseImprobable(pValues: readonly number[]): void {
+  const wrong = pValues.find((p) => !(p >= 0 && p <= 1))
+  if (wrong !== undefined) throw new InputError(`${wrong} is no p-value: they go from 0 to 1`, wrong)
 }

@@ -1,5 +1,5 @@
 import { FitError } from '../errors.ts'
-import { isMissing, placeOf } from './columns.ts'
+import { isAbsent, placeOf } from './columns.ts'
 import { at } from './vectors.ts'
 
 /** A column of categories: each row's level by its number, from 0 in the order in which they come. */
@@ -28,7 +28,7 @@ export function readLevels(rows: readonly object[], column: string, purpose: str
 }
 
 function toLabel(label: unknown, column: string, purpose: string, row: object, index: number): unknown {
-  if (isMissing(label)) throw new FitError(`row ${index + 1} of the fit has no ${column} ${purpose}`)
+  if (isAbsent(label)) throw new FitError(`row ${index + 1} of the fit has no ${column} ${purpose}`)
   if (typeof label !== 'object' && typeof label !== 'function') return label
   throw new FitError(`${column} is an object in ${placeOf(row, index)}: give a text or a number ${purpose}`)
 }

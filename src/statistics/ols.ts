@@ -87,13 +87,18 @@ export const interceptTerm = '(Intercept)'
  * fit.rSquared // => 0.25
  * fit.leftOut // => [{ x: 4, y: null }]
  * const panel = [1, 2, 3, 1, 2, 4].map((x, k) => ({ iso3: k < 3 ? 'BTN' : 'NRU', x, y: [1, 3, 2, 11, 13, 14][k] }))
- * fitOls(panel, { y: 'y', x: 'x', fixedEffects: ['iso3'] }).coefficients // => [0.8]
+ * fitOls(panel, { y: 'y', x: 'x', fixedEffects: ['iso3'] }).coefficients[0] // => 0.8
  * ```
  */
 export function fitOls<Row extends object>(
   rows: readonly Row[],
   options: OlsOptions<NumericColumn<Row>, keyof Row & string>,
 ): OlsFit<Row> {
+  return fitRows(rows, options)
+}
+
+/** `fitOls` for columns that the type of the rows does not tell of. */
+export function fitRows<Row extends object>(rows: readonly Row[], options: OlsOptions<string>): OlsFit<Row> {
   const { y, weights, fixedEffects = [] } = options
   const x = listOf(options.x)
   refuseRepeated(x.map(nameOf))

@@ -1,5 +1,5 @@
 import { FitError } from '../errors.ts'
-import { isMissing, placeOf, readColumn } from './columns.ts'
+import { isAbsent, placeOf, readColumn } from './columns.ts'
 import { reachOf } from './distributions.ts'
 import type { OlsFit } from './ols.ts'
 import { columnOf } from './variables.ts'
@@ -67,7 +67,7 @@ export function predict(
 
 function refuseMissing(fit: OlsFit<object>, rows: readonly object[]): void {
   for (const column of fit.x.map(columnOf)) {
-    const index = rows.findIndex((row) => isMissing(Reflect.get(row, column)))
+    const index = rows.findIndex((row) => isAbsent(Reflect.get(row, column)))
     const row = rows[index]
     if (row !== undefined)
       throw new FitError(`${column} is missing in ${placeOf(row, index)}: there is nothing to predict from`)

@@ -81,11 +81,16 @@ export function placeOfTerm({ terms }: OlsFit<object>, term: string): number {
   return index
 }
 
-function estimateAt(fit: OlsFit<object>, index: number, covariance: Covariance, confidence: number): Estimate {
+export function estimateAt(
+  { coefficients }: Pick<OlsFit<object>, 'coefficients'>,
+  index: number,
+  covariance: Covariance,
+  confidence: number,
+): Estimate {
   const { matrix, problems, df, clustering } = covariance
   const problem = problems[index] ?? null
   if (problem !== null) throw new FitError(problem)
-  const estimate = toEstimate(at(fit.coefficients, index), Math.sqrt(at(matrix[index] ?? [], index)), df, confidence)
+  const estimate = toEstimate(at(coefficients, index), Math.sqrt(at(matrix[index] ?? [], index)), df, confidence)
   return clustering === null ? estimate : { ...estimate, clustering }
 }
 

@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { FitError, InputError } from '../../src/errors.ts'
 import { correlate } from '../../src/statistics/correlation.ts'
 import { fitOls } from '../../src/statistics/ols.ts'
+import { permuteCorrelation } from '../../src/statistics/permutation.ts'
 import { coefficientOf } from '../../src/statistics/tidy.ts'
 import { log, power } from '../../src/statistics/variables.ts'
 import { expectDigits } from '../support/digits.ts'
 import { drawRows } from './draws.ts'
 import { reference, rowsOf } from './reference.ts'
+import { byR } from './tests-by-r.ts'
 
 const methods = ['pearson', 'spearman'] as const
 const columns = { x: 'x', y: 'y' } as const
@@ -48,6 +50,30 @@ describe('correlate', () => {
     // and with 9, 9, 9, 10: ranks 2, 2, 2, 4, Sxy 3, Syy 3
     const three = pairs([1, 2, 3, 4], [9, 9, 9, 10])
     expectDigits(correlate(three, { ...columns, method: 'spearman' }).estimate, 3 / Math.sqrt(15), 14)
+  })
+
+  it.each(byR.ranks)('counts all orders of few ranks, as R does: $y', ({ y, estimate, pValue }) => {
+    const rows = pairs(
+      y.map((_, index) => index),
+      y,
+    )
+    expectDigits(correlate(rows, { ...columns, method: 'spearman' }), { estimate, pValue, isExact: true }, 14)
+  })
+
+  it('counts them with ties too, as the permutation test does', () => {
+    // ranks 1.5, 1.5, 3 of both: three orders of y, of which one is as far out, and the others are halfway
+    expectDigits(correlate(pairs([1, 1, 2], [5, 5, 7]), { ...columns, method: 'spearman' }), { pValue: 1 / 3 }, 14)
+    const rows = pairs([1, 2, 2, 3, 4, 4, 4, 9], [2, 1, 1, 3, 3, 7, 5, 5])
+    const { pValue } = permuteCorrelation(rows, { ...columns, method: 'spearman' })
+    expectDigits(correlate(rows, { ...columns, method: 'spearman' }), { pValue, isExact: true }, 14)
+  })
+
+  it('has no p of more ranks below that of the two orders that agree wholly', () => {
+    const ten = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
+    const line = pairs(ten, ten)
+    expectDigits(correlate(line, { ...columns, method: 'spearman' }), { pValue: 2 / 3_628_800, isExact: false }, 14)
+    const nearly = pairs(ten, [2, 1, ...ten.slice(2)])
+    expectDigits(correlate(nearly, { ...columns, method: 'spearman' }), { pValue: 2 / 3_628_800 }, 14)
   })
 
   it.each([1, 2, 3])('ranks the same whatever rises with a figure (seed %i)', (seed) => {

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { FitError, InputError } from '../../src/errors.ts'
+import { glance } from '../../src/statistics/glance.ts'
 import { fitOls } from '../../src/statistics/ols.ts'
 import { leveragesOf } from '../../src/statistics/ols-design.ts'
-import { coefficientOf } from '../../src/statistics/tidy.ts'
+import { coefficientOf, tidy } from '../../src/statistics/tidy.ts'
 import { power } from '../../src/statistics/variables.ts'
 import { expectDigits } from '../support/digits.ts'
-import { reference, refit } from './reference.ts'
+import { reference, refit, rowsOf } from './reference.ts'
+import { byR } from './tests-by-r.ts'
 
 describe('fitOls', () => {
   it.each(reference.fits)('agrees with R on the rows and terms of $name', (fit) => {
@@ -144,6 +146,12 @@ describe('fitOls with weights', () => {
         { y: 'y', x: 'x', weights: 'count' },
       ),
     ).toThrow('2 coefficients and their errors need 3 rows with y and x and count; there are 0')
+  })
+
+  it('agrees with R where some weights are 0', () => {
+    const { data, tidy: rows, nobs, dfResidual, sigma, rSquared, aic } = byR.weightless
+    const fit = fitOls(rowsOf(data), { y: 'mpg', x: ['wt', 'hp'], weights: 'w' })
+    expectDigits({ ...glance(fit), rows: tidy(fit) }, { rows, nobs, dfResidual, sigma, rSquared, aic }, 11)
   })
 
   it.each([-2, -1e-9])('refuses a weight of %d', (count) => {

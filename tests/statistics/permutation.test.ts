@@ -115,6 +115,17 @@ describe('permuteMeans', () => {
     expectDigits(got, { estimate: difference * unit }, offset === 0 ? 14 : 6)
   })
 
+  it.each([1e-3, 1e-6, 1e-9])('tells values apart whose differences are small against them: by %d of 1e6', (unit) => {
+    // 1, 2 against 3, 4 and 5 units above 1e6: of ten splits two are as far apart, at the ends
+    const [first, second] = [
+      [1, 2],
+      [3, 4, 5],
+    ].map((group) => group.map((value) => 1e6 * (1 + value * unit)))
+    const { estimate, pValue } = permuteMeans(first ?? [], second ?? [])
+    expectDigits(pValue, 2 / 10, 14)
+    expectDigits(estimate, -2.5e6 * unit, 6)
+  })
+
   it.each([
     // 4 over 2: only 1, 2 and 3, 4 are as far apart
     ['two and two', [1, 2], [3, 4], -2, 2 / 6, 6],

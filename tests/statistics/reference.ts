@@ -68,7 +68,11 @@ interface Statistics {
       readonly pValue: number
     }
   }
-  readonly adjust: { readonly pValues: readonly number[]; readonly holm: readonly number[] }
+  readonly adjust: {
+    readonly pValues: readonly number[]
+    readonly holm: readonly number[]
+    readonly BH: readonly number[]
+  }
   readonly quantiles: readonly {
     readonly name: string
     readonly x: readonly number[]

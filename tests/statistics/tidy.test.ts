@@ -3,9 +3,11 @@ import { FitError, InputError } from '../../src/errors.ts'
 import { fitOls } from '../../src/statistics/ols.ts'
 import type { StdErrors } from '../../src/statistics/std-errors.ts'
 import { coefficientOf, tidy, toEstimate } from '../../src/statistics/tidy.ts'
+import { waldTest } from '../../src/statistics/wald.ts'
 import { expectDigits } from '../support/digits.ts'
 import { drawRows } from './draws.ts'
 import { reference, refit } from './reference.ts'
+import { byR, plants } from './tests-by-r.ts'
 
 /** A mean, as a regression on ones: e = -2, -1, 3, each leverage 1/3, and every unit of y adds 1/3 to the coefficient. */
 const mean = fitOls(
@@ -114,17 +116,98 @@ describe('robust errors where a regressor stands for a single row', () => {
 })
 
 describe('clustered errors', () => {
+  it('agree with R for two ways', () => {
+    const { clusters, rows } = byR.twoWays
+    const got = tidy(fitOls(plants, { y: 'uptake', x: ['conc', 'chilled'] }), {
+      stdErrors: { clusteredBy: ['plant', 'conc'] },
+    })
+    expectDigits(got, rows, 11)
+    expect(got[0]?.clustering).toMatchObject({ by: ['plant', 'conc'], clusters, df: 6 })
+    expect(got[0]?.clustering?.correction).toContain('G / (G - 1) x (n - 1) / (n - k)')
+    expect(got[0]?.clustering?.caution).toContain('there are 7 clusters: with fewer than about 50')
+  })
+
+  it('have a caution where clusters are few, and more of one where coefficients are as many', () => {
+    const cautionOf = (count: number, x: 'x1' | readonly ['x1', 'x2'] = 'x1') => {
+      const rows = drawRows(200, 8).map((row, index) => ({ ...row, region: index % count }))
+      return tidy(fitOls(rows, { y: 'y', x }), { stdErrors: { clusteredBy: 'region' } })[0]?.clustering?.caution
+    }
+    expect(cautionOf(50)).toBeNull()
+    expect(cautionOf(49)).toBe(
+      'there are 49 clusters: with fewer than about 50 such errors tend to be too small; see wildBootstrap',
+    )
+    expect(cautionOf(3, ['x1', 'x2'])).toContain(
+      "They are no more than the coefficients, which can't be tested together",
+    )
+  })
+
+  // Each region has a mean of its own: its residuals add up to 0, and so do those that each coefficient gives to a region.
+  const shares = [31, 42, 38, 27, 55, 49, 61, 58, 47, 22, 35, 29].map((share, index) => {
+    const region = ['EAS', 'ECS', 'SAS'][index >> 2] ?? ''
+    return {
+      share,
+      region,
+      year: index % 5,
+      ecs: Number(region === 'ECS'),
+      sas: Number(region === 'SAS'),
+      x: (index * 7) % 5,
+    }
+  })
+
+  it('are not determined where each cluster has a coefficient of its own', () => {
+    const saturated = fitOls(shares, { y: 'share', x: ['ecs', 'sas'] })
+    for (const clusteredBy of ['region', ['region', 'year'], ['year', 'region']] as const) {
+      const work = () => tidy(saturated, { stdErrors: { clusteredBy } })
+      expect(work).toThrow(FitError)
+      expect(work).toThrow(
+        'the error of (Intercept) clustered by region is not determined: in each of the 3 clusters the residuals add up to 0 by construction',
+      )
+    }
+    expect(() => waldTest(saturated, ['sas'], { stdErrors: { clusteredBy: 'region' } })).toThrow('the error of')
+  })
+
+  it('are to be had for the terms for which they are determined', () => {
+    // x around the mean of its region, so that the regions' own coefficients owe nothing to its
+    const means = [0, 1, 2].map((part) => shares.slice(4 * part, 4 * part + 4).reduce((sum, { x }) => sum + x / 4, 0))
+    const within = shares.map((row, index) => ({ ...row, x: row.x - (means[index >> 2] ?? 0) }))
+    const fit = fitOls(within, { y: 'share', x: ['x', 'ecs', 'sas'] })
+    const stdErrors = { clusteredBy: 'region' } as const
+    expect(() => tidy(fit, { stdErrors })).toThrow('is not determined')
+    const absorbed = fitOls(shares, { y: 'share', x: 'x', fixedEffects: ['region'] })
+    expectDigits(
+      coefficientOf(fit, 'x', { stdErrors }).stdError,
+      coefficientOf(absorbed, 'x', { stdErrors }).stdError,
+      10,
+    )
+  })
+
+  it.each([[[]], [['region', 'year', 'x']], [['region', 'region']]])('are refused by %j', (clusteredBy) => {
+    const work = () => tidy(fitOls(shares, { y: 'share', x: 'x' }), { stdErrors: { clusteredBy } as never })
+    expect(work).toThrow(InputError)
+    expect(work).toThrow('errors are clustered by one column or by two')
+  })
+
   it('are refused for a single cluster', () => {
     const clusteredBy = 'one'
     expect(() => tidy(mean, { stdErrors: { clusteredBy } })).toThrow(FitError)
     expect(() => tidy(mean, { stdErrors: { clusteredBy } })).toThrow('clustered errors need two clusters; one has 1')
   })
 
-  it.each([null, undefined])('are refused for a row whose cluster is %s', (region) => {
+  it.each([null, undefined, Number.NaN, ''])('are refused for a row whose cluster is %j', (region) => {
     const rows = [1, 3, 2, 5].map((y, x) => ({ x, y, region: x === 2 ? region : 'Asia' }))
     const work = () => tidy(fitOls(rows, { y: 'y', x: 'x' }), { stdErrors: { clusteredBy: 'region' } })
     expect(work).toThrow(FitError)
     expect(work).toThrow('row 3 of the fit has no region to cluster by')
+  })
+})
+
+describe('errors of no known kind', () => {
+  it.each(['HC4', 'robust', null, 3, {}])('are refused: %j', (stdErrors) => {
+    const fit = fitOls(drawRows(10, 4), { y: 'y', x: ['x1', 'x2'] })
+    expect(() => tidy(fit, { stdErrors: stdErrors as never })).toThrow(InputError)
+    expect(() => coefficientOf(fit, 'x1', { stdErrors: stdErrors as never })).toThrow(
+      `unknown stdErrors ${JSON.stringify(stdErrors)}; choose one of classical, HC0, HC1, HC2, HC3 or { clusteredBy: column }`,
+    )
   })
 })
 
