@@ -43,7 +43,7 @@ const skillCodes = ['OCU_SKILL_L1', 'OCU_SKILL_L2', 'OCU_SKILL_L3-4', 'OCU_SKILL
  */
 const tableRows = once((): readonly EmulatedRow[] =>
   readTable('employment-by-skill-level', ['code', 'year', 'activity', ...skillCodes, 'transcription'])
-    .map((record) => ({ record, area: record.code === 'XKX' ? 'KOS' : record.code }))
+    .map((record) => ({ record, area: areaOf(record.code) }))
     .sort((a, b) => (a.area === b.area ? Number(b.record.year) - Number(a.record.year) : a.area < b.area ? -1 : 1))
     .flatMap(({ record, area }) =>
       skillCodes.flatMap((code) => {
@@ -81,11 +81,15 @@ export const employmentByOccupation: EmulatedDataset = {
   },
 }
 
+/** ILOSTAT's own codes of Kosovo and the Channel Islands. */
+function areaOf(code: string): string {
+  return code === 'XKX' ? 'KOS' : code === 'CHI' ? 'CHA' : code
+}
+
 /** Labels of the codes that the emulator knows: those of its datasets and a few more. */
 export const dictionary: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   ref_area: {
-    ...Object.fromEntries(readTable('economies', ['code', 'name']).map(({ code, name }) => [code, name])),
-    KOS: 'Kosovo',
+    ...Object.fromEntries(readTable('economies', ['code', 'name']).map(({ code, name }) => [areaOf(code), name])),
     TWN: 'Taiwan, China',
     X01: 'World',
   },
