@@ -1,5 +1,6 @@
 import { readNumber } from '../formats/numbers.ts'
 import { v } from '../formats/schema.ts'
+import { serviceText } from '../formats/service-text.ts'
 
 /** What the catalogue says of a dataset. */
 export interface Dataset {
@@ -25,7 +26,7 @@ export interface Dataset {
 }
 
 /** All but the id is a help to who asks: what has an unknown form is not said. Null fields are left out of the rows. */
-const text = v.fallback(v.nullish(v.string(), null), null)
+const text = v.fallback(v.nullish(serviceText, null), null)
 const number = v.union([v.number(), v.pipe(v.string(), v.transform(readNumber), v.number())])
 const count = v.fallback(v.nullish(v.pipe(number, v.integer(), v.minValue(0)), null), null)
 const year = v.fallback(v.nullish(v.pipe(number, v.integer(), v.minValue(1000), v.maxValue(9999)), null), null)

@@ -1,3 +1,4 @@
+import { cleanText } from '../formats/clean-text.ts'
 import { excerpt } from '../http/body.ts'
 
 /** Reads a column of short texts that come again and again; empty where the column is absent. */
@@ -10,26 +11,35 @@ export type Column = (fields: readonly string[]) => string
  * @param place where the column stands; -1 where there is none
  * @param check is given each text once, to refuse what can't be meant
  */
-export function copyingColumn(place: number, check: (text: string) => void = () => {}): Column {
+export function copyingColumn(
+  place: number,
+  check: (text: string) => void = () => {},
+  copyOf: (text: string) => string = copy,
+): Column {
   if (place < 0) return () => ''
   const copies = new Map<string, string>()
   let last: string | null = null
   return (fields) => {
     const text = fields[place] ?? ''
     if (text === last) return last
-    let copy = copies.get(text)
-    if (copy === undefined) {
+    let known = copies.get(text)
+    if (known === undefined) {
       check(text)
-      copy = copyOf(text)
-      copies.set(copy, copy)
+      known = copyOf(text)
+      copies.set(known, known)
     }
-    last = copy
-    return copy
+    last = known
+    return known
   }
 }
 
-function copyOf(text: string): string {
+function copy(text: string): string {
   return Buffer.from(text).toString()
+}
+
+/** Reads a column of labels, which may have anything in them. */
+export function cleanColumn(place: number): Column {
+  return copyingColumn(place, undefined, (text) => copy(cleanText(text)))
 }
 
 /** Labels that stand beside codes. */
@@ -45,7 +55,7 @@ export interface LabelledColumn {
  * @param fail makes the error for a contradiction
  */
 export function labelColumn(name: string, place: number, fail: (problem: string) => Error): LabelledColumn {
-  const read = copyingColumn(place)
+  const read = cleanColumn(place)
   const labels = new Map<string, string>()
   const codes = new Map<string, string>()
   const learn = (code: string, label: string) => {
@@ -62,7 +72,7 @@ export function labelColumn(name: string, place: number, fail: (problem: string)
     label(fields, code) {
       const label = read(fields)
       const known = labels.get(code)
-      if (known === undefined) learn(copyOf(code), label)
+      if (known === undefined) learn(copy(code), label)
       else if (known !== label) throw fail(`${code} is labelled ${quoted(known)} and ${quoted(label)}`)
       return label
     },

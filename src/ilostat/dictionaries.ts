@@ -1,4 +1,5 @@
 import { ResponseError } from '../errors.ts'
+import { cleanText } from '../formats/clean-text.ts'
 import { v } from '../formats/schema.ts'
 import { defaultHttp } from '../http/live.ts'
 import { requestName, type ServiceRequest } from '../http/request.ts'
@@ -37,7 +38,7 @@ export async function listCodes(
   const { value } = await http.get(request, decode, { signal })
   const codes = value
     .filter((row) => Object.keys(row).length > 0)
-    .map((row) => ({ code: String(row[variable] ?? ''), label: String(row[`${variable}.label`] ?? '') }))
+    .map((row) => ({ code: String(row[variable] ?? ''), label: cleanText(String(row[`${variable}.label`] ?? '')) }))
   if (codes.some(({ code }) => code === '')) {
     throw new ResponseError(requestName(request), `not the dictionary of ${variable}: a row has no code`)
   }

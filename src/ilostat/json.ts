@@ -1,4 +1,5 @@
 import { ResponseError, ServiceError } from '../errors.ts'
+import { cleanText } from '../formats/clean-text.ts'
 import { parseJson } from '../formats/json.ts'
 import { check, v } from '../formats/schema.ts'
 import { bodyText, refuseOutage, undecodable } from '../http/body.ts'
@@ -18,7 +19,7 @@ export function refuseServiceError(text: string, request: ServiceRequest): void 
   const { error, documentation = [] } = result.output
   throw new ServiceError(
     requestName(request),
-    [error, documentation].flat().map((message) => ({ id: null, text: message })),
+    [error, documentation].flat().map((message) => ({ id: null, text: cleanText(message) })),
   )
 }
 

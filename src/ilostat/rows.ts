@@ -2,7 +2,7 @@ import { readNumber } from '../formats/numbers.ts'
 import { excerpt } from '../http/body.ts'
 import { toIso3 } from './areas.ts'
 import { type Basis, basisReader, type Modelling } from './basis.ts'
-import { type Column, copyingColumn, labelColumn } from './columns.ts'
+import { type Column, cleanColumn, copyingColumn, labelColumn } from './columns.ts'
 import type { Asked } from './request.ts'
 import { askedReader, codeCheck, type Fail } from './row-checks.ts'
 
@@ -67,7 +67,7 @@ export function rowReader(
   const noteColumns = notes.filter((name) => header.includes(name)).map(codes)
   const labelsOf = labelReader(header, fail)
   const hasSourceLabel = asked.labels === 'en' && header.includes('source.label')
-  const sourceLabel = hasSourceLabel ? copyingColumn(place('source.label')) : () => null
+  const sourceLabel = hasSourceLabel ? cleanColumn(place('source.label')) : () => null
   const basisOf = basisReader(modelling, retrievedYear)
   const { isAsked, yearOf, awaited } = askedReader(header, asked)
 

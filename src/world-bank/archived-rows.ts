@@ -1,3 +1,4 @@
+import { cleanText } from '../formats/clean-text.ts'
 import type { ArchivedRow } from './archive.ts'
 import type { Observation, RowPlace } from './observation.ts'
 
@@ -31,7 +32,7 @@ export function archivedReader(
     if (series.value !== label) throw fail(`calls ${series.id} "${label}" and "${series.value}"`)
     return { place: placeOf(country, places, fail), date, value, status: null, footnote: null }
   }
-  return { read, labelSoFar: () => label }
+  return { read, labelSoFar: () => (label === null ? null : cleanText(label)) }
 }
 
 function variablesOf(variable: readonly Variable[], fail: (problem: string) => Error): Record<Concept, Variable> {
@@ -55,7 +56,7 @@ function placeOf({ id, value }: Variable, places: Map<string, RowPlace>, fail: (
   const known = places.get(key)
   if (known !== undefined) return known
   if (!/^[A-Z0-9]{3}$/.test(id)) throw fail(`answered a row of "${id}", which is no code of an economy`)
-  const place = { iso2: null, iso3: id, name: value.trim() }
+  const place = { iso2: null, iso3: id, name: cleanText(value) }
   places.set(key, place)
   return place
 }

@@ -1,5 +1,6 @@
 import { HttpError, MismatchError, ResponseError } from '../errors.ts'
 import { v } from '../formats/schema.ts'
+import { serviceText } from '../formats/service-text.ts'
 import type { Http } from '../http/http.ts'
 import { defaultHttp } from '../http/live.ts'
 import { requestName, type ServiceRequest } from '../http/request.ts'
@@ -27,14 +28,13 @@ export interface IndicatorInfo {
   readonly isArchived: boolean
 }
 
-const trimmed = v.pipe(v.string(), v.trim())
-const perhaps = v.nullish(trimmed, '')
+const perhaps = v.nullish(serviceText, '')
 
 const entrySchema = v.object({
-  id: trimmed,
+  id: serviceText,
   name: perhaps,
   unit: perhaps,
-  source: v.object({ id: trimmed, value: perhaps }),
+  source: v.object({ id: serviceText, value: perhaps }),
   sourceNote: perhaps,
   sourceOrganization: perhaps,
   topics: v.nullish(v.array(v.object({ value: perhaps })), []),

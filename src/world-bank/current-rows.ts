@@ -1,3 +1,4 @@
+import { cleanText } from '../formats/clean-text.ts'
 import { v } from '../formats/schema.ts'
 import { type PageReader, pageReader } from './envelope.ts'
 import { type Observation, type RowPlace, valueSchema } from './observation.ts'
@@ -48,7 +49,7 @@ export function currentReader(
       if (label !== row.indicator.value) throw fail(`calls ${indicator} "${label}" and "${row.indicator.value}"`)
       labels.set(indicator, label)
       const place = placeOf(row, places, fail)
-      return { indicator, place, date, value, status: status || null, footnote: footnote || null }
+      return { indicator, place, date, value, status: cleanText(status) || null, footnote: cleanText(footnote) || null }
     })
     return { ...page, rows }
   }
@@ -69,7 +70,7 @@ function placeOf({ country, countryiso3code }: Row, places: Map<string, RowPlace
   const place = {
     iso2: isLong || country.id === '' ? null : country.id,
     iso3: isLong ? country.id : countryiso3code || null,
-    name: country.value.trim(),
+    name: cleanText(country.value),
   }
   const odd = [place.iso2, place.iso3].find((code) => code !== null && !/^[A-Za-z0-9_.-]+$/.test(code))
   if (odd !== undefined) throw fail(`answered a row of "${odd}", which is no code of a place`)

@@ -1,4 +1,5 @@
 import { InputError, MismatchError, ServiceError } from '../errors.ts'
+import { cleanText } from '../formats/clean-text.ts'
 import type { DateSpan } from '../formats/dates.ts'
 import { listed } from '../formats/words.ts'
 import { requestName } from '../http/request.ts'
@@ -26,7 +27,7 @@ export async function toSeries(answer: CurrentAnswer, asked: KnownRequest): Prom
   const series = [...byIndicator].map(([indicator, rows]): Series => {
     const observations = wantedOf(indicator, rows, dates, fail)
     const absentDates = holdComplete(observations, dates, database.id === wdi.id, fail)
-    const label = labels.get(indicator) ?? null
+    const label = cleanText(labels.get(indicator) ?? '') || null
     return { indicator, label, observations, absentDates, lastUpdated, database, retrievedAt, withoutFootnotes }
   })
   await refuseLostDates(series, asked, fail)

@@ -1,5 +1,6 @@
 import { InputError, MismatchError } from '../errors.ts'
 import { v } from '../formats/schema.ts'
+import { serviceText } from '../formats/service-text.ts'
 import { listed } from '../formats/words.ts'
 import type { Http } from '../http/http.ts'
 import { defaultHttp } from '../http/live.ts'
@@ -30,7 +31,7 @@ export interface AskOptions {
   readonly signal?: AbortSignal | undefined
 }
 
-const text = v.nullish(v.pipe(v.string(), v.trim()), '')
+const text = v.nullish(serviceText, '')
 
 const rowSchema = v.object({
   id: v.pipe(v.string(), v.trim(), v.regex(/^\d+$/, 'not the number of a database')),

@@ -1,5 +1,6 @@
 import { ResponseError } from '../errors.ts'
 import { v } from '../formats/schema.ts'
+import { serviceText } from '../formats/service-text.ts'
 import type { Http } from '../http/http.ts'
 import { defaultHttp } from '../http/live.ts'
 import { requestName, type ServiceRequest } from '../http/request.ts'
@@ -50,10 +51,9 @@ export interface EconomiesOptions {
 }
 
 /** Names and regions come with trailing blanks. */
-const trimmed = v.pipe(v.string(), v.trim())
 
 const codeSchema = v.pipe(
-  v.object({ id: trimmed }),
+  v.object({ id: serviceText }),
   v.transform(({ id }) => id || null),
 )
 
@@ -64,14 +64,14 @@ const degreesSchema = v.pipe(
 )
 
 const rowSchema = v.object({
-  id: v.pipe(trimmed, v.regex(/^[A-Z0-9]{3}$/, 'not a code of an economy')),
-  iso2Code: trimmed,
-  name: trimmed,
-  region: v.object({ id: trimmed, value: trimmed }),
+  id: v.pipe(serviceText, v.regex(/^[A-Z0-9]{3}$/, 'not a code of an economy')),
+  iso2Code: serviceText,
+  name: serviceText,
+  region: v.object({ id: serviceText, value: serviceText }),
   adminregion: codeSchema,
   incomeLevel: codeSchema,
   lendingType: codeSchema,
-  capitalCity: trimmed,
+  capitalCity: serviceText,
   longitude: degreesSchema,
   latitude: degreesSchema,
 })

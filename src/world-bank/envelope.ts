@@ -1,4 +1,5 @@
 import { ResponseError, ServiceError, type ServiceMessage } from '../errors.ts'
+import { cleanText } from '../formats/clean-text.ts'
 import { parseJson } from '../formats/json.ts'
 import { check, v } from '../formats/schema.ts'
 import { bodyText, excerpt, refuseOutage, undecodable } from '../http/body.ts'
@@ -25,13 +26,16 @@ const countSchema = v.pipe(
   v.minValue(0),
 )
 
+/** The day of a last update; an unknown form of it is none. */
+const dayOf = (text: string) => /^\d{4}-\d\d-\d\d/.exec(text)?.[0] ?? null
+
 /** The entries of the header of a page. */
 export const headerEntries = {
   page: countSchema,
   pages: countSchema,
   per_page: countSchema,
   total: countSchema,
-  lastupdated: v.optional(v.nullable(v.string()), null),
+  lastupdated: v.optional(v.nullable(v.pipe(v.string(), v.transform(dayOf))), null),
   sourceid: v.optional(v.nullable(v.string()), null),
 }
 
@@ -92,5 +96,5 @@ function refuseXmlError(text: string, request: ServiceRequest): void {
 }
 
 function toMessage(id: string, key: string, value: string): ServiceMessage {
-  return { id, text: [key, value].filter((part) => part !== '').join(': ') }
+  return { id: cleanText(id), text: cleanText([key, value].filter((part) => part !== '').join(': ')) }
 }

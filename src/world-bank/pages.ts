@@ -66,7 +66,7 @@ async function getPagesOf<Row>(
     const paged = { ...request, query: { ...request.query, per_page: perPage, ...(page > 1 && { page }) } }
     const decode = (answer: RawAnswer) => {
       const value = read(answer, paged)
-      return { value, lastUpdated: value.lastUpdated }
+      return { value, lastUpdated: value.lastUpdated, isEmpty: value.total === 0 }
     }
     return http.get(paged, decode, { signal: until, fresh })
   }

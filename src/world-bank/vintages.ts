@@ -1,5 +1,6 @@
 import { NetskillsError, ResponseError, ServiceError } from '../errors.ts'
 import { check, v } from '../formats/schema.ts'
+import { serviceText } from '../formats/service-text.ts'
 import type { Http, RawAnswer } from '../http/http.ts'
 import { defaultHttp } from '../http/live.ts'
 import { requestName, type ServiceRequest } from '../http/request.ts'
@@ -22,7 +23,7 @@ interface AskOptions {
   readonly signal?: AbortSignal | undefined
 }
 
-const variableSchema = v.object({ id: v.pipe(v.string(), v.regex(/^\d{6}$/, 'not a release')), value: v.string() })
+const variableSchema = v.object({ id: v.pipe(v.string(), v.regex(/^\d{6}$/, 'not a release')), value: serviceText })
 
 const envelopeSchema = v.object({
   ...headerEntries,

@@ -85,7 +85,8 @@ describe('answers that are false, though they count right', () => {
     const table = await get({ years: { from: 2018, to: 2024 } })
     expect(table.absent).toEqual([{ name: 'users', economies: [], dates: ['2021', '2022', '2023', '2024'] }])
     expect(new Set(table.rows.map(({ year }) => year))).toEqual(new Set([2018, 2019, 2020]))
-    expect(service.log.filter((url) => url.includes('date=2021&'))).toHaveLength(1)
+    // An empty answer is read once more before it is believed.
+    expect(service.log.filter((url) => url.includes('date=2021&'))).toHaveLength(2)
     current((rows) => rows.filter(({ countryiso3code }) => countryiso3code !== 'DNK'))
     const { absent, rows } = await get()
     expect(absent).toEqual([{ name: 'users', economies: ['DNK'], dates: [] }])
