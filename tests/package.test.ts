@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core'
@@ -70,6 +79,8 @@ describe('the packed library', () => {
       'src',
     ])
     expect(files.filter((file) => /(^|\/)(tests?|scripts|node_modules)\//.test(file))).toEqual([])
+    // Whole series come along, packed.
+    expect(statSync(tarball).size).toBeLessThan(4_000_000)
   })
 
   it('has types that resolve as its code does', async () => {
