@@ -192,11 +192,7 @@ describe('npm run figures', () => {
     [['--out', 'package.json'], 1, "can't write to package.json: "],
     [['--snapshot', 'src'], 1, 'snapshot src: is not one: it has no readable snapshot.json'],
     [['--snapshot', 'nowhere'], 1, 'snapshot nowhere: there is no such folder'],
-    [
-      ['--vintage', '201904'],
-      1,
-      'has no answer to world-bank GET /sources/57/country/all/series/IT.NET.USER.ZS/version/201904/',
-    ],
+    [['--vintage', '201904'], 1, 'has IT.NET.USER.ZS of the releases 202012 and 202109 alone, not of 201904'],
   ])('answers %j with code %i and one line, and writes nothing', async (args, code, message) => {
     const out = join(temporaryFolder(), 'out')
     const { status, stdout, stderr } = await runCommand(
