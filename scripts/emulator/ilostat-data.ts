@@ -32,6 +32,11 @@ export interface EmulatedDataset {
   readonly allRecords?: number
 }
 
+/** ILOSTAT's code of an economy. */
+function areaOf(code: string): string {
+  return { XKX: 'KOS', CHI: 'CHA' }[code] ?? code
+}
+
 /** Totals of activity. */
 const ecoTotals = ['ECO_SECTOR_TOTAL', 'ECO_AGGREGATE_TOTAL', 'ECO_ISIC4_TOTAL'] as const
 
@@ -81,15 +86,14 @@ export const employmentByOccupation: EmulatedDataset = {
   },
 }
 
-/** ILOSTAT's own codes of Kosovo and the Channel Islands. */
-function areaOf(code: string): string {
-  return code === 'XKX' ? 'KOS' : code === 'CHI' ? 'CHA' : code
-}
-
 /** Labels of the codes that the emulator knows: those of its datasets and a few more. */
 export const dictionary: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   ref_area: {
-    ...Object.fromEntries(readTable('economies', ['code', 'name']).map(({ code, name }) => [areaOf(code), name])),
+    ...Object.fromEntries(
+      readTable('economies', ['code', 'name', 'isAggregate'])
+        .filter(({ isAggregate }) => isAggregate === 'false')
+        .map(({ code, name }) => [areaOf(code), name]),
+    ),
     TWN: 'Taiwan, China',
     X01: 'World',
   },

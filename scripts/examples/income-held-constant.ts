@@ -1,4 +1,5 @@
 import {
+  activityTotals,
   fetchIlostat,
   fetchIndicators,
   fitOls,
@@ -28,7 +29,12 @@ await runScript({
     const [servers, income, employment] = await Promise.all([
       fetchIndicators({ servers: 'IT.NET.SECR.P6' }, { http, years, vintage: '202107' }),
       fetchIndicators({ gni: 'NY.GNP.PCAP.CD' }, { http, years, vintage: '202607' }),
-      fetchIlostat('EMP_TEMP_ECO_OCU_NB_A', { http, years, classif1: ['ECO_SECTOR_TOTAL'], classif2: skillLevelCodes }),
+      fetchIlostat('EMP_TEMP_ECO_OCU_NB_A', {
+        http,
+        years,
+        classif1: { firstOf: activityTotals }, // Singapore has another total than the others
+        classif2: skillLevelCodes,
+      }),
     ])
     const { rows: skills } = skillShares(employment.rows, { level: 'high' })
     const { rows } = joinByEconomy({ servers, income, skills })

@@ -42,7 +42,7 @@ export async function packagedHttp(): Promise<Http> {
  * ```ts
  * const { servers, employment } = await briefData()
  * servers[0].rows.find(({ iso3 }) => iso3 === 'DNK').servers // => 276958.519026397
- * employment.rows.length // => 483
+ * employment.rows.length // => 488
  * ```
  */
 export async function briefData(): Promise<BriefData> {

@@ -72,7 +72,7 @@ const defaultIncomeList = 'FY21'
  * const http = await packagedHttp()
  * const { figure1, figure2, claims, specifications } = await reproduceBrief({ http })
  * figure1.economies.length // => 33
- * figure2.nobs // => 44
+ * figure2.nobs // => 46
  * claims.map(({ id }) => id) // => ['C1', 'C2', 'C3', 'C4', 'C5']
  * specifications.length // => 48
  * ```
@@ -96,7 +96,7 @@ export async function reproduceBrief(options: ReproduceOptions): Promise<Reprodu
  * @example
  * ```ts
  * const { figure2, claims } = analyseBrief(await briefData(), 'FY22')
- * figure2.nobs // => 42
+ * figure2.nobs // => 44
  * claims.find(({ id }) => id === 'C4').verdict // => 'holds'
  * ```
  */

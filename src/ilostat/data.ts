@@ -114,7 +114,7 @@ function fetchParts(
  * const http = await packagedHttp()
  * const ask = { http, years: [2020], classif1: ['ECO_SECTOR_TOTAL'], classif2: skillLevelCodes }
  * const tables = await fetchIlostatTables(['EMP_TEMP_ECO_OCU_NB_A'], ask)
- * tables.EMP_TEMP_ECO_OCU_NB_A.rows.length // => 483
+ * tables.EMP_TEMP_ECO_OCU_NB_A.rows.length // => 485
  * ```
  */
 export async function fetchIlostatTables<const Id extends string>(

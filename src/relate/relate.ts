@@ -93,8 +93,8 @@ export interface Relation {
  *   year: 2020,
  *   incomeGroup: 'HIC',
  * })
- * rows.length // => 44
- * slope.statistic // => 3.268984
+ * rows.length // => 46
+ * slope.statistic // => 3.739671
  * ```
  */
 export async function relate(options: RelateOptions): Promise<Relation> {

@@ -87,8 +87,8 @@ describe('figure 2 as drawn', () => {
     const all = texts.join(' ')
     expect(all).toContain('Secure internet servers (per 1 million people)')
     expect(all).toContain('Employed persons in high-skill occupations (% of all employed)')
-    expect(all).toContain('share = 37.7 + 0.0000828 × servers; slope t = 3.27, intercept t = 21.6, n = 44')
-    expect(all).toContain("44 of the 83 economies on the World Bank's high-income list of fiscal year FY21")
+    expect(all).toContain('share = 37.5 + 0.0000911 × servers; slope t = 3.74, intercept t = 22.0, n = 46')
+    expect(all).toContain("46 of the 83 economies on the World Bank's high-income list of fiscal year FY21")
     expect(all).toMatch(
       /IT\.NET\.SECR\.P6, release 2021-mid \(202107 in the archives\); ILO, ILOSTAT, EMP_TEMP_ECO_OCU_NB/,
     )

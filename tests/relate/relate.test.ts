@@ -113,14 +113,16 @@ describe('relate', () => {
   it('writes what it found into the chart, which Vega draws without a warning', async () => {
     const relation = await relate({ http, x: servers, y: highSkill, year: 2020, logX: true, logY: true })
     const svg = await renderSvg(relation.chart)
-    expect(svg).toContain('97 of 217 economies have both figures.')
+    expect(svg).toContain(
+      '99 of 217 economies have both figures. Under another total of activity: SGP (ECO_AGGREGATE_TOTAL).',
+    )
     expect(svg).toContain('log(y) = ')
     expect(svg).toContain('× log(x); slope t = ')
     expect(svg).toContain('rises with Secure Internet servers')
     const files = await relationFiles(relation)
     expect([...files.keys()]).toEqual(['vl.json', 'svg', 'png', 'csv', 'bib', 'json'].map((type) => `relation.${type}`))
     const json = JSON.parse(String(files.get('relation.json')))
-    expect([json.nobs, json.rows.length, json.terms.length]).toEqual([97, 97, 2])
+    expect([json.nobs, json.rows.length, json.terms.length]).toEqual([99, 99, 2])
     expect(json.sources.y.citation).toContain('ILOSTAT')
     expect(String(files.get('relation.csv')).split('\n')[0]).toBe(
       'iso3,name,incomeGroup,x,y,fitted,resid,hat,studentised,cooksD',

@@ -168,8 +168,8 @@ describe('income-held-constant', () => {
         return `${nobs} economies, adjusted R squared ${adjRSquared.toFixed(3)}`
       }),
     )
-    // R: sqrt(diag(vcovHC(fit, "HC3"))): 8.1817004, 0.7800747; 15.9966535, 0.6496024, 1.8990615; p of the last two 0.0325 and 3.1e-06
-    expect(printed.map(([, , stdError]) => stdError)).toEqual(['8.18', '0.78', '16.00', '0.65', '1.90'])
-    expect(printed.slice(3).map((words) => words.slice(4).join(' '))).toEqual(['p = 0.033', 'p < 0.001'])
+    // R: sqrt(diag(vcovHC(fit, "HC3"))): 7.6052086, 0.7336355; 15.9354234, 0.5805542, 1.8347567; p of the last two 0.0243 and 7.0e-07
+    expect(printed.map(([, , stdError]) => stdError)).toEqual(['7.61', '0.73', '15.94', '0.58', '1.83'])
+    expect(printed.slice(3).map((words) => words.slice(4).join(' '))).toEqual(['p = 0.024', 'p < 0.001'])
   })
 })

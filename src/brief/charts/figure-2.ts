@@ -13,7 +13,7 @@ import { serversScatter } from './servers-scatter.ts'
  * @example
  * ```ts
  * const reproduction = analyseBrief(await briefData(), 'FY21')
- * figure2Chart(reproduction).description.includes('44 economies') // => true
+ * figure2Chart(reproduction).description.includes('46 economies') // => true
  * ```
  */
 export function figure2Chart(reproduction: Pick<Reproduction, 'figure2'>, size?: ChartSize): ChartSpec {
