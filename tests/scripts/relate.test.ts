@@ -57,7 +57,16 @@ describe('npm run relate', () => {
     [[...users.slice(0, 4), '--year', 'last'], 2, '"last" is no year'],
     [[...users.slice(0, 4), '--year', '1970'], 2, 'no income list is known for 1970 (in effect)'],
     [['--x', 'internet users', ...users.slice(2)], 2, '"internet users" is no '],
-    [[...users.slice(0, 4), '--year', '2019'], 1, 'has no answer to ilostat GET /data/indicator?'],
+    [
+      [...users.slice(0, 4), '--year', '1995'],
+      2,
+      'EMP_TEMP_ECO_OCU_NB_A runs from 2010 to 2025: it has nothing for 1995',
+    ],
+    [
+      [...users.slice(0, 2), '--y', 'EMP_TEMP_ECO_OCU_NB_A/ECO_SECTOR_TOTAL/OCU_ISCO08_2', '--year', '2019'],
+      1,
+      'has EMP_TEMP_ECO_OCU_NB_A for the classif2 OCU_SKILL_TOTAL, ',
+    ],
     [
       [...users, '--economies', 'VNM,TWN, Congo,THA'],
       2,
