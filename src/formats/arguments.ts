@@ -69,7 +69,7 @@ export function optionsOf<Options extends object>(
   entries: {
     readonly [Name in keyof Options]-?: v.GenericSchema
   },
-): v.GenericSchema {
+): v.GenericSchema<object, Readonly<Record<string, unknown>>> {
   const schemas: Readonly<Record<string, v.GenericSchema>> = entries
   const names = Object.keys(schemas).join(', ')
   return v.pipe(
@@ -95,32 +95,48 @@ const anyCell = { fits: (cell: unknown) => !isMissing(cell), give: 'a text or a 
 /** Rows that all have these columns: the keys. */
 export function rowsOf(...columns: readonly string[]) {
   const give = `a list of rows${columns.length === 0 ? '' : ` with ${listed(columns)}`}`
-  return v.pipe(
-    v.custom<readonly unknown[]>(Array.isArray, give),
-    v.rawCheck(({ dataset, addIssue }) => {
-      if (!dataset.typed) return
-      dataset.value.some((row, index) => {
-        const fault = faultOfRow(row, columns)
-        if (fault === null) return false
-        addIssue({ input: fault.input, message: fault.give, path: toPath([index, ...fault.keys]) })
-        return true
-      })
-    }),
-  )
+  return ruled(v.custom<readonly unknown[]>(Array.isArray, give), (rows) => {
+    for (const [index, row] of rows.entries()) {
+      const fault = faultOfRow(row, columns)
+      if (fault !== null) return { ...fault, keys: [index, ...fault.keys] }
+    }
+    return null
+  })
 }
 
-function faultOfRow(row: unknown, columns: readonly string[]) {
+function faultOfRow(row: unknown, columns: readonly string[]): Fault | null {
   if (typeof row !== 'object' || row === null) return { keys: [], input: row, give: 'a row, which is an object' }
-  const cells: Readonly<Record<string, unknown>> = Object(row)
   for (const column of columns) {
+    const cell: unknown = Reflect.get(row, column)
     const { fits, give } = keyCells[column] ?? anyCell
-    if (!fits(cells[column])) return { keys: [column], input: cells[column], give }
+    if (!fits(cell)) return { keys: [column], input: cell, give }
   }
   return null
 }
 
-function toPath([first, ...others]: readonly unknown[]): [v.UnknownPathItem, ...v.UnknownPathItem[]] {
-  const item = (key: unknown): v.UnknownPathItem => {
+/** What is wrong in a value: where, what stands there, and what to give. */
+interface Fault {
+  readonly keys: readonly (string | number)[]
+  readonly input: unknown
+  readonly give: string
+}
+
+/** A schema with a rule of its own. */
+export function ruled<const Schema extends v.GenericSchema>(
+  schema: Schema,
+  faultOf: (value: v.InferOutput<Schema>) => Fault | null,
+) {
+  return v.pipe(
+    schema,
+    v.rawCheck(({ dataset, addIssue }) => {
+      const fault = dataset.typed ? faultOf(dataset.value) : null
+      if (fault !== null) addIssue({ input: fault.input, message: fault.give, path: toPath(fault.keys) })
+    }),
+  )
+}
+
+function toPath([first = '', ...others]: Fault['keys']): [v.UnknownPathItem, ...v.UnknownPathItem[]] {
+  const item = (key: string | number): v.UnknownPathItem => {
     return { type: 'unknown', origin: 'value', input: undefined, key, value: undefined }
   }
   return [item(first), ...others.map(item)]

@@ -42,6 +42,7 @@ export function toColumns(rows: readonly Readonly<Record<string, Cell>>[]): Colu
   const [first] = rows
   if (first === undefined) throw new TableError('a table needs rows, to know its columns from')
   const names = Object.keys(first)
+  if (names.length === 0) throw new TableError('a table needs columns, and its first row has none')
   for (const row of rows) {
     const others = Object.keys(row)
     if (others.length !== names.length || names.some((name) => !Object.hasOwn(row, name))) {

@@ -1,4 +1,7 @@
 import { InputError, ServiceError } from '../errors.ts'
+import { checkArguments, maybe, number, optionsOf, text } from '../formats/arguments.ts'
+import { askWanted } from '../http/arguments.ts'
+import { databaseWanted, indicatorWanted } from './arguments.ts'
 import { entriesOf, type IndicatorInfo, readCatalogue } from './catalogue-entries.ts'
 import { type AskOptions, findDatabase, listDatabases } from './databases.ts'
 import { chooseEntry } from './which-database.ts'
@@ -8,6 +11,15 @@ interface CatalogueOptions extends AskOptions {
   readonly database?: number | string | undefined
 }
 
+interface SearchOptions extends CatalogueOptions {
+  /** How many to return; default 20. */
+  readonly limit?: number | undefined
+}
+
+const catalogueEntries = { ...askWanted, database: maybe(databaseWanted) }
+const catalogueOptions = optionsOf<CatalogueOptions>(catalogueEntries)
+const searchOptions = optionsOf<SearchOptions>({ ...catalogueEntries, limit: maybe(number('a number')) })
+
 /**
  * Searches the names, ids and notes of all indicators of the World Bank. An id that is given whole comes first, then names that have all
  * words, then names and notes together; live indicators come before archived ones, short names before long ones. An indicator that several
@@ -16,7 +28,6 @@ interface CatalogueOptions extends AskOptions {
  * The whole catalogue (about 15 MB) is asked for once and then comes from the cache.
  *
  * @param words such as `secure servers`; the order does not matter
- * @param options.limit how many to return; default 20
  * @throws InputError for no words, and for a database that there is not
  * @throws HttpError, ServiceError, ResponseError, MismatchError, SnapshotError
  * @example
@@ -25,10 +36,12 @@ interface CatalogueOptions extends AskOptions {
  * found.map(({ id }) => id).includes('SP.DYN.LE00.IN') // => true
  * ```
  */
-export async function searchIndicators(
-  words: string,
-  options: CatalogueOptions & { readonly limit?: number | undefined } = {},
-): Promise<IndicatorInfo[]> {
+export async function searchIndicators(words: string, options: SearchOptions = {}): Promise<IndicatorInfo[]> {
+  checkArguments(
+    'searchIndicators',
+    { words, options },
+    { words: text('words, such as "secure servers"'), options: searchOptions },
+  )
   const { database, limit = 20, ...ask } = options
   const wanted = words.toLowerCase().split(/\s+/).filter(Boolean)
   if (wanted.length === 0) throw new InputError('no words to search for', words)
@@ -59,8 +72,10 @@ export async function searchIndicators(
  */
 export async function describeIndicator(
   id: string,
-  { database, ...ask }: CatalogueOptions = {},
+  options: CatalogueOptions = {},
 ): Promise<IndicatorInfo & { readonly lastUpdated: string | null }> {
+  checkArguments('describeIndicator', { id, options }, { id: indicatorWanted, options: catalogueOptions })
+  const { database, ...ask } = options
   if (!/^[A-Za-z0-9._-]+$/.test(id))
     throw new InputError(`"${id}" is no id of an indicator, such as IT.NET.USER.ZS`, id)
   const only = database === undefined ? null : await findDatabase(database, ask)

@@ -1,4 +1,8 @@
+import { checkArguments, maybe, number, optionsOf } from '../formats/arguments.ts'
 import type { Years } from '../formats/dates.ts'
+import { yearsWanted } from '../formats/dates.ts'
+import { v } from '../formats/schema.ts'
+import { indicatorWanted, releaseWanted, seriesEntries } from './arguments.ts'
 import { fetchIndicators } from './indicators.ts'
 import type { IndicatorOptions } from './options.ts'
 
@@ -28,6 +32,15 @@ export interface VintageComparison {
   readonly unchanged: number
 }
 
+export interface CompareOptions extends Omit<IndicatorOptions, 'vintage' | 'database'> {
+  readonly years: Years
+  /**
+   * How far apart two values may be that count as the same, in the unit of the indicator; default 0. Older releases have fewer decimals: 0.05 tells a
+   * revision of a percentage from rounding.
+   */
+  readonly tolerance?: number | undefined
+}
+
 /**
  * Compares an indicator in two releases, figure by figure. Aggregates are left out unless `aggregates: true`.
  *
@@ -46,17 +59,17 @@ export interface VintageComparison {
 export async function compareVintages(
   indicator: string,
   vintages: readonly [string, string],
-  {
-    tolerance = 0,
-    ...options
-  }: Omit<IndicatorOptions, 'vintage' | 'database'> & {
-    readonly years: Years
-    readonly tolerance?: number | undefined
-  },
+  options: CompareOptions,
 ): Promise<VintageComparison> {
+  checkArguments(
+    'compareVintages',
+    { indicator, vintages, options },
+    { indicator: indicatorWanted, vintages: twoReleases, options: compareOptions },
+  )
+  const { tolerance = 0, ...asked } = options
   const [before, after] = await Promise.all(
     vintages.map(async (vintage) => {
-      const { rows } = await fetchIndicators({ value: indicator }, { ...options, vintage })
+      const { rows } = await fetchIndicators({ value: indicator }, { ...asked, vintage })
       return new Map(rows.map((row) => [`${row.iso3} ${row.year}`, row]))
     }),
   )
@@ -74,3 +87,10 @@ export async function compareVintages(
     unchanged: inBoth.filter(({ before: old, after: now }) => Math.abs(now - old) <= tolerance).length,
   }
 }
+
+const twoReleases = v.tuple([releaseWanted, releaseWanted], 'two releases, such as ["202012", "202109"]')
+const compareOptions = optionsOf<CompareOptions>({
+  ...seriesEntries,
+  years: yearsWanted,
+  tolerance: maybe(number('a number')),
+})

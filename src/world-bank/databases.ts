@@ -1,7 +1,9 @@
 import { InputError, MismatchError } from '../errors.ts'
+import { checkArguments, optionsOf } from '../formats/arguments.ts'
 import { v } from '../formats/schema.ts'
 import { serviceText } from '../formats/service-text.ts'
 import { listed } from '../formats/words.ts'
+import { askWanted } from '../http/arguments.ts'
 import type { Http } from '../http/http.ts'
 import { defaultHttp } from '../http/live.ts'
 import { requestName, type ServiceRequest } from '../http/request.ts'
@@ -31,6 +33,9 @@ export interface AskOptions {
   readonly signal?: AbortSignal | undefined
 }
 
+/** What the options of such questions are held to. */
+export const askOptions = optionsOf<AskOptions>(askWanted)
+
 const text = v.nullish(serviceText, '')
 
 const rowSchema = v.object({
@@ -55,7 +60,9 @@ const request: ServiceRequest = { service: worldBank, path: ['source'], query: {
  * databases.find(({ id }) => id === '2').name // => 'World Development Indicators'
  * ```
  */
-export async function listDatabases({ http = defaultHttp(), signal }: AskOptions = {}): Promise<Database[]> {
+export async function listDatabases(options: AskOptions = {}): Promise<Database[]> {
+  checkArguments('listDatabases', { options }, { options: askOptions })
+  const { http = defaultHttp(), signal } = options
   const { rows } = await rereadOnce((fresh) => getPages(http, request, readPage, { perPage: 500, signal, fresh }))
   const databases = rows.map(({ id, name, code, lastupdated, concepts }) => ({
     ...{ id, name, code, lastUpdated: lastupdated || null, dimensions: concepts === '' ? null : Number(concepts) },

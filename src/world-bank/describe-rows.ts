@@ -1,3 +1,4 @@
+import { checkArguments, optionsOf, rowsOf, text } from '../formats/arguments.ts'
 import type { Economy } from './economies.ts'
 import { type IncomeGroup, incomeGroups } from './income-groups.ts'
 
@@ -25,8 +26,18 @@ export interface EconomyColumns {
 export function withEconomies<Row extends { readonly iso3: string }>(
   rows: readonly Row[],
   economies: readonly Pick<Economy, 'iso3' | 'name' | 'regionCode'>[],
-  { incomeList }: { readonly incomeList: string },
+  options: { readonly incomeList: string },
 ): (Row & EconomyColumns)[] {
+  checkArguments(
+    'withEconomies',
+    { rows, economies, options },
+    {
+      rows: rowsOf('iso3'),
+      economies: rowsOf('iso3', 'name'),
+      options: optionsOf<typeof options>({ incomeList: text('an income list, such as "FY21"') }),
+    },
+  )
+  const { incomeList } = options
   const groups = incomeGroups(incomeList)
   const byCode = new Map(economies.map((economy) => [economy.iso3, economy]))
   return rows.map((row) => {

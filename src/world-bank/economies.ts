@@ -1,6 +1,8 @@
 import { ResponseError } from '../errors.ts'
+import { checkArguments, maybe, oneOf, optionsOf, rowsOf, text } from '../formats/arguments.ts'
 import { v } from '../formats/schema.ts'
 import { serviceText } from '../formats/service-text.ts'
+import { askWanted } from '../http/arguments.ts'
 import type { Http } from '../http/http.ts'
 import { defaultHttp } from '../http/live.ts'
 import { requestName, type ServiceRequest } from '../http/request.ts'
@@ -85,6 +87,12 @@ const aggregatesRegion = 'NA'
 
 const request: ServiceRequest = { service: worldBank, path: ['country'], query: { format: 'json' } }
 
+const economiesOptions = optionsOf<EconomiesOptions>({
+  ...askWanted,
+  regionsAsOf: maybe(oneOf([2021, 'today'])),
+  language: maybe(text('a language, such as "en"')),
+})
+
 /**
  * The World Bank's economies and aggregates, in the order of their codes.
  *
@@ -100,6 +108,7 @@ const request: ServiceRequest = { service: worldBank, path: ['country'], query: 
  * ```
  */
 export async function listEconomies(options: EconomiesOptions = {}): Promise<Economy[]> {
+  checkArguments('listEconomies', { options }, { options: economiesOptions })
   const { http = defaultHttp(), regionsAsOf = 'today', language = 'en', signal } = options
   const economies = await rereadOnce((fresh) => readEconomies({ http, language, signal, fresh }))
   return regionsAsOf === 'today' ? economies : withRegionsOf2021(economies)
@@ -174,6 +183,11 @@ export function keepEconomies<Row extends { readonly iso3: string }>(
   rows: readonly Row[],
   economies: readonly EconomyGroup[],
 ): SplitRows<Row> {
+  checkArguments(
+    'keepEconomies',
+    { rows, economies },
+    { rows: rowsOf('iso3'), economies: rowsOf('iso3', 'isAggregate') },
+  )
   const isAggregate = new Map(economies.map((economy) => [economy.iso3, economy.isAggregate]))
   const codes = (wanted: boolean | undefined) =>
     [...new Set(rows.map(({ iso3 }) => iso3))].filter((code) => isAggregate.get(code) === wanted).sort()

@@ -1,3 +1,5 @@
+import { checkArguments } from '../formats/arguments.ts'
+import { namedWanted, textsWanted } from './arguments.ts'
 import type { Economy } from './economies.ts'
 import { moreCodes } from './more-names.ts'
 import { NameIndex } from './name-index.ts'
@@ -39,6 +41,7 @@ export type Meaning =
  * ```
  */
 export async function findEconomies(texts: readonly string[], economies: readonly Named[]): Promise<FoundEconomies> {
+  checkArguments('findEconomies', { texts, economies }, { texts: textsWanted, economies: namedWanted })
   const meaningOf = await economyFinder(economies)
   const found = new Map<string, string>()
   const unknown: { text: string; candidates: readonly string[] }[] = []

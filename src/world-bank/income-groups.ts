@@ -1,4 +1,5 @@
 import { InputError } from '../errors.ts'
+import { checkArguments, number, oneOf, optionsOf, text } from '../formats/arguments.ts'
 import { referenceTable } from './reference.ts'
 
 /** High, upper-middle, lower-middle and low income. */
@@ -44,6 +45,7 @@ const groupOfMark: ReadonlyMap<string, IncomeGroup> = new Map([
  * ```
  */
 export function incomeGroups(list: string): ReadonlyMap<string, IncomeGroup> {
+  checkArguments('incomeGroups', { list }, { list: text('an income list, such as "FY21"') })
   const { header, records } = referenceTable('income-groups')
   const lists = header.filter((column) => column !== 'code')
   if (!lists.includes(list)) {
@@ -76,6 +78,16 @@ export function incomeListFor(options: {
   readonly year: number
   readonly basis: 'in effect' | 'income of the year'
 }): string {
+  checkArguments(
+    'incomeListFor',
+    { options },
+    {
+      options: optionsOf<typeof options>({
+        year: number('a year, such as 2020'),
+        basis: oneOf(['in effect', 'income of the year']),
+      }),
+    },
+  )
   const { year, basis } = options
   const fiscalYear = year + (basis === 'in effect' ? 1 : 2)
   const list = `FY${String(fiscalYear % 100).padStart(2, '0')}`

@@ -1,4 +1,6 @@
+import { checkArguments } from '../formats/arguments.ts'
 import type { Periods, Years } from '../formats/dates.ts'
+import { datedOptions, indicatorsWanted } from './arguments.ts'
 import { type FetchedTable, fetchTable, type NamedValues } from './fetched-table.ts'
 import type { DateOptions, IndicatorOptions } from './options.ts'
 
@@ -49,10 +51,17 @@ export async function fetchIndicators<Name extends string>(
   indicators: Readonly<Record<Name, string>>,
   options: IndicatorOptions & DateOptions,
 ): Promise<IndicatorTable<Name, IndicatorRow<Name> | PeriodRow<Name>>> {
+  checkArguments(
+    'fetchIndicators',
+    { indicators, options },
+    { indicators: indicatorsWanted, options: indicatorOptions },
+  )
   const toRows = (named: readonly NamedValues<Name>[]) => toWide(named, options.periods === undefined)
   const { withoutFootnotes: _, ...table } = await fetchTable(indicators, options, toRows)
   return table
 }
+
+const indicatorOptions = datedOptions({})
 
 /** Rows of one economy and date each, in the order of code and date. */
 export function toWide<Name extends string>(named: readonly NamedValues<Name>[], isAnnual: true): IndicatorRow<Name>[]

@@ -1,4 +1,5 @@
 import { InputError } from '../errors.ts'
+import { checkArguments, rowsOf, text } from '../formats/arguments.ts'
 import type { Economy } from './economies.ts'
 
 /** An economy with the groups that it belongs to. */
@@ -27,6 +28,11 @@ const unions: Readonly<Record<string, readonly string[]>> = {
  * ```
  */
 export function membersOf(aggregate: string, economies: readonly Member[]): string[] {
+  checkArguments(
+    'membersOf',
+    { aggregate, economies },
+    { aggregate: text('the code of an aggregate, such as "SAS"'), economies: rowsOf('iso3', 'isAggregate') },
+  )
   const groups = unions[aggregate] ?? [aggregate]
   const members = economies.filter(
     ({ isAggregate, regionCode, adminRegionCode, incomeLevel, lendingType }) =>

@@ -1,3 +1,5 @@
+import { checkArguments, flag, maybe } from '../formats/arguments.ts'
+import { datedOptions, indicatorsWanted } from './arguments.ts'
 import { type FetchedTable, fetchTable } from './fetched-table.ts'
 import type { DateOptions, IndicatorOptions } from './options.ts'
 
@@ -37,10 +39,15 @@ export interface ObservationTable<Name extends string> extends FetchedTable<Name
  * // => { iso3: 'DNK', date: '2020', year: 2020, name: 'servers', value: 276958.519026397, status: null, footnote: null }
  * ```
  */
-export function fetchObservations<Name extends string>(
+export async function fetchObservations<Name extends string>(
   indicators: Readonly<Record<Name, string>>,
   options: IndicatorOptions & DateOptions & { readonly footnotes?: boolean | undefined },
 ): Promise<ObservationTable<Name>> {
+  checkArguments(
+    'fetchObservations',
+    { indicators, options },
+    { indicators: indicatorsWanted, options: observationOptions },
+  )
   return fetchTable(indicators, options, (named) => {
     const rows = named.flatMap(({ name, values }) =>
       values.map(({ iso3, observation: { date, value, status, footnote } }): ObservationRow<Name> => {
@@ -50,6 +57,8 @@ export function fetchObservations<Name extends string>(
     return rows.sort(byKey)
   })
 }
+
+const observationOptions = datedOptions<{ readonly footnotes?: boolean }>({ footnotes: maybe(flag) })
 
 function byKey(a: ObservationRow, b: ObservationRow): number {
   return compare(a.iso3, b.iso3) || compare(a.date, b.date)

@@ -1,10 +1,10 @@
 import { basename } from 'node:path'
 import { InputError, TableError } from '../errors.ts'
-import { checkArguments, flag, list, maybe, optionsOf, text } from '../formats/arguments.ts'
+import { checkArguments, flag, maybe, optionsOf } from '../formats/arguments.ts'
 import { dayWanted, type Years, yearsWanted } from '../formats/dates.ts'
 import { type FileSource, fileWanted, openFile } from '../formats/file-source.ts'
-import { v } from '../formats/schema.ts'
 import { listed } from '../formats/words.ts'
+import { economiesWanted, indicatorsWanted } from './arguments.ts'
 import { readWorldBankFile } from './csv-file.ts'
 import { sortByPlace, toSources } from './fetched-table.ts'
 import { type IndicatorTable, toWide } from './indicators.ts'
@@ -87,17 +87,6 @@ export async function readWorldBankCsv<Name extends string>(
   const how = { vintage: null, retrievedAt: options.retrievedAt ?? null, file: fileName }
   return { ...table, sources: toSources(named, () => how) }
 }
-
-const indicatorsWanted = v.record(
-  v.string(),
-  text('the id of an indicator'),
-  'ids by names, such as { users: "IT.NET.USER.ZS" }',
-)
-
-const economiesWanted = v.union(
-  [v.literal('all'), list(text('a code or a name'), 'a list of codes')],
-  'a list of codes, such as ["VNM"], or "all"',
-)
 
 const optionsWanted = optionsOf<WorldBankCsvOptions>({
   years: maybe(yearsWanted),

@@ -1,5 +1,8 @@
 import { InputError } from '../errors.ts'
+import { checkArguments } from '../formats/arguments.ts'
+import { v } from '../formats/schema.ts'
 import type { Http } from '../http/http.ts'
+import { namedWanted, textsWanted } from './arguments.ts'
 import { listEconomies } from './economies.ts'
 import { economyFinder, type Meaning, type Named } from './find-economies.ts'
 import { referenceTable } from './reference.ts'
@@ -21,6 +24,11 @@ export async function resolveEconomies(
   economies: readonly Named[],
   otherCodes: ReadonlySet<string> = new Set(),
 ): Promise<string[]> {
+  checkArguments(
+    'resolveEconomies',
+    { texts, economies, otherCodes },
+    { texts: textsWanted, economies: namedWanted, otherCodes: v.instance(Set, 'a set of codes') },
+  )
   checkEconomyTexts(texts)
   const listed = new Set(economies.filter(({ isAggregate }) => !isAggregate).map(({ iso3 }) => iso3))
   // Names take half a second to load.
@@ -51,6 +59,7 @@ export async function resolveEconomies(
  * ```
  */
 export async function findEconomy(text: string, economies: readonly Named[]): Promise<string> {
+  checkArguments('findEconomy', { text, economies }, { text: v.string('a code or a name'), economies: namedWanted })
   const [code = ''] = await resolveEconomies([text], economies)
   return code
 }

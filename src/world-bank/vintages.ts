@@ -1,10 +1,12 @@
 import { NetskillsError, ResponseError, ServiceError } from '../errors.ts'
+import { checkArguments } from '../formats/arguments.ts'
 import { check, v } from '../formats/schema.ts'
 import { serviceText } from '../formats/service-text.ts'
 import type { Http, RawAnswer } from '../http/http.ts'
 import { defaultHttp } from '../http/live.ts'
 import { requestName, type ServiceRequest } from '../http/request.ts'
 import { archive, archiveRequest, readArchivedPage } from './archive.ts'
+import { type AskOptions, askOptions } from './databases.ts'
 import { headerEntries, type Page, readBody, toPage } from './envelope.ts'
 import { getPages } from './pages.ts'
 import { worldBank } from './service.ts'
@@ -15,12 +17,6 @@ export interface Vintage {
   readonly id: string
   /** As the Bank prints it. Some are wrong (201703 reads "2017 Apr"): trust the id. */
   readonly label: string
-}
-
-interface AskOptions {
-  /** Where to ask; default `defaultHttp()`. */
-  readonly http?: Http | undefined
-  readonly signal?: AbortSignal | undefined
 }
 
 const variableSchema = v.object({ id: v.pipe(v.string(), v.regex(/^\d{6}$/, 'not a release')), value: serviceText })
@@ -47,7 +43,9 @@ const listRequest: ServiceRequest = {
  * vintages[0] // => { id: '198904', label: '1989 Apr' }
  * ```
  */
-export async function listVintages({ http = defaultHttp(), signal }: AskOptions = {}): Promise<Vintage[]> {
+export async function listVintages(options: AskOptions = {}): Promise<Vintage[]> {
+  checkArguments('listVintages', { options }, { options: askOptions })
+  const { http = defaultHttp(), signal } = options
   const { rows } = await getPages(http, listRequest, readListPage, { perPage: 1000, signal })
   return rows.map(({ id, value }) => ({ id, label: value })).sort((a, b) => (a.id < b.id ? -1 : 1))
 }
@@ -75,7 +73,7 @@ export async function explainAbsence(
   asked: { readonly http: Http; readonly signal?: AbortSignal | undefined },
 ): Promise<Error> {
   try {
-    const ids = (await listVintages(asked)).map(({ id }) => id)
+    const ids = (await listVintages({ http: asked.http, signal: asked.signal })).map(({ id }) => id)
     const earlier = ids.filter((id) => id < release).reverse()
     const later = ids.filter((id) => id > release)
     if (!ids.includes(release)) {
