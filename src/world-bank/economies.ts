@@ -1,4 +1,4 @@
-import { ResponseError } from '../errors.ts'
+import { MismatchError, ResponseError } from '../errors.ts'
 import { checkArguments, maybe, oneOf, optionsOf, rowsOf, text } from '../formats/arguments.ts'
 import { v } from '../formats/schema.ts'
 import { serviceText } from '../formats/service-text.ts'
@@ -54,10 +54,7 @@ export interface EconomiesOptions {
 
 /** Names and regions come with trailing blanks. */
 
-const codeSchema = v.pipe(
-  v.object({ id: serviceText }),
-  v.transform(({ id }) => id || null),
-)
+const groupSchema = v.object({ id: serviceText, value: v.nullish(serviceText, '') })
 
 const degreesSchema = v.pipe(
   v.string(),
@@ -69,10 +66,10 @@ const rowSchema = v.object({
   id: v.pipe(serviceText, v.regex(/^[A-Z0-9]{3}$/, 'not a code of an economy')),
   iso2Code: serviceText,
   name: serviceText,
-  region: v.object({ id: serviceText, value: serviceText }),
-  adminregion: codeSchema,
-  incomeLevel: codeSchema,
-  lendingType: codeSchema,
+  region: groupSchema,
+  adminregion: groupSchema,
+  incomeLevel: groupSchema,
+  lendingType: groupSchema,
   capitalCity: serviceText,
   longitude: degreesSchema,
   latitude: degreesSchema,
@@ -126,6 +123,7 @@ export async function readEconomies(asked: {
   const { rows } = await getPages(http, { ...request, path }, readPage, { perPage: 500, signal, fresh })
   const economies = rows.map(toEconomy)
   refuseRepeats(economies)
+  refuseOddGroups(rows)
   return economies.sort((a, b) => (a.iso3 < b.iso3 ? -1 : 1))
 }
 
@@ -135,8 +133,8 @@ function toEconomy(row: Row): Economy {
   const own = <Value>(value: Value) => (isAggregate ? null : value)
   return {
     ...{ iso3: id, iso2: iso2Code, name, isAggregate },
-    ...{ regionCode: own(region.id), region: own(region.value), adminRegionCode: own(adminregion) },
-    ...{ incomeLevel: own(incomeLevel), lendingType: own(lendingType) },
+    ...{ regionCode: own(region.id), region: own(region.value), adminRegionCode: own(adminregion.id || null) },
+    ...{ incomeLevel: own(incomeLevel.id || null), lendingType: own(lendingType.id || null) },
     ...{ capitalCity: capitalCity || null, longitude, latitude },
   }
 }
@@ -146,6 +144,23 @@ function refuseRepeats(economies: readonly Economy[]): void {
   for (const { iso3 } of economies) {
     if (seen.has(iso3)) throw new ResponseError(requestName(request), `the list of economies has ${iso3} twice`)
     seen.add(iso3)
+  }
+}
+
+/** A region tells aggregates from economies: its code and its name say the same everywhere, and so do those of the other groups. */
+function refuseOddGroups(rows: readonly Row[]): void {
+  for (const group of ['region', 'adminregion', 'incomeLevel', 'lendingType'] as const) {
+    const [names, codes] = [new Map<string, string>(), new Map<string, string>()]
+    for (const {
+      id,
+      [group]: { id: code, value: name },
+    } of rows) {
+      if (name === '') continue
+      const isOdd = (names.get(code) ?? name) !== name || (codes.get(name) ?? code) !== code
+      if (isOdd) throw new MismatchError(requestName(request), `${id} has the ${group} ${code}, ${name}: others do not`)
+      names.set(code, name)
+      codes.set(name, code)
+    }
   }
 }
 

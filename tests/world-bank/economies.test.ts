@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Emulator, textOf } from '../../scripts/emulator/server.ts'
 import { startWorldBank } from '../../scripts/emulator/world-bank.ts'
+import { MismatchError } from '../../src/errors.ts'
 import { liveHttp } from '../../src/http/live.ts'
 import { keepEconomies, listEconomies } from '../../src/world-bank/economies.ts'
 import { incomeGroups, incomeListFor } from '../../src/world-bank/income-groups.ts'
@@ -66,6 +67,26 @@ describe('listEconomies', () => {
     const members = ['DJI', 'DZA', 'EGY', 'IRN', 'IRQ', 'JOR', 'LBN', 'LBY', 'MAR', 'PSE', 'SYR', 'TUN', 'YEM']
     expect(membersOf('MNA', then.economies)).toEqual(members)
     expect(then.economies.find(({ iso3 }) => iso3 === 'DNK')?.adminRegionCode).toBeNull()
+  })
+
+  it.each([
+    ['"id":"NA","iso2code":"NA","value":"Aggregates"', '"id":"NAC","iso2code":"NA","value":"Aggregates"', 'region'],
+    ['"id":"SAS","iso2code":"8S","value":"South Asia"', '"id":"SAS","iso2code":"8S","value":"Aggregates"', 'region'],
+    ['"id":"HIC"', '"id":"UMC"', 'incomeLevel'],
+  ])('refuses a group whose code and name say something else than in other rows: %s', async (from, to, group) => {
+    service.inject({
+      when: /\/country/,
+      times: 2,
+      // In the third place, where others went before.
+      answer: (answer) => {
+        let place = 0
+        const change = (text: string) => (++place === 3 ? to : text)
+        return { ...answer, body: textOf(answer).replaceAll(from, change) }
+      },
+    })
+    const error = await caught(() => listEconomies({ http: http() }))
+    expect(error).toBeInstanceOf(MismatchError)
+    expect(error.message).toMatch(new RegExp(`\\w{3} has the ${group} .*: others do not$`))
   })
 
   it('refuses a list with a code twice, and codes that are none', async () => {
