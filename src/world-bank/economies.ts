@@ -52,8 +52,7 @@ export interface EconomiesOptions {
   readonly signal?: AbortSignal | undefined
 }
 
-/** Names and regions come with trailing blanks. */
-
+/** The code and the name of a group; names come with trailing blanks at times. */
 const groupSchema = v.object({ id: serviceText, value: v.nullish(serviceText, '') })
 
 const degreesSchema = v.pipe(
@@ -64,7 +63,7 @@ const degreesSchema = v.pipe(
 
 const rowSchema = v.object({
   id: v.pipe(serviceText, v.regex(/^[A-Z0-9]{3}$/, 'not a code of an economy')),
-  iso2Code: serviceText,
+  iso2Code: v.pipe(serviceText, v.regex(/^([A-Z0-9]{2})?$/, 'not a code of two characters')),
   name: serviceText,
   region: groupSchema,
   adminregion: groupSchema,

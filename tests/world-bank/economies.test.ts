@@ -102,6 +102,8 @@ describe('listEconomies', () => {
     )
     edited('"id":"ABW"', '"id":"<b>"')
     expect((await caught(() => listEconomies({ http: http() }))).message).toContain('not a code of an economy')
+    edited('"iso2Code":"AW"', '"iso2Code":"A\u202e"')
+    expect((await caught(() => listEconomies({ http: http() }))).message).toContain('not a code of two characters')
   })
 })
 
