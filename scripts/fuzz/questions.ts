@@ -53,7 +53,7 @@ function ilostatQuestion(entry: SnapshotEntry): Question | null {
 }
 
 /** What a request is called in a snapshot. */
-export const keyOf = (request: ServiceRequest) => addressKey(requestAddress(request))
+const keyOf = (request: ServiceRequest) => addressKey(requestAddress(request))
 
 /** Answers one request with another body, and the others as they were recorded. */
 export function withBody(http: Http, key: string, body: Uint8Array): Http {

@@ -22,7 +22,7 @@ export const economiesWanted = v.union(
 /** The columns of a list of economies in which names are looked for. */
 export const namedWanted = rowsOf('iso3', 'iso2', 'name', 'isAggregate')
 export const textsWanted = list(text('a text'), 'a list of codes and names, such as ["Viet Nam"]')
-export const languageWanted = text('a language, such as "en"')
+const languageWanted = text('a language, such as "en"')
 export const databaseWanted = v.union([v.string(), v.number()], 'the number, code or name of a database')
 export const releaseWanted = text('a release, such as "202109"')
 
