@@ -15,7 +15,10 @@ export default defineConfig({
     testTimeout: hangs,
     hookTimeout: hangs,
     expect: { poll: { timeout: hangs / 5 } },
-    // No test reads or fills the cache of whoever runs it.
-    env: { NETSKILLS_CACHE: join(tmpdir(), `netskills-test-cache-${randomBytes(8).toString('hex')}`) },
+    // No test reads or fills the cache of whoever runs it, and the emulator need not be asked slowly.
+    env: {
+      NETSKILLS_PACE: 'off',
+      NETSKILLS_CACHE: join(tmpdir(), `netskills-test-cache-${randomBytes(8).toString('hex')}`),
+    },
   },
 })

@@ -11,6 +11,7 @@ usage: npm run emulator -- [options]
   --help                  print this
 
 It prints the two addresses as settings of the environment, for npm run figures -- --live and any other client.
+NETSKILLS_PACE=off lets this library ask it without waits.
 `
 
 await runScript({

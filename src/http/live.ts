@@ -71,11 +71,15 @@ export function liveHttp(options: LiveOptions = {}): Http {
   })
 }
 
-/** Each service has turns of its own. */
+/**
+ * Each service has turns of its own. With `NETSKILLS_PACE=off` in the environment there are no waits between them: for a service of one's
+ * own, such as the emulator.
+ */
 function turns(paces: LiveOptions['pace'] = {}): (service: Service) => ReturnType<typeof paced> {
   const byName = new Map<string, ReturnType<typeof paced>>()
   return ({ name, pace }) => {
-    const known = byName.get(name) ?? paced(paces[name] ?? pace)
+    const usual = process.env.NETSKILLS_PACE === 'off' ? { ...pace, perMinute: Number.POSITIVE_INFINITY } : pace
+    const known = byName.get(name) ?? paced(paces[name] ?? usual)
     byName.set(name, known)
     return known
   }

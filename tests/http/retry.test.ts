@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { type EmulatedAnswer, type Emulator, htmlPage, startServer } from '../../scripts/emulator/server.ts'
 import { HttpError } from '../../src/errors.ts'
 import { refuseOutage } from '../../src/http/body.ts'
@@ -153,6 +153,24 @@ describe('trying again', () => {
     expect(most).toBeLessThanOrEqual(4)
     expect(most).toBeGreaterThan(1)
     await slow.stop()
+  })
+
+  it('asks each service at the pace that it likes, as a default', async () => {
+    expect([worldBank.pace, ilostat.pace]).toEqual([
+      { atOnce: 4, perMinute: 120 },
+      { atOnce: 2, perMinute: 60 },
+    ])
+    const elapsed = async () => {
+      const http = liveHttp({ worldBankUrl: server.url })
+      const start = performance.now()
+      const asked = Array.from({ length: 12 }, (_, index) => ({ ...ask(worldBank), query: { index } }))
+      await Promise.all(asked.map((one) => http.get(one, decode)))
+      return performance.now() - start
+    }
+    vi.stubEnv('NETSKILLS_PACE', undefined)
+    onTestFinished(() => void vi.unstubAllEnvs())
+    // ten at once, then one each half second
+    expect(await elapsed()).toBeGreaterThan(990)
   })
 
   it('asks a service no more than so many things a minute, once a few have gone out', async () => {
