@@ -22,7 +22,7 @@ export function tableRows(text: string): string[][] {
 /** Markdown without its escapes: the text that a reader sees. */
 export function plain(markdown: string): string {
   return markdown
-    .replaceAll(/\\([\\`*_[\]|~])/g, '$1')
+    .replaceAll(/\\([\\`*_[\]|~/.])/g, '$1')
     .replaceAll('&lt;', '<')
     .replaceAll('&amp;', '&')
 }

@@ -72,7 +72,7 @@ describe('the sources', () => {
   it('say where a snapshot was recorded, and nothing of it where the services answered', () => {
     const own = sectionOf(reportOf(analyseBrief(data, 'FY21')), '## Sources')
     expect(own).toContain('The answers come from a snapshot')
-    expect(own).toContain('world-bank: the emulator in tests/support, over fixtures/tables; ilostat: the emulator')
+    expect(own).toContain('world-bank: the emulator in scripts/emulator, over fixtures/tables; ilostat: the emulator')
     const live = sectionOf(reportOf(analyseBrief({ ...data, recordedFrom: null }, 'FY21')), '## Sources')
     expect(live).not.toContain('snapshot')
   })

@@ -47,14 +47,19 @@ describe.each(cases)('figure 2, $list, $x, for $name', ({ list, x, size }) => {
     // Laid out, and not zoomed: the places of the SVG are in pixels of the layout.
     const drawn = readScatter(await renderSvg(draw()))
     const { economies } = found(reproductions.get(list)).figure2
-    expect(drawn.codes.toSorted()).toEqual(economies.map(({ iso3 }) => iso3).toSorted())
+    const without = economies.map(({ iso3 }) => iso3).filter((iso3) => !drawn.codes.includes(iso3))
+    // In one narrow column there is no room for one of 46 codes; the caption says so.
+    const isCrowded = list === 'FY21' && x === 'linear' && size.name === 'column'
+    expect(without).toHaveLength(isCrowded ? 1 : 0)
+    expect(wordsOf(draw()).caption.includes('1 label left out')).toBe(isCrowded)
+    expect(drawn.codes).toHaveLength(economies.length - without.length)
     expect(drawn.discs).toHaveLength(economies.length + drawn.rings.length)
     expect(drawn.line).toHaveLength(61)
     expect([drawn.width, drawn.height].every((side) => side > 200)).toBe(true)
     expect(faultsOf(drawn)).toEqual([])
     expect(drawn.leaders.length).toBeGreaterThanOrEqual(x === 'log' ? 0 : 2)
     expect(drawn.leaders.length).toBeLessThanOrEqual(
-      { web: 4, page: 6, slide: 10, column: 22 }[found(size.name as 'web')],
+      { web: 6, page: 7, slide: 15, column: 23 }[found(size.name as 'web')],
     )
   })
 
@@ -87,7 +92,8 @@ describe.each(cases)('figure 2, $list, $x, for $name', ({ list, x, size }) => {
     const { bold, rings } = readScatter(await renderSvg(spec))
     expect(bold).toEqual([most?.iso3])
     expect(rings).toHaveLength(1)
-    const name = most?.iso3 === 'DNK' ? 'Denmark' : 'United Arab Emirates'
+    const { economies } = found(reproductions.get(list)).figure2
+    const { name } = found(economies.find(({ iso3 }) => iso3 === most?.iso3))
     const value = found(most).cooksD
     expect(found(next).cooksD).toBeLessThan(1)
     expect(value).toBeGreaterThan(4 / nobs)
@@ -105,9 +111,9 @@ describe('figure 2 with the logarithm of servers', () => {
       byR.specifications.find((one) => one.incomeList === 'FY21' && one.denominator === 'all' && one.x === 'log'),
     )
     const { estimate, statistic } = slope.classical
-    const [a, b] = [intercept.estimate.toFixed(1), estimate.toFixed(2)] // 4.1 and 3.70
+    const [a, b] = [intercept.estimate.toFixed(1), estimate.toFixed(2)] // 6.1 and 3.55
     const { title, subtitle } = wordsOf(spec())
-    const points = estimate * Math.LN2 // 2.5648
+    const points = estimate * Math.LN2 // 2.46
     expect(title).toBe(
       `High-skill employment rises with the logarithm of secure servers: ${points.toFixed(1)} points more for twice the servers`,
     )
@@ -124,7 +130,7 @@ describe('figure 2 with the logarithm of servers', () => {
     for (const { x, y } of line) expect(Math.abs(y - (first.y + slope * (x - first.x)))).toBeLessThan(0.01)
     expect(slope).toBeLessThan(0) // upwards, as pixels go
     expect(ticks.x).toEqual(['1,000', '10,000', '100,000'])
-    expect(atLine).toEqual(['share = 4.1 + 3.70 × log(servers)'])
+    expect(atLine).toEqual(['share = 6.1 + 3.55 × log(servers)'])
   })
 })
 
