@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
@@ -12,6 +12,8 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     setupFiles: ['tests/support/no-warnings.ts'],
+    // Tests of scripts wait for processes of their own: one worker more than there are idle cores keeps these busy.
+    maxWorkers: Math.max(2, availableParallelism()),
     testTimeout: hangs,
     hookTimeout: hangs,
     expect: { poll: { timeout: hangs / 5 } },
