@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { InputError, NetskillsError } from '../src/errors.ts'
 import { replayHttp } from '../src/http/replay.ts'
-import * as ilostat from '../src/ilostat/index.ts'
 import * as tables from '../src/tables/index.ts'
 import * as worldBank from '../src/world-bank/index.ts'
 import { caught } from './support/caught.ts'
 import { briefSnapshot } from './support/folders.ts'
 
 // What callers without a compiler may do.
-const stages = { worldBank, ilostat, tables }
+const stages = { worldBank, tables }
 
 const functions = Object.entries(stages).flatMap(([stage, names]) =>
   Object.entries(names).flatMap(([name, value]) =>
