@@ -25,14 +25,16 @@ function follow(output: string, metafile: Metafile): Set<string> {
 describe('import from netskills', () => {
   it('loads nothing heavy: no Vega, no HTTP client, no native code, no DataFrames', async () => {
     expect(await packagesAtImport()).toEqual([
-      '@stdlib/stats-base-dists-f-cdf',
-      '@stdlib/stats-base-dists-normal-quantile',
-      '@stdlib/stats-base-dists-t-cdf',
+      '@stdlib/math-base-special-betainc',
+      '@stdlib/math-base-special-betaln',
+      '@stdlib/math-base-special-erfc',
+      '@stdlib/math-base-special-erfcinv',
       '@stdlib/stats-base-dists-t-quantile',
       'env-paths',
       'ml-matrix',
       'p-limit',
       'papaparse',
+      'proxy-from-env',
       'pure-rand/distribution/uniformFloat64',
       'pure-rand/generator/xoroshiro128plus',
       'simple-statistics',
