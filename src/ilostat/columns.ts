@@ -45,6 +45,8 @@ export function cleanColumn(place: number): Column {
 /** Labels that stand beside codes. */
 export interface LabelledColumn {
   readonly name: string
+  /** The label of each code so far. */
+  readonly labels: ReadonlyMap<string, string>
   /** The label of the code. */
   label(fields: readonly string[], code: string): string
 }
@@ -69,6 +71,7 @@ export function labelColumn(name: string, place: number, fail: (problem: string)
   }
   return {
     name,
+    labels,
     label(fields, code) {
       const label = read(fields)
       const known = labels.get(code)

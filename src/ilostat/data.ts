@@ -4,6 +4,7 @@ import { defaultHttp } from '../http/live.ts'
 import { type Provenance, withCitation } from '../http/provenance.ts'
 import { rereadOnce } from '../http/reread.ts'
 import { together } from '../http/together.ts'
+import { unlistedCodes } from './area-names.ts'
 import { toIso3 } from './areas.ts'
 import { askedAreas } from './asked-areas.ts'
 import { type Part, partDecoder, tooMany } from './decode.ts'
@@ -22,6 +23,8 @@ export interface IlostatTable {
   readonly aggregates: readonly string[]
   /** Codes that were asked for and are ILOSTAT's, but for which there are no figures, by column: `{ ref_area: ['NRU'] }`. */
   readonly absent: Readonly<Record<string, readonly string[]>>
+  /** Codes of economies that are on no list, neither the World Bank's nor ISO's nor ILOSTAT's own; their rows are kept. */
+  readonly unlisted: readonly string[]
   /** Where codes were asked for with `firstOf`: the economies and dates whose rows stand under another one than the first. */
   readonly substitutes: readonly Substitute[]
   /** What comes from several sources, where more than the best was asked for. */
@@ -72,6 +75,10 @@ export async function fetchIlostat(dataset: string, options: IlostatOptions = {}
     aggregates: [...new Set(parts.flatMap(({ value }) => [...value.aggregates]))].sort(),
     absent: Object.fromEntries(
       [...absent].map(([column, codes]) => [column, [...codes].map(column === 'ref_area' ? toIso3 : String).sort()]),
+    ),
+    unlisted: await unlistedCodes(
+      rows.map(({ iso3 }) => iso3),
+      { http, signal },
     ),
     substitutes,
     repeated: findRepeats(rows, asked.dataset, options),

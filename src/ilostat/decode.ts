@@ -3,6 +3,7 @@ import { streamCsv } from '../formats/csv-stream.ts'
 import { excerpt, refuseOutage, undecodable } from '../http/body.ts'
 import { gather, type StreamDecoder, type StreamedAnswer } from '../http/http.ts'
 import { requestName, type ServiceRequest } from '../http/request.ts'
+import { contradictingLabel } from './area-names.ts'
 import { isAggregateArea } from './areas.ts'
 import type { Modelling } from './basis.ts'
 import { refuseServiceError } from './json.ts'
@@ -50,6 +51,8 @@ export function partDecoder(
       },
     }
     await streamCsv(body, reader, (problem) => undecodable(answer, request, problem))
+    const contradiction = asked.labels === 'en' ? await contradictingLabel(reading?.areaLabels ?? new Map()) : null
+    if (contradiction !== null) throw fail(contradiction)
     const awaited = count === 0 ? asked.codes : (reading?.awaited ?? asked.codes)
     return { value: { rows, aggregates, count, awaited }, lastUpdated: null, isEmpty: count === 0 }
   }

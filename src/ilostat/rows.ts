@@ -40,6 +40,8 @@ export interface RowReader {
   read(fields: readonly string[]): IlostatRow | null
   /** The codes that were asked for and have not come so far, by column. */
   readonly awaited: ReadonlyMap<string, ReadonlySet<string>>
+  /** The labels of the areas so far, by code. */
+  readonly areaLabels: ReadonlyMap<string, string>
 }
 
 /**
@@ -65,7 +67,11 @@ export function rowReader(
   ).map(codes) as [Column, Column, Column, Column, Column, Column]
   const [time, valueAt] = [copyingColumn(place('time')), place('obs_value')]
   const noteColumns = notes.filter((name) => header.includes(name)).map(codes)
-  const labelsOf = labelReader(header, fail)
+  const labelColumns = labelled
+    .filter((name) => header.includes(`${name}.label`) && header.includes(name))
+    .map((name) => ({ at: place(name), ...labelColumn(name, place(`${name}.label`), fail) }))
+  const labelsOf = (fields: readonly string[]) =>
+    Object.fromEntries(labelColumns.map(({ name, at, label }) => [name, label(fields, fields[at] ?? '')]))
   const hasSourceLabel = asked.labels === 'en' && header.includes('source.label')
   const sourceLabel = hasSourceLabel ? cleanColumn(place('source.label')) : () => null
   const basisOf = basisReader(modelling, retrievedYear)
@@ -92,21 +98,10 @@ export function rowReader(
       basis: basisOf(code, sourceLabel(fields), year),
       notes: noteColumns.length === 0 ? noNotes : notesOf(noteColumns, fields),
     }
-    return labelsOf === null ? row : { ...row, labels: labelsOf(fields) }
+    return labelColumns.length === 0 ? row : { ...row, labels: labelsOf(fields) }
   }
-  return { read, awaited }
-}
-
-/** Reads the labels of a row by column; null where the answer has none. */
-function labelReader(
-  header: readonly string[],
-  fail: Fail,
-): ((fields: readonly string[]) => Readonly<Record<string, string>>) | null {
-  const columns = labelled
-    .filter((name) => header.includes(`${name}.label`) && header.includes(name))
-    .map((name) => ({ at: header.indexOf(name), ...labelColumn(name, header.indexOf(`${name}.label`), fail) }))
-  if (columns.length === 0) return null
-  return (fields) => Object.fromEntries(columns.map(({ name, at, label }) => [name, label(fields, fields[at] ?? '')]))
+  const areaLabels = labelColumns.find(({ name }) => name === 'ref_area')?.labels ?? new Map()
+  return { read, awaited, areaLabels }
 }
 
 function toValue(field: string, fail: Fail): number | null {

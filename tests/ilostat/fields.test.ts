@@ -1,6 +1,6 @@
 import { createServer, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { HttpError, MismatchError } from '../../src/errors.ts'
 import { liveHttp } from '../../src/http/live.ts'
 import { fetchIlostat } from '../../src/ilostat/data.ts'
@@ -27,13 +27,19 @@ const csv = (lines: readonly string[], columns = header) => `${columns}\n${lines
 
 describe('fields of ILOSTAT', () => {
   let server: Server | undefined
+  /** What the dictionaries are; null for none. */
+  let dictionary: string | null
+  beforeEach(() => {
+    dictionary = null
+  })
   afterEach(() => new Promise((resolve) => (server ? server.close(resolve) : resolve(null))))
 
   /** A service that has the one dataset, and answers its data so. */
   async function serve(answer: (response: ServerResponse) => void) {
     const started = createServer((request, response) => {
       if (request.url?.startsWith('/metadata/toc')) return void response.end(JSON.stringify([{ id }]))
-      if (request.url?.startsWith('/metadata')) return void response.writeHead(404).end()
+      if (request.url?.startsWith('/metadata') && dictionary === null) return void response.writeHead(404).end()
+      if (request.url?.startsWith('/metadata')) return void response.end(dictionary)
       answer(response)
     })
     server = started
@@ -123,7 +129,7 @@ describe('fields of ILOSTAT', () => {
 
   it('refuses labels in Latin-1: the bytes are no UTF-8', async () => {
     const columns = header.replace('ref_area', 'ref_area,ref_area.label')
-    const body = csv([line({ 'ref_area.label': '"C\u00f4te d\'Ivoire"' }, columns)], columns)
+    const body = csv([line({ ref_area: '"CIV"', 'ref_area.label': '"C\u00f4te d\'Ivoire"' }, columns)], columns)
     const error = await caught(() => get(Buffer.from(body, 'latin1'), { labels: 'en' }))
     expect(error).toBeInstanceOf(HttpError)
     expect(error.message).toContain('the CSV is not UTF-8 text')
@@ -170,6 +176,16 @@ describe('fields of ILOSTAT', () => {
       [{}, { time: '"2021"', 'ref_area.label': '"Norway"' }],
       'DNK is labelled "Denmark" and "Norway"',
     ],
+    [
+      'an area with the name of another one',
+      [{ 'ref_area.label': '"Norway"' }],
+      'DNK is labelled "Norway", which is the name of NOR',
+    ],
+    [
+      'an area with a name of another one that the World Bank writes otherwise',
+      [{ ref_area: '"EST"', 'ref_area.label': '"Iran (Islamic Republic of)"' }],
+      'EST is labelled "Iran (Islamic Republic of)", which is the name of IRN',
+    ],
     ['two areas with one label', [{}, { ref_area: '"NOR"' }], 'DNK and NOR are both labelled "Denmark"'],
   ])('refuses %s', async (_, changes, message) => {
     const columns = 'ref_area,ref_area.label,source,source.label,indicator,sex,sex.label,time,obs_value'
@@ -177,6 +193,32 @@ describe('fields of ILOSTAT', () => {
     const error = await caught(() => get(csv(lines, columns), { labels: 'en' }))
     expect(error).toBeInstanceOf(MismatchError)
     expect(error.message).toContain(message)
+  })
+
+  it('takes the labels that ILOSTAT uses for what they are', async () => {
+    const labels = {
+      ...{ BOL: 'Bolivia (Plurinational State of)', CHA: 'Channel Islands', COG: 'Congo', KOS: 'Kosovo' },
+      ...{ COD: 'Congo, Democratic Republic of the', KOR: 'Republic of Korea', NER: 'Niger', TUR: 'T\u00fcrkiye' },
+      ...{ TWN: 'Taiwan, China', ANT: 'Netherlands Antilles', PSE: 'Occupied Palestinian Territory', X01: 'World' },
+    }
+    const columns = 'ref_area,ref_area.label,source,indicator,time,obs_value'
+    const lines = Object.entries(labels).map(([area, label]) =>
+      line({ ref_area: `"${area}"`, 'ref_area.label': `"${label}"` }, columns),
+    )
+    const { rows, aggregates } = await get(csv(lines, columns), { labels: 'en' })
+    expect([rows.length, aggregates]).toEqual([11, ['X01']])
+  })
+
+  it('keeps rows of codes that are on no list, and names them', async () => {
+    const areas = ['ANT', 'DNK', 'KOS', 'QQQ', 'TWN', 'DNQ', 'X01']
+    const lines = areas.map((area) => line({ ref_area: `"${area}"` }))
+    const { rows, unlisted } = await get(csv(lines))
+    expect(rows.map(({ iso3 }) => iso3)).toEqual(['ANT', 'DNK', 'XKX', 'QQQ', 'TWN', 'DNQ'])
+    // The Netherlands Antilles are in ILOSTAT's dictionary, which this service lacks
+    expect(unlisted).toEqual(['ANT', 'DNQ', 'QQQ'])
+    dictionary = JSON.stringify([{ ref_area: 'ANT', 'ref_area.label': 'Netherlands Antilles' }, {}])
+    expect((await get(csv(lines))).unlisted).toEqual(['DNQ', 'QQQ'])
+    expect((await get(csv([line()]))).unlisted).toEqual([])
   })
 
   it('shows the beginning of an odd line, not all of it', async () => {
