@@ -1,4 +1,5 @@
 import { runScript, UsageError } from './command-line.ts'
+import { madeUpDatasets } from './emulator/ilostat-made-up.ts'
 import { startEmulators } from './emulator/index.ts'
 
 const help = `
@@ -10,6 +11,7 @@ usage: npm run emulator -- [options]
   --ilostat-port PORT     without it, a free one
   --help                  print this
 
+ILOSTAT's catalogue has a few datasets more that are made up ("Made up: ..."), with what employment lacks: quarters, months, models.
 It prints the two addresses as settings of the environment, for npm run figures -- --live and any other client.
 NETSKILLS_PACE=off lets this library ask it without waits.
 `
@@ -20,7 +22,7 @@ await runScript({
   async run(given) {
     const { worldBank, ilostat } = await startEmulators({
       worldBank: { port: readPort(given['world-bank-port']) },
-      ilostat: { port: readPort(given['ilostat-port']) },
+      ilostat: { port: readPort(given['ilostat-port']), datasets: madeUpDatasets },
     })
     console.log(`WORLD_BANK_API_URL=${worldBank.url}`)
     console.log(`ILOSTAT_API_URL=${ilostat.url}`)

@@ -1,4 +1,4 @@
-import { startIlostat } from './ilostat.ts'
+import { type IlostatOptions, startIlostat } from './ilostat.ts'
 import type { Emulator } from './server.ts'
 import { startWorldBank, type WorldBankOptions } from './world-bank.ts'
 
@@ -10,7 +10,7 @@ export interface Emulators {
 }
 
 export async function startEmulators(
-  options: { readonly worldBank?: WorldBankOptions; readonly ilostat?: { readonly port?: number } } = {},
+  options: { readonly worldBank?: WorldBankOptions; readonly ilostat?: IlostatOptions } = {},
 ): Promise<Emulators> {
   const worldBank = await startWorldBank(options.worldBank)
   const ilostat = await startIlostat(options.ilostat)

@@ -1,4 +1,5 @@
 import { InputError } from '../errors.ts'
+import { toDatasetId } from '../ilostat/catalogue.ts'
 
 /** An indicator of the World Bank, of one release or as it stands. */
 interface WorldBankSeries {
@@ -49,7 +50,9 @@ export function parseSeries(text: string): Series {
   const [path = '', whole, ...more] = text.split(' of ').map((part) => part.trim())
   const [first = '', ...codes] = path.split('/')
   if (more.length > 0) throw new InputError(`"${text}" has "of" more than once: ${howTo}`, text)
-  if (datasetPattern.test(first)) return toIlostat(text, first, codes, whole)
+  // ILOSTAT takes ids in small letters; a text without codes may be one of the World Bank's.
+  const dataset = codes.length > 0 ? toDatasetId(first) : first
+  if (datasetPattern.test(dataset)) return toIlostat(text, dataset, codes, whole)
   if (codes.length > 0 || whole !== undefined) throw new InputError(`"${text}" is no series: ${howTo}`, text)
   return toIndicator(text, first, undefined)
 }

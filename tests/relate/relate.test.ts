@@ -122,6 +122,8 @@ describe('relate', () => {
     const files = await relationFiles(relation)
     expect([...files.keys()]).toEqual(['vl.json', 'svg', 'png', 'csv', 'bib', 'json'].map((type) => `relation.${type}`))
     const json = JSON.parse(String(files.get('relation.json')))
+    const other = { iso3: 'SGP', date: '2020', column: 'classif1', code: 'ECO_AGGREGATE_TOTAL' }
+    expect(relation.substitutes).toEqual({ x: [], y: [other] })
     expect([json.nobs, json.rows.length, json.terms.length]).toEqual([99, 99, 2])
     expect(json.sources.y.citation).toContain('ILOSTAT')
     expect(String(files.get('relation.csv')).split('\n')[0]).toBe(

@@ -25,6 +25,12 @@ describe('parseSeries', () => {
     }
   })
 
+  it('takes the id of a dataset in small letters too', () => {
+    expect(parseSeries('emp_temp_eco_ocu_nb_a/ECO_SECTOR_TOTAL/OCU_SKILL_L1')).toEqual(
+      parseSeries('EMP_TEMP_ECO_OCU_NB_A/ECO_SECTOR_TOTAL/OCU_SKILL_L1'),
+    )
+  })
+
   it('takes the last code for the part of a whole', () => {
     expect(parseSeries('EMP_TEMP_ECO_OCU_NB_A/ECO_SECTOR_TOTAL/OCU_SKILL_L1 of OCU_SKILL_TOTAL')).toMatchObject({
       codes: { classif1: 'ECO_SECTOR_TOTAL', classif2: 'OCU_SKILL_L1' },
