@@ -27,6 +27,14 @@ export function fieldReader(
     let from = searched
     for (;;) {
       const isQuoted = text.charCodeAt(start) === quote
+      // Most fields are quoted, hold no quote, and are not the last of their line.
+      const close = isQuoted && from <= start + 1 ? text.indexOf('"', start + 1) : -1
+      if (close >= 0 && text.charCodeAt(close + 1) === comma && close - lineStart < longestLine) {
+        fields.push(text.slice(start + 1, close))
+        start = close + 2
+        from = start
+        continue
+      }
       const found = isQuoted
         ? quotedEnd(text, Math.max(from, start + 1), isLast, fail)
         : bareEnd(text, from, isLast, fail)
