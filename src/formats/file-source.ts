@@ -1,8 +1,10 @@
 import { createReadStream } from 'node:fs'
-import { open, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { InputError, TableError } from '../errors.ts'
+import { codeOf, reasonOf } from './files/reasons.ts'
+import { openRegular } from './files/regular.ts'
 import { unpack } from './gunzip.ts'
 import { v } from './schema.ts'
 import { readZip } from './zip.ts'
@@ -54,7 +56,7 @@ export async function openFile(
 
 async function firstBytes(path: string): Promise<Uint8Array> {
   try {
-    const handle = await open(path)
+    const handle = await openRegular(path)
     try {
       const { buffer, bytesRead } = await handle.read(new Uint8Array(2), 0, 2, 0)
       return buffer.subarray(0, bytesRead)
@@ -62,8 +64,7 @@ async function firstBytes(path: string): Promise<Uint8Array> {
       await handle.close()
     }
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : null
-    const why = code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'it is a folder' : String(error)
+    const why = codeOf(error) === 'ENOENT' ? 'there is no such file' : reasonOf(error)
     throw new InputError(`can't read "${path}": ${why}`, path)
   }
 }

@@ -1,4 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { gzipSync } from 'node:zlib'
@@ -37,6 +38,17 @@ describe('openFile', () => {
     expect(absent.message).toBe(`can't read "${join(folder, 'b.csv')}": there is no such file`)
     mkdirSync(join(folder, 'c'))
     expect((await caught(() => openFile(join(folder, 'c')))).message).toContain('it is a folder')
+    execFileSync('mkfifo', [join(folder, 'd')])
+    symlinkSync('e', join(folder, 'e'))
+    for (const [name, why] of [
+      ['d', 'it is no file'],
+      ['e', 'it is a link that leads back to itself'],
+      ['e/f', 'it is a link that leads back to itself'],
+      ['x'.repeat(300), 'the name is too long'],
+    ]) {
+      const path = join(folder, name ?? '')
+      expect((await caught(() => openFile(path))).message).toBe(`can't read "${path}": ${why}`)
+    }
   })
 
   it('does not choose between files in an archive', async () => {
