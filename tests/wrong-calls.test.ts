@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { InputError, NetskillsError } from '../src/errors.ts'
 import { replayHttp } from '../src/http/replay.ts'
+import * as ilostat from '../src/ilostat/index.ts'
 import * as tables from '../src/tables/index.ts'
 import * as worldBank from '../src/world-bank/index.ts'
 import { caught } from './support/caught.ts'
 import { briefSnapshot } from './support/folders.ts'
 
 // What callers without a compiler may do.
-const stages = { worldBank, tables }
+const stages = { worldBank, ilostat, tables }
 
 const functions = Object.entries(stages).flatMap(([stage, names]) =>
   Object.entries(names).flatMap(([name, value]) =>
@@ -52,6 +53,7 @@ describe('wrong calls', () => {
   const list = [{ iso3: 'BTN', name: 'Bhutan', regionCode: 'SAS' }]
   const years = 'years, such as [2010, 2020] or { from: 2010, to: 2020 }'
   const { fetchIndicators, withEconomies, incomeListFor, listEconomies } = worldBank
+  const { fetchIlostat, listCodes, skillShares } = ilostat
   const { dropMissing, joinByEconomy, joinTables, latestValues, toArrow } = tables
 
   it.each<[string, (...args: never[]) => unknown, readonly unknown[], string]>([

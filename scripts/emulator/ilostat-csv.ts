@@ -79,7 +79,7 @@ function lineOf(row: EmulatedRow, shown: readonly Column[], type: string, hasBes
   return [...fields, ...(hasBest ? [row.best === false ? '0' : '1'] : [])].join(',')
 }
 
-function labelOf(column: Column, code: string): string {
+export function labelOf(column: Column, code: string): string {
   return dictionary[column]?.[code] ?? (code === '' ? '' : `Label of ${code}`)
 }
 

@@ -1,5 +1,5 @@
 import { catalogueEntry } from './ilostat-catalogue.ts'
-import { csvLines, type Parameters } from './ilostat-csv.ts'
+import { csvLines, labelOf, type Parameters } from './ilostat-csv.ts'
 import { dictionary, type EmulatedDataset, employmentByOccupation, sourceAreas } from './ilostat-data.ts'
 import { type EmulatedAnswer, type EmulatedRequest, type Emulator, notFound, startServer } from './server.ts'
 
@@ -21,7 +21,7 @@ function answer({ method, path, query }: EmulatedRequest, datasets: readonly Emu
   const parameters = parseQuery(query)
   if (path === '/data/indicator' || path === '/data/indicator/') return dataAnswer(parameters, datasets)
   if (path === '/metadata/toc/indicator') return octets(JSON.stringify(datasets.map(catalogueEntry)))
-  if (path === '/metadata/dic') return dictionaryAnswer(parameters.get('var')?.[0] ?? '')
+  if (path === '/metadata/dic') return dictionaryAnswer(parameters.get('var')?.[0] ?? '', datasets)
   return notFound()
 }
 
@@ -54,8 +54,12 @@ function invalidId(id: string): EmulatedAnswer {
 }
 
 /** A dictionary can hold an empty row; sources have the area that they are of. */
-function dictionaryAnswer(variable: string): EmulatedAnswer {
-  const entries = Object.entries(dictionary[variable] ?? {})
+function dictionaryAnswer(variable: string, datasets: readonly EmulatedDataset[]): EmulatedAnswer {
+  const indicators = new Set(datasets.map(({ id }) => id.slice(0, -2)))
+  const entries =
+    variable === 'indicator'
+      ? [...indicators].map((code) => [code, labelOf('indicator', code)] as const)
+      : Object.entries(dictionary[variable] ?? {})
   const rows = entries.map(([code, label]) => ({
     [variable]: code,
     [`${variable}.label`]: label,

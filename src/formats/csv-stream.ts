@@ -68,6 +68,30 @@ export async function streamLines(
   read(decode(new Uint8Array(), true), true)
 }
 
+/**
+ * The first lines of a CSV, without reading on.
+ *
+ * @param fail makes the error for a text that is no CSV
+ */
+export async function firstLines(
+  chunks: AsyncIterable<Uint8Array>,
+  count: number,
+  fail: (problem: string) => Error,
+): Promise<(readonly string[])[]> {
+  const lines: (readonly string[])[] = []
+  const decode = utf8Reader(() => fail('the CSV is not UTF-8 text'))
+  const read = fieldReader(
+    (fields) => lines.push(fields),
+    (problem) => fail(`line ${lines.length + 1} of the CSV: ${problem}`),
+  )
+  for await (const chunk of chunks) {
+    read(decode(chunk, false), false)
+    if (lines.length >= count) return lines.slice(0, count)
+  }
+  read(decode(new Uint8Array(), true), true)
+  return lines.slice(0, count)
+}
+
 function refuseRepeated(header: readonly string[], fail: (problem: string) => Error): void {
   const seen = new Set<string>()
   for (const column of header) {

@@ -1,10 +1,8 @@
-import { createReadStream } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { InputError, TableError } from '../errors.ts'
 import { codeOf, reasonOf } from './files/reasons.ts'
-import { openRegular } from './files/regular.ts'
+import { openRegular, readRegular } from './files/regular.ts'
 import { unpack } from './gunzip.ts'
 import { v } from './schema.ts'
 import { readZip } from './zip.ts'
@@ -14,7 +12,8 @@ export type FileSource = string | URL | Uint8Array
 
 /** What an argument that is a file is held to. */
 export const fileWanted = v.custom<FileSource>(
-  (file) => typeof file === 'string' || file instanceof URL || file instanceof Uint8Array,
+  (file) =>
+    typeof file === 'string' || file instanceof Uint8Array || (file instanceof URL && file.protocol === 'file:'),
   'the path of a file, a file: URL or bytes',
 )
 
@@ -42,7 +41,7 @@ export async function openFile(
   const fail = (problem: string) => new TableError(`${name}: ${problem}`)
   const head = typeof place === 'string' ? await firstBytes(place) : place.subarray(0, 2)
   if (startsWith(head, 'PK')) {
-    const files = await readZip(typeof place === 'string' ? await readFile(place) : place, fail)
+    const files = await readZip(typeof place === 'string' ? await readRegular(place) : place, fail)
     const names = files.map((one) => one.name)
     const chosen = choose(names)
     const found = files.find((one) => one.name === chosen)
@@ -50,22 +49,32 @@ export async function openFile(
       throw fail(`it can't be told which file in it is meant: ${names.join(', ')}; unpack it first`)
     return { name, chunks: found.chunks }
   }
-  const chunks = typeof place === 'string' ? createReadStream(place, { highWaterMark: 256 * 1024 }) : once(place)
+  const chunks = typeof place === 'string' ? readFrom(place) : once(place)
   return { name, chunks: startsWith(head, '\x1f\x8b') ? unpack(chunks, fail) : chunks }
 }
 
 async function firstBytes(path: string): Promise<Uint8Array> {
   try {
-    const handle = await openRegular(path)
+    const file = await openRegular(path)
     try {
-      const { buffer, bytesRead } = await handle.read(new Uint8Array(2), 0, 2, 0)
+      const { buffer, bytesRead } = await file.read(new Uint8Array(2), 0, 2, 0)
       return buffer.subarray(0, bytesRead)
     } finally {
-      await handle.close()
+      await file.close()
     }
   } catch (error) {
     const why = codeOf(error) === 'ENOENT' ? 'there is no such file' : reasonOf(error)
     throw new InputError(`can't read "${path}": ${why}`, path)
+  }
+}
+
+/** Opened when it is read, so that nothing stays open of what is not. */
+async function* readFrom(path: string): AsyncGenerator<Uint8Array> {
+  const file = await openRegular(path)
+  try {
+    yield* file.createReadStream({ autoClose: false, highWaterMark: 256 * 1024 })
+  } finally {
+    await file.close()
   }
 }
 

@@ -17,7 +17,7 @@ export interface Modelling {
 }
 
 /** `ILO - Modelled Estimates` is a source, `... (ILO modelled estimates, Nov. 2025)` the label of a dataset. */
-function isModelled(label: string): boolean {
+export function isModelled(label: string): boolean {
   return /modelled estimates/i.test(label)
 }
 

@@ -1,6 +1,8 @@
 import { InputError } from '../errors.ts'
+import { checkArguments, maybe, number, optionsOf, text } from '../formats/arguments.ts'
 import { nearest } from '../formats/nearest.ts'
 import { listed } from '../formats/words.ts'
+import { askWanted } from '../http/arguments.ts'
 import type { Http } from '../http/http.ts'
 import { defaultHttp } from '../http/live.ts'
 import type { ServiceRequest } from '../http/request.ts'
@@ -20,6 +22,15 @@ export interface CatalogueOptions {
   readonly signal?: AbortSignal | undefined
 }
 
+interface SearchOptions extends CatalogueOptions {
+  /** How many to return; default 20. */
+  readonly limit?: number | undefined
+}
+
+const catalogueEntries = { ...askWanted, language: maybe(text('a language, such as "en"')) }
+const catalogueOptions = optionsOf<CatalogueOptions>(catalogueEntries)
+const searchOptions = optionsOf<SearchOptions>({ ...catalogueEntries, limit: maybe(number('a number')) })
+
 const decode = listDecoder(entrySchema)
 
 /**
@@ -33,6 +44,7 @@ const decode = listDecoder(entrySchema)
  * ```
  */
 export async function listDatasets(options: CatalogueOptions = {}): Promise<Dataset[]> {
+  checkArguments('listDatasets', { options }, { options: catalogueOptions })
   return (await readCatalogue(options)).datasets
 }
 
@@ -67,6 +79,7 @@ export async function readCatalogue(options: CatalogueOptions): Promise<Catalogu
  * ```
  */
 export async function describeDataset(id: string, options: CatalogueOptions = {}): Promise<Dataset> {
+  checkArguments('describeDataset', { id, options }, { id: text('the id of a dataset'), options: catalogueOptions })
   return findDataset(await readCatalogue(options), id)
 }
 
@@ -106,7 +119,6 @@ function isNear(other: string, id: string): boolean {
  * Searches the datasets of ILOSTAT by words in their ids and labels. An id that is given whole comes first, then short labels before long ones.
  *
  * @param words such as `employment occupation`; the order does not matter
- * @param options.limit how many to return; default 20
  * @throws InputError for no words
  * @example
  * ```ts
@@ -115,10 +127,10 @@ function isNear(other: string, id: string): boolean {
  * found.map(({ id }) => id) // => ['EMP_TEMP_ECO_OCU_NB_A']
  * ```
  */
-export async function searchDatasets(
-  words: string,
-  options: CatalogueOptions & { readonly limit?: number | undefined } = {},
-): Promise<Dataset[]> {
+export async function searchDatasets(words: string, options: SearchOptions = {}): Promise<Dataset[]> {
+  const wordsWanted = text('words, such as "employment occupation"')
+  checkArguments('searchDatasets', { words, options }, { words: wordsWanted, options: searchOptions })
+  const { limit = 20, ...ask } = options
   const wanted = words.toLowerCase().split(/\s+/).filter(Boolean)
   if (wanted.length === 0) throw new InputError('no words to search for', words)
   const rankOf = ({ id, label }: Dataset) => {
@@ -126,10 +138,10 @@ export async function searchDatasets(
     const hasAll = (where: string) => wanted.every((word) => where.toLowerCase().includes(word))
     return hasAll(label) ? 1 : hasAll(`${id} ${label}`) ? 2 : null
   }
-  const ranked = (await listDatasets(options)).map((dataset) => ({ dataset, rank: rankOf(dataset) }))
+  const ranked = (await listDatasets(ask)).map((dataset) => ({ dataset, rank: rankOf(dataset) }))
   return ranked
     .filter(({ rank }) => rank !== null)
     .sort((a, b) => Number(a.rank) - Number(b.rank) || a.dataset.label.length - b.dataset.label.length)
-    .slice(0, options.limit ?? 20)
+    .slice(0, limit)
     .map(({ dataset }) => dataset)
 }

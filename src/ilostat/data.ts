@@ -1,4 +1,5 @@
 import { InputError } from '../errors.ts'
+import { checkArguments, list } from '../formats/arguments.ts'
 import type { Answer, Http } from '../http/http.ts'
 import { defaultHttp } from '../http/live.ts'
 import { type Provenance, withCitation } from '../http/provenance.ts'
@@ -6,6 +7,7 @@ import { rereadOnce } from '../http/reread.ts'
 import { together } from '../http/together.ts'
 import { unlistedCodes } from './area-names.ts'
 import { toIso3 } from './areas.ts'
+import { datasetWanted, ilostatOptions } from './arguments.ts'
 import { askedAreas } from './asked-areas.ts'
 import { type Part, partDecoder, tooMany } from './decode.ts'
 import { nothingFor, refuseUnknownCodes } from './explain.ts'
@@ -58,6 +60,7 @@ const defaultMaxRows = 1_000_000
  * ```
  */
 export async function fetchIlostat(dataset: string, options: IlostatOptions = {}): Promise<IlostatTable> {
+  checkArguments('fetchIlostat', { dataset, options }, { dataset: datasetWanted, options: ilostatOptions })
   const { http = defaultHttp(), signal, maxRows = defaultMaxRows } = options
   const economies = options.economies && (await askedAreas(options.economies, { http, signal }))
   const asked = checkAsked(dataset, { ...options, economies })
@@ -128,6 +131,8 @@ export async function fetchIlostatTables<const Id extends string>(
   datasets: readonly Id[],
   options: IlostatOptions = {},
 ): Promise<Readonly<Record<Id, IlostatTable>>> {
+  const idsWanted = list(datasetWanted, 'a list of ids of datasets')
+  checkArguments('fetchIlostatTables', { datasets, options }, { datasets: idsWanted, options: ilostatOptions })
   if (datasets.length === 0) throw new InputError('no datasets are asked for', datasets)
   const works = datasets.map((id) => (signal: AbortSignal) => fetchIlostat(id, { ...options, signal }))
   const tables = await together(works, options.signal)

@@ -1,4 +1,5 @@
 import { TableError } from '../errors.ts'
+import { checkArguments, maybe, oneOf, optionsOf, rowsOf } from '../formats/arguments.ts'
 import { type Employment, employmentOf, type SkillLevel } from './employment.ts'
 import type { IlostatRow } from './rows.ts'
 
@@ -58,10 +59,9 @@ export interface SkillShareOptions {
  * skillShares(rows, { level: 'low', denominator: 'classified' }).rows[0].share // => 15.789474
  * ```
  */
-export function skillShares(
-  rows: readonly IlostatRow[],
-  { level, denominator = 'all' }: SkillShareOptions,
-): SkillShares {
+export function skillShares(rows: readonly IlostatRow[], options: SkillShareOptions): SkillShares {
+  checkArguments('skillShares', { rows, options }, { rows: rowsOf('iso3', 'date', 'year'), options: shareOptions })
+  const { level, denominator = 'all' } = options
   const shares: SkillShare[] = []
   const leftOut: { iso3: string; date: string; reason: string }[] = []
   for (const { iso3, date, year, values } of byEconomyAndDate(rows).values()) {
@@ -71,6 +71,11 @@ export function skillShares(
   }
   return { rows: shares, leftOut }
 }
+
+const shareOptions = optionsOf<SkillShareOptions>({
+  level: oneOf(['low', 'medium', 'high']),
+  denominator: maybe(oneOf(['all', 'classified'])),
+})
 
 /** Per cent, from the first division that has what it needs; the reason where none has. */
 function shareOf(found: readonly Employment[] | string, level: SkillLevel, denominator: Denominator): number | string {

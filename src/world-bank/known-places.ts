@@ -2,11 +2,16 @@ import { economyFinder, type Named } from './find-economies.ts'
 import { loadPlaceNames } from './place-names.ts'
 import { referenceTable } from './reference.ts'
 
-/** The World Bank's economies as the library's own table has them. */
+/** The World Bank's economies and aggregates as the library's own table has them. */
+export function carriedList(): Named[] {
+  return referenceTable('economies').records.map(({ code: iso3 = '', iso2 = '', name = '', isAggregate }) => {
+    return { iso3, iso2, name, isAggregate: isAggregate === 'true' }
+  })
+}
+
+/** The economies among them. */
 export function carriedEconomies(): Named[] {
-  return referenceTable('economies')
-    .records.filter(({ isAggregate }) => isAggregate === 'false')
-    .map(({ code = '', iso2 = '', name = '' }) => ({ iso3: code, iso2, name, isAggregate: false }))
+  return carriedList().filter(({ isAggregate }) => !isAggregate)
 }
 
 /** All places of the world, without a request: the World Bank's economies by the Bank's names, and the others. */

@@ -3,16 +3,7 @@ import { holdComplete } from './complete.ts'
 import type { FiledSeries } from './csv-rows.ts'
 import type { Named } from './find-economies.ts'
 import { type PlacedObservations, type PlaceFinder, placeObservations } from './places.ts'
-import { referenceTable } from './reference.ts'
 import { resolveEconomies } from './resolve-economies.ts'
-
-/** The list of economies and aggregates that the library carries. */
-export function carriedList(): Named[] {
-  const { records } = referenceTable('economies')
-  return records.map(({ code: iso3 = '', iso2 = '', name = '', isAggregate }) => {
-    return { iso3, iso2, name, isAggregate: isAggregate === 'true' }
-  })
-}
 
 interface Asked {
   readonly economies: 'all' | readonly string[]
