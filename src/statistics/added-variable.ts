@@ -1,3 +1,4 @@
+import { checkFit } from './arguments.ts'
 import type { OlsFit } from './ols.ts'
 import { designOf } from './ols-design.ts'
 import { placeOfTerm } from './tidy.ts'
@@ -27,6 +28,7 @@ export interface AddedVariable<Row> {
  * ```
  */
 export function addedVariable<Row extends object>(fit: OlsFit<Row>, term: string): AddedVariable<Row>[] {
+  checkFit('addedVariable', { fit, options: {} }, {})
   const place = placeOfTerm(fit, term)
   const { influence, terms } = designOf(fit)
   const own = new Float64Array(terms)

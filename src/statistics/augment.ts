@@ -1,4 +1,5 @@
 import { TableError } from '../errors.ts'
+import { checkFit } from './arguments.ts'
 import type { OlsFit } from './ols.ts'
 import { isFixing, leveragesOf, weightedResiduals } from './ols-design.ts'
 import { at } from './vectors.ts'
@@ -37,6 +38,7 @@ const columns = ['fitted', 'resid', 'hat', 'stdResid', 'studentised', 'cooksD', 
  * ```
  */
 export function augment<Row extends object>(fit: OlsFit<Row>): (Row & RowFit)[] {
+  checkFit('augment', { fit, options: {} }, {})
   const { fitted, residuals, sigma, nobs, dfResidual } = fit
   const taken = columns.find((column) => fit.rows.some((row) => column in row))
   if (taken !== undefined) throw new TableError(`rows have a column "${taken}" already: rename it before the fit`)

@@ -1,3 +1,4 @@
+import { checkNumbers } from './arguments.ts'
 import { refuseImprobable } from './holm.ts'
 
 /**
@@ -13,6 +14,7 @@ import { refuseImprobable } from './holm.ts'
  * ```
  */
 export function benjaminiHochberg(pValues: readonly number[]): number[] {
+  checkNumbers('benjaminiHochberg', { pValues }, {}, {})
   refuseImprobable(pValues)
   const order = [...pValues.keys()].sort((a, b) => (pValues[b] ?? 0) - (pValues[a] ?? 0))
   const adjusted = pValues.map(() => 1)

@@ -1,4 +1,7 @@
 import { FitError, InputError } from '../errors.ts'
+import { checkArguments, optionsOf } from '../formats/arguments.ts'
+import { v } from '../formats/schema.ts'
+import { confidenceOf, countOf, seedOf } from './arguments.ts'
 import { quantile, sampleStandardDeviation, sampleWithReplacement } from './descriptive.ts'
 import { randomSource } from './random.ts'
 
@@ -42,8 +45,18 @@ export interface BootstrapOptions {
 export function bootstrap<Row>(
   rows: readonly Row[],
   statistic: (sample: readonly Row[]) => number,
-  { replicates = 1_999, seed = 1, confidence = 0.95 }: BootstrapOptions = {},
+  options: BootstrapOptions = {},
 ): BootstrapInterval {
+  checkArguments(
+    'bootstrap',
+    { rows, statistic, options },
+    {
+      rows: v.array(v.unknown(), 'a list of rows, or of values'),
+      statistic: v.function('a function from rows to a number'),
+      options: optionsOf<BootstrapOptions>({ replicates: countOf, seed: seedOf, confidence: confidenceOf }),
+    },
+  )
+  const { replicates = 1_999, seed = 1, confidence = 0.95 } = options
   if (!Number.isInteger(replicates) || replicates < 2) {
     throw new InputError(`${replicates} replicates give no interval: take 1,999 or more`, replicates)
   }

@@ -1,5 +1,4 @@
 import { FitError, InputError } from '../errors.ts'
-import { refuseUnknown } from './columns.ts'
 import { CrossProducts } from './cross-products.ts'
 import { crossLevels, type Levels, readLevels } from './levels.ts'
 import type { OlsFit } from './ols.ts'
@@ -47,7 +46,6 @@ export function readClusters(rows: readonly object[], by: readonly string[]): Le
   if (by.length < 1 || by.length > 2 || by[0] === by[1]) {
     throw new InputError(`errors are clustered by one column or by two, not by "${by.join('", "')}"`, by)
   }
-  refuseUnknown(rows, by)
   return by.map((column) => {
     const levels = readLevels(rows, column, 'to cluster by')
     if (levels.labels.length > 1) return levels

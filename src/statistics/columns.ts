@@ -1,4 +1,4 @@
-import { FitError, InputError } from '../errors.ts'
+import { FitError } from '../errors.ts'
 import { isBlank, isMissing } from '../formats/cells.ts'
 import { greatest, least } from '../formats/extent.ts'
 import { columnOf, nameOf, transformValue, type Variable } from './variables.ts'
@@ -18,7 +18,6 @@ export interface CompleteRows<Row> {
  * Splits rows by whether they have all variables and labels (null, undefined, NaN and a blank text are missing), and reads the variables.
  *
  * @param labels columns that must be there, whatever they hold
- * @throws InputError for a column that none of the rows has
  * @throws FitError for a value that is no finite number, before or after its transformation
  */
 export function readComplete<Row extends object>(
@@ -26,7 +25,6 @@ export function readComplete<Row extends object>(
   variables: readonly Variable[],
   labels: readonly string[] = [],
 ): CompleteRows<Row> {
-  refuseUnknown(rows, [...variables.map(columnOf), ...labels])
   const columns = variables.map((variable) => readRaw(rows, columnOf(variable)))
   const isWhole = (row: Row, place: number) =>
     columns.every((column) => !Number.isNaN(at(column, place))) &&
@@ -116,13 +114,6 @@ function wrongValue(variable: Variable, row: object, index: number): FitError {
 /** Whether a row has nothing there: a blank text counts as nothing, for numbers and for labels. */
 export function isAbsent(value: unknown): boolean {
   return isMissing(value) || isBlank(value)
-}
-
-/** The type forbids it; JavaScript does not. */
-export function refuseUnknown(rows: readonly object[], columns: readonly string[]): void {
-  const unknown = columns.find((column) => rows.length > 0 && !rows.some((row) => column in row))
-  if (unknown === undefined) return
-  throw new InputError(`unknown column "${unknown}"; choose one of ${Object.keys(rows[0] ?? {}).join(', ')}`, unknown)
 }
 
 /** Rows of economies are known by their codes, others by their place. */

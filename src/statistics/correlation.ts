@@ -1,4 +1,6 @@
-import { FitError, InputError } from '../errors.ts'
+import { FitError } from '../errors.ts'
+import { maybe, oneOf } from '../formats/arguments.ts'
+import { checkRows, confidenceOf, variableOf } from './arguments.ts'
 import { isConstant, readComplete } from './columns.ts'
 import { reachOf, twoSidedP } from './distributions.ts'
 import { mostCounted, ranksOf, shareOfOrders } from './ranks.ts'
@@ -63,8 +65,10 @@ export interface Pairs<Row> {
  */
 export function correlate<Row extends object>(
   rows: readonly Row[],
-  { x, y, method = 'pearson', confidence = 0.95 }: CorrelationOptions<NumericColumn<Row>>,
+  options: CorrelationOptions<NumericColumn<Row>>,
 ): Correlation<Row> {
+  checkRows('correlate', { rows, options }, { ...pairSchemas(rows), confidence: confidenceOf })
+  const { x, y, method = 'pearson', confidence = 0.95 } = options
   const { xs, ys, leftOut } = pairsOf(rows, { x, y, method })
   const nobs = xs.length
   const estimate = clamp(dot(toUnit(xs), toUnit(ys)))
@@ -82,6 +86,11 @@ export function correlate<Row extends object>(
   }
 }
 
+/** What a correlation is asked for. */
+export function pairSchemas(rows: readonly unknown[]) {
+  return { x: variableOf(rows), y: variableOf(rows), method: maybe(oneOf(methods)) }
+}
+
 /**
  * The pairs of the rows that have both columns: their figures, or for Spearman's rho their ranks.
  *
@@ -91,9 +100,6 @@ export function pairsOf<Row extends object>(
   rows: readonly Row[],
   { x, y, method = 'pearson' }: CorrelationOptions<NumericColumn<Row>>,
 ): Pairs<Row> {
-  if (!methods.includes(method)) {
-    throw new InputError(`unknown method "${method}"; choose one of ${methods.join(', ')}`, method)
-  }
   const { rows: used, leftOut, columns } = readComplete(rows, [x, y])
   if (used.length < 3) {
     throw new FitError(`a correlation needs 3 rows with ${columnOf(x)} and ${columnOf(y)}; there are ${used.length}`)

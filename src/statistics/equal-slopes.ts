@@ -1,4 +1,6 @@
 import { FitError } from '../errors.ts'
+import { columnOf, list, maybe } from '../formats/arguments.ts'
+import { checkRows, columnsOf, confidenceOf, stdErrorsOf, variableOf } from './arguments.ts'
 import { readComplete } from './columns.ts'
 import { covarianceOf } from './covariance.ts'
 import { fitRows } from './ols.ts'
@@ -49,6 +51,15 @@ export function equalSlopes<Row extends object>(
   rows: readonly Row[],
   options: EqualSlopesOptions<Row>,
 ): EqualSlopesTest<Row> {
+  checkRows<EqualSlopesOptions<Row>>(
+    'equalSlopes',
+    { rows, options },
+    {
+      ...{ y: variableOf(rows), x: variableOf(rows), by: columnOf(rows), weights: maybe(columnOf(rows)) },
+      ...{ controls: maybe(list(variableOf(rows), 'a list of columns')), fixedEffects: maybe(columnsOf(rows)) },
+      ...{ stdErrors: stdErrorsOf(rows), confidence: confidenceOf },
+    },
+  )
   const { y, x, by, controls = [], weights, fixedEffects = [], stdErrors = 'classical', confidence = 0.95 } = options
   const numbers = [y, x, ...controls, ...(weights === undefined ? [] : [weights])]
   const whole = readComplete(rows, numbers, [by, ...fixedEffects])

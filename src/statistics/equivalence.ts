@@ -1,4 +1,7 @@
 import { FitError, InputError } from '../errors.ts'
+import { checkArguments, maybe, number, optionsOf } from '../formats/arguments.ts'
+import { v } from '../formats/schema.ts'
+import { checkFit, rowsIn, stdErrorsOf } from './arguments.ts'
 import type { Correlation } from './correlation.ts'
 import { covarianceOf } from './covariance.ts'
 import { reachOf, twoSidedP } from './distributions.ts'
@@ -48,14 +51,13 @@ export interface EquivalenceOptions {
 export function slopeEquivalence<Row extends object>(
   fit: OlsFit<Row>,
   term: string,
-  {
-    stdErrors = 'classical',
-    ...options
-  }: EquivalenceOptions & { readonly stdErrors?: StdErrors<Row> | undefined } = {},
+  options: EquivalenceOptions & { readonly stdErrors?: StdErrors<Row> | undefined } = {},
 ): Equivalence {
+  checkFit('slopeEquivalence', { fit, options }, { ...schemas, stdErrors: stdErrorsOf(rowsIn(fit)) })
+  const { stdErrors = 'classical', ...others } = options
   const covariance = covarianceOf(fit, stdErrors)
   const { estimate, stdError } = estimateAt(fit, placeOfTerm(fit, term), covariance, 0.95)
-  return testEquivalence({ estimate, stdError, df: covariance.df }, options)
+  return testEquivalence({ estimate, stdError, df: covariance.df }, others)
 }
 
 /**
@@ -73,9 +75,22 @@ export function slopeEquivalence<Row extends object>(
  * ```
  */
 export function correlationEquivalence(
-  { estimate, nobs, method }: Pick<Correlation<object>, 'estimate' | 'nobs' | 'method'>,
-  { bound, ...options }: EquivalenceOptions = {},
+  correlation: Pick<Correlation<object>, 'estimate' | 'nobs' | 'method'>,
+  options: EquivalenceOptions = {},
 ): Equivalence {
+  checkArguments(
+    'correlationEquivalence',
+    { correlation, options },
+    {
+      correlation: v.looseObject(
+        { estimate: v.number(), nobs: v.number(), method: v.string() },
+        'a correlation of correlate',
+      ),
+      options: optionsOf<EquivalenceOptions>(schemas),
+    },
+  )
+  const { estimate, nobs, method } = correlation
+  const { bound, ...others } = options
   const z = Math.atanh(estimate)
   if (nobs < 4 || !Number.isFinite(z)) {
     throw new FitError(`a correlation of ${estimate} in ${nobs} rows has no error to test it by`)
@@ -85,7 +100,7 @@ export function correlationEquivalence(
   }
   const stdError = Math.sqrt((method === 'spearman' ? 1 + estimate ** 2 / 2 : 1) / (nobs - 3))
   const effect = { estimate: z, stdError, df: Number.POSITIVE_INFINITY }
-  const tested = testEquivalence(effect, { ...options, bound: bound === undefined ? undefined : Math.atanh(bound) })
+  const tested = testEquivalence(effect, { ...others, bound: bound === undefined ? undefined : Math.atanh(bound) })
   return {
     ...tested,
     ...{ estimate, bound: bound ?? null },
@@ -93,6 +108,12 @@ export function correlationEquivalence(
     // Where there is no correlation, ranks have the error of figures.
     detectable: Math.tanh((tested.detectable / stdError) * Math.sqrt(1 / (nobs - 3))),
   }
+}
+
+const schemas = {
+  bound: maybe(number('the smallest effect that matters, above 0')),
+  level: maybe(number('a number between 0 and 1, such as 0.05')),
+  power: maybe(number('a number between 0 and 1, such as 0.8')),
 }
 
 function testEquivalence(

@@ -1,3 +1,4 @@
+import { checkFit } from './arguments.ts'
 import { upperF } from './distributions.ts'
 import type { OlsFit } from './ols.ts'
 import { total } from './vectors.ts'
@@ -36,6 +37,7 @@ export interface Glance {
  * ```
  */
 export function glance(fit: OlsFit<object>): Glance {
+  checkFit('glance', { fit, options: {} }, {})
   const { rSquared, sigma, nobs, dfResidual, intercept, terms, fixedEffects, explained } = fit
   const df = terms.length - (intercept ? 1 : 0)
   // The explained squares over the variance of the residuals; 1 - rSquared would cancel where the fit is close.

@@ -1,4 +1,5 @@
 import { InputError } from '../errors.ts'
+import { checkNumbers } from './arguments.ts'
 
 /**
  * p-values of several tests, raised so that the chance of even one false finding among them stays what one test promises (Holm's step-down method).
@@ -12,6 +13,7 @@ import { InputError } from '../errors.ts'
  * ```
  */
 export function holm(pValues: readonly number[]): number[] {
+  checkNumbers('holm', { pValues }, {}, {})
   refuseImprobable(pValues)
   const order = [...pValues.keys()].sort((a, b) => (pValues[a] ?? 0) - (pValues[b] ?? 0))
   const adjusted = pValues.map(() => 1)

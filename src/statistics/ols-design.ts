@@ -1,3 +1,4 @@
+import { checkFit } from './arguments.ts'
 import { type Centring, centre } from './centring.ts'
 import { readColumn } from './columns.ts'
 import { effectLeverages } from './effects-matrix.ts'
@@ -73,6 +74,7 @@ export function designOf(fit: OlsFit<object>): Design {
  * ```
  */
 export function leveragesOf(fit: OlsFit<object>): number[] {
+  checkFit('leveragesOf', { fit, options: {} }, {})
   return toList(leveragesIn(designOf(fit), fit.nobs))
 }
 

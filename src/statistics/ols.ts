@@ -1,4 +1,6 @@
 import { FitError, InputError } from '../errors.ts'
+import { columnOf as columnIn, maybe } from '../formats/arguments.ts'
+import { checkRows, columnsOf, flag, variableOf, variablesOf } from './arguments.ts'
 import type { Absorber } from './demean.ts'
 import { rankOf } from './effects-rank.ts'
 import { centringFor, solveColumns } from './ols-columns.ts'
@@ -94,7 +96,16 @@ export function fitOls<Row extends object>(
   rows: readonly Row[],
   options: OlsOptions<NumericColumn<Row>, keyof Row & string>,
 ): OlsFit<Row> {
+  checkRows<OlsOptions<string>>('fitOls', { rows, options }, olsSchemas(rows))
   return fitRows(rows, options)
+}
+
+/** What a model is asked for. */
+export function olsSchemas(rows: readonly unknown[]) {
+  return {
+    ...{ y: variableOf(rows), x: variablesOf(rows), intercept: maybe(flag) },
+    ...{ weights: maybe(columnIn(rows)), fixedEffects: maybe(columnsOf(rows)) },
+  }
 }
 
 /** `fitOls` for columns that the type of the rows does not tell of. */

@@ -1,6 +1,8 @@
+import { list, maybe } from '../formats/arguments.ts'
+import { checkRows, columnsOf, confidenceOf, variableOf } from './arguments.ts'
 import { type Correlation, fisherInterval } from './correlation.ts'
 import { fitRows } from './ols.ts'
-import { coefficientOf } from './tidy.ts'
+import { readTerm } from './tidy.ts'
 import { type NumericColumn, nameOf, type Variable } from './variables.ts'
 
 export interface PartialCorrelationOptions<Row> {
@@ -29,10 +31,19 @@ export interface PartialCorrelationOptions<Row> {
  */
 export function partialCorrelation<Row extends object>(
   rows: readonly Row[],
-  { x, y, given, fixedEffects, confidence = 0.95 }: PartialCorrelationOptions<Row>,
+  options: PartialCorrelationOptions<Row>,
 ): Correlation<Row> {
+  checkRows<PartialCorrelationOptions<Row>>(
+    'partialCorrelation',
+    { rows, options },
+    {
+      ...{ x: variableOf(rows), y: variableOf(rows), given: list(variableOf(rows), 'a list of columns') },
+      ...{ fixedEffects: maybe(columnsOf(rows)), confidence: confidenceOf },
+    },
+  )
+  const { x, y, given, fixedEffects, confidence = 0.95 } = options
   const fit = fitRows(rows, { y, x: [x, ...given], fixedEffects })
-  const { statistic, pValue } = coefficientOf(fit, nameOf(x))
+  const { statistic, pValue } = readTerm(fit, nameOf(x))
   const df = fit.dfResidual
   // t / sqrt(t^2 + df), written so that an infinite t is 1
   const estimate = Math.sign(statistic) / Math.sqrt(1 + df / statistic ** 2)

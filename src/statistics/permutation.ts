@@ -1,6 +1,7 @@
 import { FitError, InputError } from '../errors.ts'
 import { greatest } from '../formats/extent.ts'
-import { type CorrelationMethod, factorial, pairsOf, toUnit } from './correlation.ts'
+import { checkNumbers, checkRows, countOf, seedOf } from './arguments.ts'
+import { type CorrelationMethod, factorial, pairSchemas, pairsOf, toUnit } from './correlation.ts'
 import { combinations, mean, permutationsHeap, shuffle, sum } from './descriptive.ts'
 import { randomSource } from './random.ts'
 import type { NumericColumn, Variable } from './variables.ts'
@@ -50,6 +51,7 @@ export function permuteCorrelation<Row extends object>(
     readonly method?: CorrelationMethod | undefined
   },
 ): PermutationTest & { readonly leftOut: readonly Row[] } {
+  checkRows('permuteCorrelation', { rows, options }, { ...pairSchemas(rows), draws: countOf, seed: seedOf })
   const { xs, ys, leftOut } = pairsOf(rows, options)
   const [ux, uy] = [toUnit(xs), [...toUnit(ys)]]
   // The list of all orders is made in the array that it is given.
@@ -72,6 +74,7 @@ export function permuteMeans(
   b: readonly number[],
   options: PermutationOptions = {},
 ): PermutationTest {
+  checkNumbers('permuteMeans', { a, b }, options, { draws: countOf, seed: seedOf })
   const all = [...a, ...b]
   if (a.length === 0 || b.length === 0) throw new FitError('a group has no values')
   const wrong = all.find((value) => !Number.isFinite(value))

@@ -1,12 +1,15 @@
 import { FitError, InputError } from '../errors.ts'
-import { isAbsent, refuseUnknown } from './columns.ts'
+import { checkArguments, list, maybe, number, optionsOf } from '../formats/arguments.ts'
+import { v } from '../formats/schema.ts'
+import { checkRows, columnsOf, countOf, seedOf, stdErrorsOf } from './arguments.ts'
+import { isAbsent } from './columns.ts'
 import { factorial } from './correlation.ts'
 import { median, permutationsHeap, shuffle } from './descriptive.ts'
 import { normalScore } from './distributions.ts'
-import { fitRows, type OlsOptions } from './ols.ts'
+import { fitRows, type OlsOptions, olsSchemas } from './ols.ts'
 import { randomSource } from './random.ts'
 import type { StdErrors } from './std-errors.ts'
-import { coefficientOf, type Estimate } from './tidy.ts'
+import { type Estimate, readTerm } from './tidy.ts'
 import type { NumericColumn } from './variables.ts'
 import { at } from './vectors.ts'
 
@@ -72,10 +75,22 @@ export interface SpecificationTestOptions<Row> {
 export function permuteSpecifications<Row extends object>(
   rows: readonly Row[],
   specifications: readonly CurveSpecification<Row>[],
-  { shuffled, draws = 999, seed = 1, level = 0.05 }: SpecificationTestOptions<Row>,
+  options: SpecificationTestOptions<Row>,
 ): SpecificationTest<Row> {
+  checkRows(
+    'permuteSpecifications',
+    { rows, options },
+    { shuffled: columnsOf(rows), draws: countOf, seed: seedOf, level: maybe(number('a number between 0 and 1')) },
+  )
+  const extra = { where: maybe(v.function('a function of a row')), stdErrors: stdErrorsOf(rows) }
+  const specification = optionsOf<CurveSpecification<Row>>({ ...olsSchemas(rows), ...extra })
+  checkArguments(
+    'permuteSpecifications',
+    { specifications },
+    { specifications: list(specification, 'a list of specifications') },
+  )
+  const { shuffled, draws = 999, seed = 1, level = 0.05 } = options
   refuseOptions(specifications, shuffled, draws, level)
-  refuseUnknown(rows, shuffled)
   const isWhole = (row: Row) => shuffled.every((column) => !isAbsent(row[column]))
   const used = rows.filter(isWhole)
   const blocks = used.map((row) => Object.fromEntries(shuffled.map((column) => [column, row[column]])))
@@ -114,7 +129,7 @@ function fitOne<Row extends object>(
   { where, stdErrors, ...options }: CurveSpecification<Row>,
 ): Estimate {
   const fit = fitRows(where === undefined ? rows : rows.filter(where), options)
-  return coefficientOf(fit, fit.terms[fit.intercept ? 1 : 0] ?? '', { stdErrors })
+  return readTerm(fit, fit.terms[fit.intercept ? 1 : 0] ?? '', { stdErrors })
 }
 
 function measuresOf(estimates: readonly Estimate[], level: number): Measures {

@@ -1,4 +1,6 @@
 import { FitError } from '../errors.ts'
+import { checkArguments, maybe, oneOf, rowsOf } from '../formats/arguments.ts'
+import { checkFit, confidenceOf } from './arguments.ts'
 import { isAbsent, placeOf, readColumn } from './columns.ts'
 import { reachOf } from './distributions.ts'
 import type { OlsFit } from './ols.ts'
@@ -32,11 +34,14 @@ export interface PredictOptions {
  * predict(fit, [{ x: 4 }])[0].fitted // => 3
  * ```
  */
-export function predict(
-  fit: OlsFit<object>,
-  rows: readonly object[],
-  { interval = 'confidence', confidence = 0.95 }: PredictOptions = {},
-): Prediction[] {
+export function predict(fit: OlsFit<object>, rows: readonly object[], options: PredictOptions = {}): Prediction[] {
+  checkFit(
+    'predict',
+    { fit, options },
+    { interval: maybe(oneOf(['confidence', 'prediction'])), confidence: confidenceOf },
+  )
+  checkArguments('predict', { rows }, { rows: rowsOf() })
+  const { interval = 'confidence', confidence = 0.95 } = options
   const { coefficients, sigma, nobs, dfResidual, intercept, weights, means, factor } = fit
   const isSingle = interval === 'prediction'
   if (isSingle && weights !== null) {

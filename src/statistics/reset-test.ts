@@ -1,4 +1,6 @@
 import { FitError, InputError } from '../errors.ts'
+import { list, maybe, number } from '../formats/arguments.ts'
+import { checkFit, rowsIn, stdErrorsOf } from './arguments.ts'
 import { fitRows, type OlsFit } from './ols.ts'
 import type { StdErrors } from './std-errors.ts'
 import { type WaldTest, waldTest } from './wald.ts'
@@ -20,11 +22,11 @@ import { type WaldTest, waldTest } from './wald.ts'
  */
 export function resetTest<Row extends object>(
   fit: OlsFit<Row>,
-  {
-    powers = [2, 3],
-    stdErrors = 'classical',
-  }: { readonly powers?: readonly number[] | undefined; readonly stdErrors?: StdErrors<Row> | undefined } = {},
+  options: { readonly powers?: readonly number[] | undefined; readonly stdErrors?: StdErrors<Row> | undefined } = {},
 ): WaldTest {
+  const powersOf = maybe(list(number('a whole number'), 'a list of whole numbers, such as [2, 3]'))
+  checkFit('resetTest', { fit, options }, { powers: powersOf, stdErrors: stdErrorsOf(rowsIn(fit)) })
+  const { powers = [2, 3], stdErrors = 'classical' } = options
   const wrong = powers.find((power) => !(Number.isInteger(power) && power > 1))
   if (powers.length === 0 || wrong !== undefined) {
     throw new InputError(`RESET takes whole powers from 2 on, such as [2, 3], not [${powers.join(', ')}]`, powers)

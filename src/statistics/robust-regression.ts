@@ -1,4 +1,6 @@
 import { FitError } from '../errors.ts'
+import { maybe } from '../formats/arguments.ts'
+import { checkRows, flag, variableOf, variablesOf } from './arguments.ts'
 import { centringOf } from './centring.ts'
 import { readColumn } from './columns.ts'
 import { median, sampleVariance } from './descriptive.ts'
@@ -43,8 +45,10 @@ const most = 1_000
  */
 export function fitRobust<Row extends object>(
   rows: readonly Row[],
-  { y, x, intercept }: Pick<OlsOptions<NumericColumn<Row>>, 'y' | 'x' | 'intercept'>,
+  options: Pick<OlsOptions<NumericColumn<Row>>, 'y' | 'x' | 'intercept'>,
 ): RobustFit<Row> {
+  checkRows('fitRobust', { rows, options }, { y: variableOf(rows), x: variablesOf(rows), intercept: maybe(flag) })
+  const { y, x, intercept } = options
   const start = fitRows(rows, { y, x, intercept })
   const response = readColumn(start.rows, y)
   const regressors = start.x.map((variable) => ({ name: nameOf(variable), values: readColumn(start.rows, variable) }))

@@ -1,4 +1,5 @@
 import { FitError } from '../errors.ts'
+import { checkNumbers } from './arguments.ts'
 import { max, mean, min, quantile, sampleStandardDeviation } from './descriptive.ts'
 
 /** How values are spread, in their own units. */
@@ -24,6 +25,7 @@ export interface Spread {
  * ```
  */
 export function spreadOf(values: readonly number[]): Spread {
+  checkNumbers('spreadOf', { values }, {}, {})
   const wrong = values.find((value) => !Number.isFinite(value))
   if (values.length === 0 || wrong !== undefined) {
     throw new FitError(`a spread takes finite numbers; ${wrong === undefined ? 'there are none' : `one is ${wrong}`}`)

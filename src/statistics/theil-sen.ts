@@ -1,4 +1,5 @@
 import { FitError } from '../errors.ts'
+import { checkRows, confidenceOf, variableOf } from './arguments.ts'
 import { isConstant, readComplete } from './columns.ts'
 import { reachOf } from './distributions.ts'
 import { type NumericColumn, nameOf, type Variable } from './variables.ts'
@@ -37,16 +38,14 @@ const mostRows = 5_000
  */
 export function theilSen<Row extends object>(
   rows: readonly Row[],
-  {
-    x,
-    y,
-    confidence = 0.95,
-  }: {
+  options: {
     readonly x: Variable<NumericColumn<Row>>
     readonly y: Variable<NumericColumn<Row>>
     readonly confidence?: number | undefined
   },
 ): TheilSenLine<Row> {
+  checkRows('theilSen', { rows, options }, { x: variableOf(rows), y: variableOf(rows), confidence: confidenceOf })
+  const { x, y, confidence = 0.95 } = options
   const { columns, leftOut } = readComplete(rows, [x, y])
   const [xs = new Float64Array(), ys = new Float64Array()] = columns
   const nobs = xs.length

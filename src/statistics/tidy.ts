@@ -1,4 +1,5 @@
 import { FitError, InputError } from '../errors.ts'
+import { checkFit, confidenceOf, rowsIn, stdErrorsOf } from './arguments.ts'
 import { covarianceOf } from './covariance.ts'
 import { reachOf, twoSidedP } from './distributions.ts'
 import type { OlsFit } from './ols.ts'
@@ -49,8 +50,10 @@ export interface TidyOptions<Row> {
  */
 export function tidy<Row extends object>(
   fit: OlsFit<Row>,
-  { stdErrors = 'classical', confidence = 0.95 }: TidyOptions<Row> = {},
+  options: TidyOptions<Row> = {},
 ): ({ readonly term: string } & Estimate)[] {
+  checkFit('tidy', { fit, options }, tidySchemas(fit))
+  const { stdErrors = 'classical', confidence = 0.95 } = options
   const covariance = covarianceOf(fit, stdErrors)
   return fit.terms.map((term, index) => ({ term, ...estimateAt(fit, index, covariance, confidence) }))
 }
@@ -69,9 +72,23 @@ export function tidy<Row extends object>(
 export function coefficientOf<Row extends object>(
   fit: OlsFit<Row>,
   term: string,
+  options: TidyOptions<Row> = {},
+): Estimate {
+  checkFit('coefficientOf', { fit, options }, tidySchemas(fit))
+  return readTerm(fit, term, options)
+}
+
+/** `coefficientOf` for arguments that were checked. */
+export function readTerm<Row extends object>(
+  fit: OlsFit<Row>,
+  term: string,
   { stdErrors = 'classical', confidence = 0.95 }: TidyOptions<Row> = {},
 ): Estimate {
   return estimateAt(fit, placeOfTerm(fit, term), covarianceOf(fit, stdErrors), confidence)
+}
+
+function tidySchemas(fit: OlsFit<object>) {
+  return { stdErrors: stdErrorsOf(rowsIn(fit)), confidence: confidenceOf }
 }
 
 /** @throws InputError for a term that the fit does not have */

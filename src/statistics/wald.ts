@@ -1,4 +1,6 @@
 import { FitError, InputError } from '../errors.ts'
+import { checkArguments, list, text } from '../formats/arguments.ts'
+import { checkFit, rowsIn, stdErrorsOf } from './arguments.ts'
 import { covarianceOf } from './covariance.ts'
 import { upperF } from './distributions.ts'
 import { type Rows, solveSystem } from './matrices.ts'
@@ -34,8 +36,11 @@ export interface WaldTest {
 export function waldTest<Row extends object>(
   fit: OlsFit<Row>,
   terms: readonly string[],
-  { stdErrors = 'classical' }: { readonly stdErrors?: StdErrors<Row> | undefined } = {},
+  options: { readonly stdErrors?: StdErrors<Row> | undefined } = {},
 ): WaldTest {
+  checkFit('waldTest', { fit, options }, { stdErrors: stdErrorsOf(rowsIn(fit)) })
+  checkArguments('waldTest', { terms }, { terms: list(text('the name of a term'), 'a list of terms') })
+  const { stdErrors = 'classical' } = options
   if (terms.length === 0) throw new InputError(`a test needs a term; the fit has ${fit.terms.join(', ')}`, terms)
   const places = terms.map((term) => placeOfTerm(fit, term))
   return testContrasts(

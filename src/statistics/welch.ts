@@ -1,4 +1,5 @@
 import { FitError } from '../errors.ts'
+import { checkNumbers, confidenceOf } from './arguments.ts'
 import { isConstant } from './columns.ts'
 import { mean, sampleVariance } from './descriptive.ts'
 import { reachOf, twoSidedP } from './distributions.ts'
@@ -34,8 +35,10 @@ export interface MeanDifference {
 export function welchTest(
   a: readonly number[],
   b: readonly number[],
-  { confidence = 0.95 }: { readonly confidence?: number | undefined } = {},
+  options: { readonly confidence?: number | undefined } = {},
 ): MeanDifference {
+  checkNumbers('welchTest', { a, b }, options, { confidence: confidenceOf })
+  const { confidence = 0.95 } = options
   const [first, second] = [a, b].map(partOf) as [Part, Part]
   const variance = first.variance + second.variance
   if (variance === 0) throw new FitError('neither group varies: there is no error to judge their difference by')

@@ -1,4 +1,6 @@
 import { InputError } from '../errors.ts'
+import { columnOf, maybe, number, oneOf } from '../formats/arguments.ts'
+import { checkFit, countOf, rowsIn, seedOf } from './arguments.ts'
 import { centre } from './centring.ts'
 import { correctionOf, readClusters } from './clustered.ts'
 import { covarianceOf, inflationsOf } from './covariance.ts'
@@ -60,6 +62,15 @@ export function wildBootstrap<Row extends object>(
   term: string,
   options: WildBootstrapOptions<Row> = {},
 ): WildBootstrap {
+  checkFit<WildBootstrapOptions<Row>>(
+    'wildBootstrap',
+    { fit, options },
+    {
+      ...{ nullValue: maybe(number('a number')), clusteredBy: maybe(columnOf(rowsIn(fit))) },
+      ...{ stdErrors: maybe(oneOf(['HC0', 'HC1', 'HC2', 'HC3'])), multipliers: maybe(oneOf(['rademacher', 'webb'])) },
+      ...{ replicates: countOf, seed: seedOf },
+    },
+  )
   const { nullValue = 0, clusteredBy, multipliers = 'rademacher', replicates = 1_999, seed = 1 } = options
   if (!Number.isInteger(replicates) || replicates < 1) {
     throw new InputError(`${replicates} replicates can't be drawn`, replicates)

@@ -3,6 +3,7 @@ import { FitError, InputError } from '../../src/errors.ts'
 import { correlate } from '../../src/statistics/correlation.ts'
 import { fitOls } from '../../src/statistics/ols.ts'
 import { tidy } from '../../src/statistics/tidy.ts'
+import { log } from '../../src/statistics/variables.ts'
 
 const rows = Object.freeze(
   [
@@ -93,19 +94,23 @@ describe('a value that is no finite number', () => {
 })
 
 describe('a column that no row has', () => {
-  it('is unknown, and the others are named', () => {
-    const absent = 'servers' as never
-    for (const options of [
-      { y: 'y', x: absent },
-      { y: absent, x: 'x' },
-      { y: 'y', x: 'x', weights: absent },
-      { y: 'y', x: 'x', fixedEffects: [absent] },
-    ] as const) {
-      expect(() => fitOls(rows, options)).toThrow(InputError)
-      expect(() => fitOls(rows, options)).toThrow('unknown column "servers"; choose one of iso3, x, y')
-    }
-    expect(() => correlate(rows, { y: 'y', x: absent })).toThrow('unknown column "servers"')
-    const fit = fitOls(rows, { y: 'y', x: 'x' })
-    expect(() => tidy(fit, { stdErrors: { clusteredBy: absent } })).toThrow('unknown column "servers"')
+  it.each([
+    ['x', { y: 'y', x: 'servers' }],
+    ['y', { y: 'servers', x: 'x' }],
+    ['x[1]', { y: 'y', x: ['x', 'servers'] }],
+    ['x.column', { y: 'y', x: log('servers') }],
+    ['weights', { y: 'y', x: 'x', weights: 'servers' }],
+    ['fixedEffects[0]', { y: 'y', x: 'x', fixedEffects: ['servers'] }],
+  ])('is refused, and the others are named: as %s', (place, options) => {
+    const work = () => fitOls(rows, options as never)
+    expect(work).toThrow(InputError)
+    expect(work).toThrow(`fitOls: options.${place} is "servers": give one of the columns: iso3, x, y`)
+  })
+
+  it('is refused as clusters', () => {
+    const stdErrors = { clusteredBy: 'servers' as never }
+    expect(() => tidy(fitOls(rows, { y: 'y', x: 'x' }), { stdErrors })).toThrow(
+      'tidy: options.stdErrors.clusteredBy is "servers": give one of the columns: iso3, x, y',
+    )
   })
 })

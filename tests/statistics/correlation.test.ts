@@ -162,6 +162,6 @@ describe('correlate', () => {
   it('refuses a method that it does not know', () => {
     const work = () => correlate(drawRows(9, 1), { x: 'x1', y: 'y', method: 'kendall' as never })
     expect(work).toThrow(InputError)
-    expect(work).toThrow('unknown method "kendall"; choose one of pearson, spearman')
+    expect(work).toThrow('correlate: options.method is "kendall": give one of pearson, spearman')
   })
 })

@@ -202,11 +202,19 @@ describe('clustered errors', () => {
 })
 
 describe('errors of no known kind', () => {
-  it.each(['HC4', 'robust', null, 3, {}])('are refused: %j', (stdErrors) => {
+  it.each([
+    ['HC4', ' is "HC4"'],
+    ['robust', ' is "robust"'],
+    [null, ' is null'],
+    [3, ' is 3'],
+    [{}, '.clusteredBy is missing'],
+    [{ clusterBy: 'x1' }, '.clusteredBy is missing'],
+  ])('are refused: %j', (stdErrors, problem) => {
     const fit = fitOls(drawRows(10, 4), { y: 'y', x: ['x1', 'x2'] })
-    expect(() => tidy(fit, { stdErrors: stdErrors as never })).toThrow(InputError)
-    expect(() => coefficientOf(fit, 'x1', { stdErrors: stdErrors as never })).toThrow(
-      `unknown stdErrors ${JSON.stringify(stdErrors)}; choose one of classical, HC0, HC1, HC2, HC3 or { clusteredBy: column }`,
+    const work = () => tidy(fit, { stdErrors: stdErrors as never })
+    expect(work).toThrow(InputError)
+    expect(work).toThrow(
+      `tidy: options.stdErrors${problem}: give one of classical, HC0, HC1, HC2, HC3, or { clusteredBy: a column, or two }`,
     )
   })
 })
