@@ -8,17 +8,18 @@ import { runScript, UsageError } from './command-line.ts'
 const help = `
 Times whole processes, one after another, and the stages within them; the median of five is printed.
 
-usage: npm run bench -- [figures|world-bank|ilostat]
+usage: npm run bench -- [figures|world-bank|ilostat|statistics]
 
   figures     the main job, npm run figures, offline
   world-bank  20 indicators for all economies and 60 years, from the emulator with 50 ms of latency
   ilostat     a dataset of five million rows, packed, of which a few are kept
+  statistics  a million rows of three regressors, and a panel of 200,000 with effects of two kinds; beside R, where it is installed
 
-Without a word, all three.
+Without a word, all four.
 `
 
 const runs = 5
-const jobs = ['figures', 'world-bank', 'ilostat'] as const
+const jobs = ['figures', 'world-bank', 'ilostat', 'statistics'] as const
 
 /** What one process used. */
 interface Usage {
@@ -54,6 +55,7 @@ await runScript({
     try {
       for (const job of wanted) {
         if (job === 'figures') benchFigures(folder)
+        else if (job === 'statistics') benchStatistics(folder)
         else await benchClient(job, folder)
       }
     } finally {
@@ -64,6 +66,34 @@ await runScript({
 
 function benchFigures(folder: string): void {
   report('npm run figures, offline', runOften(['scripts/figures.ts', '--out', join(folder, 'out')], folder))
+}
+
+function benchStatistics(folder: string): void {
+  const usages = runOften(['scripts/bench-statistics.ts'], folder)
+  report('fits', usages)
+  const stagesOfR = Array.from({ length: runs }, runR).filter((stages) => stages !== null)
+  if (stagesOfR.length === 0) {
+    console.log('R is not installed: nothing to compare with')
+    return
+  }
+  console.log('the same in R (lm, sandwich, demeaning), and how many times as long as that the above takes')
+  for (const stage of Object.keys(stagesOfR[0] ?? {})) {
+    const times = stagesOfR.map((stages) => stages[stage] ?? Number.NaN)
+    print(stage, times, 'ms')
+    const own = middle(usages.map(({ stages }) => stages[stage] ?? Number.NaN))
+    console.log(`  ${' '.repeat(17)}${(own / middle(times)).toFixed(2).padStart(6)} times`)
+  }
+}
+
+/** Milliseconds by stage; null where R is not installed. */
+function runR(): Readonly<Record<string, number>> | null {
+  const { error, status, stdout, stderr } = spawnSync('Rscript', ['scripts/bench-statistics.R'], {
+    cwd: packageFolder(),
+    encoding: 'utf8',
+  })
+  if (error !== undefined) return null
+  if (status !== 0) throw new Error(`R failed: ${stderr}`)
+  return JSON.parse(stdout)
 }
 
 async function benchClient(job: 'world-bank' | 'ilostat', folder: string): Promise<void> {
@@ -118,6 +148,10 @@ function report(title: string, usages: readonly Usage[]): void {
 
 function print(name: string, values: readonly number[], unit: string): void {
   const sorted = [...values].sort((a, b) => a - b).map(Math.round)
-  const median = String(sorted[sorted.length >> 1]).padStart(6)
-  console.log(`  ${name.padEnd(15)}${median} ${unit} (${sorted.at(0)} to ${sorted.at(-1)})`)
+  const median = String(Math.round(middle(values))).padStart(6)
+  console.log(`  ${name.padEnd(17)}${median} ${unit} (${sorted.at(0)} to ${sorted.at(-1)})`)
+}
+
+function middle(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN
 }
