@@ -8,6 +8,7 @@ import { askWanted } from '../http/arguments.ts'
 import type { Http } from '../http/http.ts'
 import { defaultHttp } from '../http/live.ts'
 import { withCitation } from '../http/provenance.ts'
+import { unlistedCodes } from './area-names.ts'
 import { datasetWanted } from './arguments.ts'
 import { type IlostatLanguage, ilostatLanguages } from './catalogue.ts'
 import type { IlostatTable } from './data.ts'
@@ -28,7 +29,7 @@ export interface IlostatCsvOptions {
   readonly retrievedAt?: string | undefined
   /** The language of labels; default `en`. */
   readonly language?: IlostatLanguage | undefined
-  /** Where to ask for dictionaries, where the file has labels alone; default `defaultHttp()`. */
+  /** Where to ask for dictionaries, where the file has labels alone or an unknown code; default `defaultHttp()`. */
   readonly http?: Http | undefined
   readonly signal?: AbortSignal | undefined
 }
@@ -78,6 +79,10 @@ export async function readIlostatCsv(file: FileSource, options: IlostatCsvOption
     rows,
     aggregates: [...aggregates].sort(),
     absent: {},
+    unlisted: await unlistedCodes(
+      rows.map(({ iso3 }) => iso3),
+      { http, signal },
+    ),
     substitutes: [],
     repeated: findRepeats(rows, dataset, { sources: 'all' }),
     source: withCitation(ilostat, {

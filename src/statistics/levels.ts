@@ -18,10 +18,15 @@ export interface Levels {
 export function readLevels(rows: readonly object[], column: string, purpose: string): Levels {
   const known = new Map<unknown, number>()
   const codes = new Uint32Array(rows.length)
+  let [last, code]: [unknown, number] = [null, 0]
   for (const [index, row] of rows.entries()) {
     const label: unknown = Reflect.get(row, column)
-    const code = known.get(label) ?? known.size
-    if (code === known.size) known.set(toLabel(label, column, purpose, row, index), code)
+    // Rows of a level often follow one another.
+    if (label !== last || index === 0) {
+      code = known.get(label) ?? known.size
+      if (code === known.size) known.set(toLabel(label, column, purpose, row, index), code)
+      last = label
+    }
     codes[index] = code
   }
   return { column, codes, labels: [...known.keys()] }

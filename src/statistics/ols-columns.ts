@@ -3,20 +3,20 @@ import { type CentredColumn, type Centring, centre, centringOf } from './centrin
 import { isConstant } from './columns.ts'
 import { absorberOf } from './demean.ts'
 import { leastSquares } from './least-squares.ts'
-import { readLevels } from './levels.ts'
+import type { Levels } from './levels.ts'
 import { at, dot, lengthOf, product, toList } from './vectors.ts'
 
 interface CentringChoice {
   readonly intercept: boolean
   readonly weights: Float64Array | null
-  readonly fixedEffects: readonly string[]
+  /** Of the fixed effects. */
+  readonly levels: readonly Levels[]
 }
 
-/** What is taken out of the columns of rows. */
-export function centringFor(rows: readonly object[], { intercept, weights, fixedEffects }: CentringChoice): Centring {
-  const levels = fixedEffects.map((column) => readLevels(rows, column, 'for its fixed effect'))
-  const absorber = levels.length === 0 ? null : absorberOf(levels, weights ?? new Float64Array(rows.length).fill(1))
-  return centringOf(rows.length, { intercept, absorber, weights })
+/** What is taken out of the columns of so many rows. */
+export function centringFor(nobs: number, { intercept, weights, levels }: CentringChoice): Centring {
+  const absorber = levels.length === 0 ? null : absorberOf(levels, weights ?? new Float64Array(nobs).fill(1))
+  return centringOf(nobs, { intercept, absorber, weights })
 }
 
 /** A column and its name. */

@@ -2,6 +2,7 @@ import { checkFit } from './arguments.ts'
 import { type Centring, centre } from './centring.ts'
 import { readColumn } from './columns.ts'
 import { effectLeverages } from './effects-matrix.ts'
+import { readLevels } from './levels.ts'
 import type { OlsFit } from './ols.ts'
 import { centringFor } from './ols-columns.ts'
 import { at, toList } from './vectors.ts'
@@ -26,7 +27,9 @@ export interface Design {
 export function designOf(fit: OlsFit<object>): Design {
   const { factor, means, intercept, fixedEffects } = fit
   const weights = fit.weights === null ? null : Float64Array.from(fit.weights)
-  const centring = centringFor(fit.rows, { intercept, weights, fixedEffects: fixedEffects?.columns ?? [] })
+  const effects = fixedEffects?.columns ?? []
+  const levels = effects.map((column) => readLevels(fit.rows, column, 'for its fixed effect'))
+  const centring = centringFor(fit.nobs, { intercept, weights, levels })
   const { roots, totalWeight } = centring
   const columns = fit.x.map((variable) => centre(readColumn(fit.rows, variable), centring).values)
   const along = new Float64Array(factor.length)

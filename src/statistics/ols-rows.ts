@@ -1,5 +1,6 @@
 import { FitError } from '../errors.ts'
 import { type CompleteRows, pick, placeOf, readComplete } from './columns.ts'
+import { type Levels, readLevels } from './levels.ts'
 import { findSingletons } from './singletons.ts'
 import type { Variable } from './variables.ts'
 import { at } from './vectors.ts'
@@ -10,6 +11,8 @@ export interface ChosenRows<Row> {
   /** y, then x. */
   readonly columns: readonly Float64Array[]
   readonly weights: Float64Array | null
+  /** Of the fixed effects. */
+  readonly levels: readonly Levels[]
   readonly leftOut: readonly Row[]
   readonly singletons: readonly Row[]
 }
@@ -29,11 +32,15 @@ export function chooseRows<Row extends object>(all: readonly Row[], choice: RowC
   const { variables, weights, fixedEffects } = choice
   const complete = readComplete(all, weights === undefined ? variables : [...variables, weights], fixedEffects)
   const weighted = weights === undefined ? complete : dropWeightless(complete, weights)
-  const isSingle = findSingletons(weighted.rows, fixedEffects)
-  const singletons = weighted.rows.filter((_, index) => isSingle[index] === 1)
-  const { rows, columns } = singletons.length === 0 ? weighted : pick(weighted, placesOf(isSingle, 0))
+  const levelsOf = (rows: readonly Row[]) =>
+    fixedEffects.map((column) => readLevels(rows, column, 'for its fixed effect'))
+  const levels = levelsOf(weighted.rows)
+  const isSingle = findSingletons(levels, weighted.rows.length)
+  const isWhole = !isSingle.includes(1)
+  const { rows, columns } = isWhole ? weighted : pick(weighted, placesOf(isSingle, 0))
   return {
-    ...{ rows, singletons, leftOut: weighted.leftOut },
+    ...{ rows, levels: isWhole ? levels : levelsOf(rows), leftOut: weighted.leftOut },
+    singletons: isWhole ? [] : weighted.rows.filter((_, index) => isSingle[index] === 1),
     columns: columns.slice(0, variables.length),
     weights: columns[variables.length] ?? null,
   }

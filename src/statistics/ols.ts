@@ -115,8 +115,12 @@ export function fitRows<Row extends object>(rows: readonly Row[], options: OlsOp
   refuseRepeated(x.map(nameOf))
   const intercept = (options.intercept ?? true) && fixedEffects.length === 0
   const terms = [...(intercept ? [interceptTerm] : []), ...x.map(nameOf)]
-  const { columns, leftOut, singletons, ...chosen } = chooseRows(rows, { variables: [y, ...x], weights, fixedEffects })
-  const centring = centringFor(chosen.rows, { intercept, weights: chosen.weights, fixedEffects })
+  const { columns, levels, leftOut, singletons, ...chosen } = chooseRows(rows, {
+    variables: [y, ...x],
+    weights,
+    fixedEffects,
+  })
+  const centring = centringFor(chosen.rows.length, { intercept, weights: chosen.weights, levels })
   const effects = centring.absorber === null ? null : describeEffects(fixedEffects, centring.absorber)
   const [nobs, parameters] = [chosen.rows.length, terms.length + (effects?.df ?? 0)]
   if (nobs <= parameters) {

@@ -1,17 +1,16 @@
-import { readLevels } from './levels.ts'
+import type { Levels } from './levels.ts'
 import { at } from './vectors.ts'
 
 /**
- * Finds rows that are alone in a level of one of the columns, then those that are so without them, and so on: an effect of their own explains such rows
+ * Finds rows that are alone in a level of one of the effects, then those that are so without them, and so on: an effect of their own explains such rows
  * wholly.
  *
  * @returns 1 for such a row, 0 for others
  * @see Correia, Singletons, cluster-robust standard errors and fixed effects (2015)
  */
-export function findSingletons(rows: readonly object[], columns: readonly string[]): Uint8Array {
+export function findSingletons(effects: readonly Levels[], nobs: number): Uint8Array {
   // The sum of the rows that a level still has is its last row, once it has only one.
-  const groups = columns.map((column) => {
-    const { codes, labels } = readLevels(rows, column, 'for its fixed effect')
+  const groups = effects.map(({ codes, labels }) => {
     const [counts, sums] = [new Uint32Array(labels.length), new Float64Array(labels.length)]
     for (const [row, code] of codes.entries()) {
       counts[code] = at(counts, code) + 1
@@ -19,7 +18,7 @@ export function findSingletons(rows: readonly object[], columns: readonly string
     }
     return { codes, counts, sums }
   })
-  const single = new Uint8Array(rows.length)
+  const single = new Uint8Array(nobs)
   const waiting: number[] = []
   for (const { counts, sums } of groups) {
     for (const [level, row] of sums.entries()) if (counts[level] === 1) waiting.push(row)
