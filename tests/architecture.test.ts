@@ -13,8 +13,7 @@ const order = [
   'charts',
   'render',
   'page',
-  'relate',
-  'brief',
+  'studies',
 ]
 
 interface Import {

@@ -1,6 +1,4 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { figure2LogChart } from '../../src/brief/charts/figure-2-log.ts'
-import { type Reproduction, reproduceBrief } from '../../src/brief/reproduce.ts'
 import { type ChartSize, chartSizes } from '../../src/charts/size.ts'
 import { replayHttp } from '../../src/http/replay.ts'
 import {
@@ -15,7 +13,9 @@ import {
   scatterChart,
 } from '../../src/index.ts'
 import { randomSource } from '../../src/statistics/random.ts'
-import { byR, found } from '../brief/reference.ts'
+import { figure2LogChart } from '../../src/studies/digital-learning/figure-2/log-scatter.ts'
+import { type Reproduction, reproduceBrief } from '../../src/studies/digital-learning/reproduce.ts'
+import { byR, found } from '../studies/digital-learning/reference.ts'
 import { briefSnapshot } from '../support/folders.ts'
 import { readScatter } from './drawn-scatter.ts'
 import { faultsOf } from './ink.ts'

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { Ajv } from 'ajv'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { type Reproduction, reproduceBrief } from '../../src/brief/reproduce.ts'
 import type { ChartSpec } from '../../src/charts/spec.ts'
 import { replayHttp } from '../../src/http/replay.ts'
 import { figure1Chart, figure2Chart, specificationChart } from '../../src/index.ts'
 import { renderSvg } from '../../src/render/svg.ts'
+import { type Reproduction, reproduceBrief } from '../../src/studies/digital-learning/reproduce.ts'
 import { briefSnapshot } from '../support/folders.ts'
 
 const schema = createRequire(import.meta.url).resolve('vega-lite/vega-lite-schema.json')

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { reproductionFiles } from '../../src/brief/outputs.ts'
+import { reproductionFiles } from '../../src/studies/digital-learning/outputs.ts'
 import { hasChromium, inChromium, useChromium } from '../support/browser.ts'
 import { drawn, makePage } from './made.ts'
 

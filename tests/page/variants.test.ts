@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { briefFigures } from '../../src/brief/figures.ts'
-import { csvTable } from '../../src/brief/page/csv-table.ts'
-import { variantsOf } from '../../src/brief/page/variants.ts'
-import { serverReleases } from '../../src/brief/releases.ts'
-import { reproduceBrief } from '../../src/brief/reproduce.ts'
 import { replayHttp } from '../../src/http/replay.ts'
-import { byR, found } from '../brief/reference.ts'
+import { briefFigures } from '../../src/studies/digital-learning/figures.ts'
+import { csvTable } from '../../src/studies/digital-learning/page/csv-table.ts'
+import { variantsOf } from '../../src/studies/digital-learning/page/variants.ts'
+import { serverReleases } from '../../src/studies/digital-learning/releases.ts'
+import { reproduceBrief } from '../../src/studies/digital-learning/reproduce.ts'
+import { byR, found } from '../studies/digital-learning/reference.ts'
 import { briefSnapshot } from '../support/folders.ts'
 
 const reproduction = await reproduceBrief({ http: await replayHttp(briefSnapshot) })

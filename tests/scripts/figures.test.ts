@@ -3,7 +3,7 @@ import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'no
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { startEmulators } from '../../scripts/emulator/index.ts'
-import { briefFigures } from '../../src/brief/figures.ts'
+import { briefFigures } from '../../src/studies/digital-learning/figures.ts'
 import { runCommand } from '../support/commands.ts'
 import { briefSnapshot, temporaryFolder } from '../support/folders.ts'
 

@@ -1,0 +1,28 @@
+import type { Estimate } from '../../../statistics/tidy.ts'
+
+/** What the figures say of a claim; `can't be tested` also where they can't decide it. */
+export type Verdict = 'holds' | 'does not hold' | "can't be tested"
+
+/** A claim of the brief, tested. */
+export interface Claim<Evidence = unknown> {
+  readonly id: 'C1' | 'C2' | 'C3' | 'C4' | 'C5'
+  /** As the brief says it. */
+  readonly claim: string
+  /** The rule that the verdict follows. */
+  readonly criterion: string
+  readonly verdict: Verdict
+  /** What came out, in words made from the numbers. */
+  readonly finding: string
+  /** The numbers behind it. */
+  readonly evidence: Evidence
+  /** What another choice of figures or method would make of it. */
+  readonly wouldChange: readonly string[]
+}
+
+/** The level at which the claims are tested: the one that the brief's own t-values pass. */
+export const significance = 0.05
+
+/** Whether a slope is above 0 with p below the level. */
+export function isClear({ estimate, pValue }: Pick<Estimate, 'estimate' | 'pValue'>): boolean {
+  return estimate > 0 && pValue < significance
+}

@@ -1,0 +1,187 @@
+import type { Years } from '../../formats/dates.ts'
+import type { Http } from '../../http/http.ts'
+import type { Provenance } from '../../http/provenance.ts'
+import { together } from '../../http/together.ts'
+import { fetchIlostat } from '../../ilostat/data.ts'
+import type { IlostatRow } from '../../ilostat/rows.ts'
+import { activityTotals, skillLevelCodes } from '../../ilostat/skill-shares.ts'
+import { dropMissing } from '../../tables/missing.ts'
+import { type Economy, listEconomies } from '../../world-bank/economies.ts'
+import type { FetchedTable } from '../../world-bank/fetched-table.ts'
+import { fetchIndicators } from '../../world-bank/indicators.ts'
+import { incomeRelease, type Release } from './releases.ts'
+
+/** East Asia & Pacific, South Asia. */
+const regions = ['EAS', 'SAS']
+
+/** The years of figure 1, those of the trends, and the year of figure 2. */
+export const internetYears = [2000, 2010, 2017] as const
+const trendYears = { from: 1990, to: 2020 } as const
+export const skillsYear = 2020
+
+/** An indicator as one release has it; rows without a figure are gone. */
+export interface ReleasedFigures<Row> {
+  readonly release: Release
+  readonly rows: readonly Row[]
+  readonly source: Provenance
+  /** Economies of the Bank's list that the answer has no row of. */
+  readonly absent: readonly string[]
+  /** Places that the answer has rows of and the Bank's list lacks, by code and name; their rows are left out. */
+  readonly unlisted: readonly string[]
+}
+
+/** Individuals using the internet, % of population. */
+export interface InternetUsers {
+  readonly iso3: string
+  readonly year: number
+  readonly internetUsers: number
+}
+
+/** Secure internet servers per 1 million people. */
+export interface Servers {
+  readonly iso3: string
+  readonly servers: number
+}
+
+/** An economy whose employment stands under another total of economic activity than the usual one, ECO_SECTOR_TOTAL. */
+export interface OtherTotal {
+  readonly iso3: string
+  readonly code: string
+}
+
+/** Everything that the figures, claims and checks of the brief are computed from. */
+export interface BriefData {
+  /** The list of economies, with the regions of 2021. */
+  readonly economies: readonly Economy[]
+  /** The first release is the chosen one. */
+  readonly internetUse: readonly [ReleasedFigures<InternetUsers>, ...ReleasedFigures<InternetUsers>[]]
+  /** The chosen release for the economies of figure 1, all years. */
+  readonly trends: ReleasedFigures<InternetUsers>
+  readonly servers: readonly [ReleasedFigures<Servers>, ...ReleasedFigures<Servers>[]]
+  /** Employment by skill level, thousands. */
+  readonly employment: {
+    readonly rows: readonly IlostatRow[]
+    readonly otherTotals: readonly OtherTotal[]
+    readonly source: Provenance
+  }
+  /** GNI per capita, Atlas method, current US$. */
+  readonly income: ReleasedFigures<{ readonly iso3: string; readonly gniPerCapita: number }>
+  /** What a snapshot says of where its answers were recorded, by service; null for answers of the services themselves. */
+  readonly recordedFrom: Http['recordedFrom']
+}
+
+export interface BriefDataOptions {
+  readonly http: Http
+  /** The chosen release comes first; the others tell how much depends on it. */
+  readonly internetReleases: readonly [Release, ...Release[]]
+  readonly serverReleases: readonly [Release, ...Release[]]
+  readonly signal?: AbortSignal | undefined
+}
+
+/**
+ * Asks both services for everything at once; where one part fails there is nothing.
+ *
+ * @throws HttpError, ServiceError, ResponseError, MismatchError, SnapshotError
+ * @example
+ * ```ts
+ * const data = await fetchBriefData({
+ *   http: await packagedHttp(),
+ *   internetReleases: [internetReleases[1]],
+ *   serverReleases: [serverReleases[1]],
+ * })
+ * data.servers[0].release.label // => '2022-09-16'
+ * ```
+ */
+export async function fetchBriefData(options: BriefDataOptions): Promise<BriefData> {
+  const { http, internetReleases, serverReleases, signal } = options
+  const economies = await listEconomies({ http, regionsAsOf: 2021, signal })
+  const [internetUse, servers, income, employment] = await together(
+    [
+      (until) => fetchEach(internetReleases, (release) => fetchInternetUsers({ http, release, signal: until })),
+      (until) => fetchEach(serverReleases, (release) => fetchServers({ http, release, signal: until })),
+      (until) => fetchIncome({ http, release: incomeRelease, signal: until }),
+      (until) => fetchEmployment(http, until),
+    ],
+    signal,
+  )
+  const members = completeMembers(economies, internetUse[0].rows)
+  const [release] = internetReleases
+  const trends =
+    members.length === 0
+      ? { ...internetUse[0], rows: [] }
+      : await fetchInternetUsers({ http, release, years: trendYears, members, signal })
+  return { economies, internetUse, trends, servers, income, employment, recordedFrom: http.recordedFrom }
+}
+
+/** The members of the two regions with figures for all years of figure 1. */
+function completeMembers(economies: readonly Economy[], rows: readonly InternetUsers[]): readonly string[] {
+  const counts = new Map<string, number>()
+  for (const { iso3 } of rows) counts.set(iso3, (counts.get(iso3) ?? 0) + 1)
+  return membersOfRegions(economies)
+    .map(({ iso3 }) => iso3)
+    .filter((iso3) => counts.get(iso3) === internetYears.length)
+}
+
+/** The economies of East Asia & Pacific and of South Asia, as the list has them. */
+export function membersOfRegions(economies: readonly Economy[]): readonly Economy[] {
+  return economies.filter(({ regionCode }) => regionCode !== null && regions.includes(regionCode))
+}
+
+async function fetchEach<Figures>(
+  [first, ...others]: readonly [Release, ...Release[]],
+  fetchRelease: (release: Release) => Promise<Figures>,
+): Promise<readonly [Figures, ...Figures[]]> {
+  const [chosen, ...rest] = await Promise.all([fetchRelease(first), ...others.map(fetchRelease)])
+  return [chosen, ...rest]
+}
+
+interface SeriesOptions {
+  readonly http: Http
+  readonly release: Release
+  /** Default the years of figure 1. */
+  readonly years?: Years | undefined
+  /** Codes; default all. */
+  readonly members?: readonly string[] | undefined
+  readonly signal: AbortSignal | undefined
+}
+
+async function fetchInternetUsers(options: SeriesOptions): Promise<ReleasedFigures<InternetUsers>> {
+  const asked = query({ years: internetYears, ...options })
+  const table = await fetchIndicators({ internetUsers: 'IT.NET.USER.ZS' }, asked)
+  const { rows } = dropMissing(table.rows, ['internetUsers'])
+  return { rows, source: table.sources.internetUsers, ...releasedAs(options.release, table) }
+}
+
+async function fetchServers(options: SeriesOptions): Promise<ReleasedFigures<Servers>> {
+  const table = await fetchIndicators({ servers: 'IT.NET.SECR.P6' }, query({ years: [skillsYear], ...options }))
+  const { rows } = dropMissing(table.rows, ['servers'])
+  return { rows, source: table.sources.servers, ...releasedAs(options.release, table) }
+}
+
+async function fetchIncome(options: SeriesOptions): Promise<BriefData['income']> {
+  const table = await fetchIndicators({ gniPerCapita: 'NY.GNP.PCAP.CD' }, query({ years: [skillsYear], ...options }))
+  const { rows } = dropMissing(table.rows, ['gniPerCapita'])
+  return { rows, source: table.sources.gniPerCapita, ...releasedAs(options.release, table) }
+}
+
+function releasedAs(
+  release: Release,
+  { absent, unlisted }: Pick<FetchedTable<string, unknown>, 'absent' | 'unlisted'>,
+) {
+  return {
+    release,
+    absent: absent.flatMap(({ economies }) => economies),
+    unlisted: unlisted.map(({ code, name }) => `${code} ${name}`),
+  }
+}
+
+function query({ http, release, years = [], members, signal }: SeriesOptions) {
+  return { http, years, economies: members, vintage: release.id ?? undefined, signal }
+}
+
+async function fetchEmployment(http: Http, signal: AbortSignal): Promise<BriefData['employment']> {
+  const { rows, substitutes, source } = await fetchIlostat('EMP_TEMP_ECO_OCU_NB_A', {
+    ...{ http, years: [skillsYear], classif1: { firstOf: activityTotals }, classif2: skillLevelCodes, signal },
+  })
+  return { rows, otherTotals: substitutes.map(({ iso3, code }) => ({ iso3, code })), source }
+}

@@ -1,0 +1,51 @@
+import { internetUseChart } from '../../../charts/internet-use.ts'
+import type { ChartSize } from '../../../charts/size.ts'
+import type { ChartSpec } from '../../../charts/spec.ts'
+import { economiesText, fixed, listed } from '../../../formats/words.ts'
+import { spreadOf } from '../../../statistics/spread.ts'
+import { describeRelease } from '../releases.ts'
+import type { Reproduction } from '../reproduce.ts'
+
+/**
+ * Figure 1 as a dot plot.
+ *
+ * @example
+ * ```ts
+ * const reproduction = analyseBrief(await briefData(), 'FY21')
+ * figure1Chart(reproduction, chartSizes.slide).title.text // => ['Internet use rose in all 33 economies: the median from 2 % in 2000 to 50 % in 2017']
+ * ```
+ */
+export function figure1Chart({ figure1 }: Reproduction, size?: ChartSize): ChartSpec {
+  const { economies, years } = figure1
+  return internetUseChart(economies, {
+    ...{ years, size, sources: Object.values(figure1.sources) },
+    title: increaseTitle(figure1),
+    subtitle: figure1Subtitle(figure1),
+    caption: figure1Caption(figure1, `Income groups: the World Bank's list of fiscal year ${figure1.incomeList}.`),
+  })
+}
+
+export function figure1Subtitle({ years }: Reproduction['figure1']): string {
+  return `Individuals using the internet in East and South Asia and the Pacific, % of population in ${listed(years)}, in decreasing order of ${years.at(-1)}`
+}
+
+/** n of N, what a chart of the figure says besides, and the source. */
+export function figure1Caption(figure1: Reproduction['figure1'], ...others: readonly string[]): string {
+  const { economies, leftOut, years, release, vintage } = figure1
+  return [
+    `${economies.length} of ${economies.length + leftOut.length} economies of East Asia & Pacific and South Asia (regions of 2021) have figures for all ${years.length} years.`,
+    ...others,
+    `Source: World Bank, World Development Indicators, IT.NET.USER.ZS, ${describeRelease({ id: release, label: vintage })}. CC BY 4.0.`,
+  ].join(' ')
+}
+
+/** What figure 1 shows: how many economies rose, and the typical share at both ends. */
+export function increaseTitle({ economies, years }: Reproduction['figure1']): string {
+  const [first = 0, last = 0] = [years.at(0), years.at(-1)]
+  if (economies.length === 0) return `No economy has figures for ${listed(years)}`
+  const rising = economies.filter(({ values }) => (values[last] ?? 0) > (values[first] ?? 0)).length
+  const [before, after] = [first, last].map((year) => spreadOf(economies.map(({ values }) => values[year] ?? 0)).median)
+  const who =
+    rising === economies.length ? `all ${economiesText(rising)}` : `${rising} of ${economiesText(economies.length)}`
+  return `Internet use rose in ${who}: the median from ${fixed(before ?? 0, 0)} % in ${first} to ${fixed(after ?? 0, 0)} % in ${last}`
+}

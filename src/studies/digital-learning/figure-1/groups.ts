@@ -1,0 +1,56 @@
+import { internetByGroupChart } from '../../../charts/internet-by-group.ts'
+import type { ChartSize } from '../../../charts/size.ts'
+import type { ChartSpec } from '../../../charts/spec.ts'
+import { economiesText, listed } from '../../../formats/words.ts'
+import { incomeGroupName, incomeGroupsInOrder } from '../../../world-bank/income-groups.ts'
+import type { Reproduction } from '../reproduce.ts'
+import { figure1Caption } from './dot-plot.ts'
+
+type Figure1 = Reproduction['figure1']
+
+/** Figure 1 by income group, as claim C1 reads it. */
+export function figure1GroupsChart({ figure1 }: Reproduction, size?: ChartSize): ChartSpec {
+  const { economies, years, incomeList, sources } = figure1
+  const exceptions = exceptionsOf(figure1)
+  return internetByGroupChart(economies, {
+    ...{ years, size, sources: Object.values(sources) },
+    title: titleOf(figure1),
+    subtitle:
+      `Individuals using the internet in East and South Asia and the Pacific, % of population in ${listed(years)}. Black, with numbers: the median of the group` +
+      (exceptions.length === 0
+        ? ''
+        : `; red, dashed, with crosses: no increase from ${years.at(0)} to ${years.at(-1)}`),
+    caption: figure1Caption(
+      figure1,
+      `Income groups: the World Bank's list of fiscal year ${incomeList}.`,
+      ...absentText(figure1),
+    ),
+  })
+}
+
+function exceptionsOf({ economies, years }: Figure1): Figure1['economies'] {
+  const [first = '', last = ''] = [years.at(0), years.at(-1)]
+  return economies.filter(({ values }) => !((values[last] ?? 0) > (values[first] ?? 0)))
+}
+
+/** What the chart shows: whether every economy rose, and if not, which did not. */
+function titleOf(figure1: Figure1): string {
+  const { economies, years } = figure1
+  if (economies.length === 0) return `No economy has figures for ${listed(years)}`
+  const exceptions = exceptionsOf(figure1)
+  const all = economies.length
+  const groups = new Set(economies.map(({ incomeGroup }) => incomeGroup).filter((group) => group !== null)).size
+  if (exceptions.length === 0) {
+    return `Internet use rose in all ${economiesText(all)}, in each of the ${groups} income groups that have figures`
+  }
+  const named = exceptions.length > 3 ? '' : `, not in ${listed(exceptions.map(({ name }) => name))}`
+  return `Internet use rose in ${all - exceptions.length} of ${economiesText(all)}${named}`
+}
+
+function absentText({ economies, years }: Figure1): string[] {
+  const absent = incomeGroupsInOrder.filter((group) => !economies.some(({ incomeGroup }) => incomeGroup === group))
+  if (absent.length === 0) return []
+  return [
+    `No ${listed(absent.map(incomeGroupName)).replace(' and ', ' or ')} economy has figures for all ${years.length} years.`,
+  ]
+}

@@ -1,0 +1,64 @@
+import type { Atlas } from '../../../charts/atlas.ts'
+import { worldMapChart } from '../../../charts/map.ts'
+import { classBounds } from '../../../charts/map-classes.ts'
+import { findPlaces, type MapPlaces } from '../../../charts/map-places.ts'
+import type { ChartSpec } from '../../../charts/spec.ts'
+import { economiesText, fixed } from '../../../formats/words.ts'
+import type { FigureOptions } from '../figures.ts'
+import { describeRelease } from '../releases.ts'
+import type { Reproduction } from '../reproduce.ts'
+import { mapYear, type PlaceValue, worldwideIn } from './worldwide.ts'
+
+/**
+ * Internet use in the world as a map.
+ *
+ * @param options.year 2000, 2010 or 2017, the default
+ * @throws InputError for another year
+ */
+export function mapChart(
+  reproduction: Reproduction,
+  atlas: Atlas,
+  { size, year = mapYear }: FigureOptions = {},
+): ChartSpec {
+  const rows = worldwideIn(reproduction, year)
+  const { release, vintage, sources } = reproduction.figure1
+  return worldMapChart(rows, atlas, {
+    ...{ size, sources: [sources.internetUsers] },
+    title: titleOf(rows, year),
+    subtitle: `Individuals using the internet, % of population, ${year}; in brackets the number of economies`,
+    caption:
+      `${captionOf(rows, findPlaces(rows, atlas))} ` +
+      `Source: World Bank, World Development Indicators, IT.NET.USER.ZS, ${describeRelease({ id: release, label: vintage })}. CC BY 4.0. ` +
+      'Boundaries: Natural Earth; they imply no opinion on the status of any area.',
+  })
+}
+
+/** What the map shows: how many economies are in the lowest and in the highest class. */
+function titleOf(rows: readonly PlaceValue[], year: number): string {
+  const values = rows.map(({ value }) => value).filter((value) => value !== null)
+  if (values.length === 0) return `No economy has a figure for ${year}`
+  const [lowest, , , highest] = classBounds
+  const few = values.filter((value) => value < lowest).length
+  const most = values.filter((value) => value >= highest).length
+  return (
+    `In ${few || 'none'} of ${economiesText(values.length)} under ${lowest} % of people were online in ${year}, ` +
+    `in ${most || 'none'} at least ${highest} %`
+  )
+}
+
+/** Where all economies of the list are, and which areas are none. */
+function captionOf(rows: readonly PlaceValue[], { circles, nowhere, unlisted }: MapPlaces): string {
+  const known = rows.filter(({ value }) => value !== null).length
+  const withValue = ({ name, value }: { readonly name: string; readonly value: number | null }) =>
+    value === null ? name : `${name} (${fixed(value, 1)} %)`
+  const sentences = [
+    `${known} of ${economiesText(rows.length)} have a figure; a class holds its lower bound.`,
+    circles.length > 0 &&
+      `${economiesText(circles.length)} too small for the boundaries are circles at their capitals, moved apart where they would overlap.`,
+    nowhere.length > 0 &&
+      `Not drawn, since the World Bank's list has no place for them: ${nowhere.map(withValue).join(', ')}.`,
+    unlisted.length > 0 &&
+      `On the map but not on the World Bank's list: ${unlisted.map(({ name }) => name).join(', ')}.`,
+  ]
+  return sentences.filter((sentence) => sentence !== false).join(' ')
+}

@@ -1,0 +1,91 @@
+import type { ChartSize } from '../../../charts/size.ts'
+import type { ChartSpec } from '../../../charts/spec.ts'
+import { type Trend, trendsChart } from '../../../charts/trends.ts'
+import { InputError } from '../../../errors.ts'
+import { greatest, least } from '../../../formats/extent.ts'
+import { economiesText, listed } from '../../../formats/words.ts'
+import { incomeGroupsInOrder } from '../../../world-bank/income-groups.ts'
+import type { Reproduction } from '../reproduce.ts'
+import { figure1Caption } from './dot-plot.ts'
+
+export interface TrendsOptions {
+  readonly size?: ChartSize | undefined
+  /** Codes; default the economies of each income group with the highest, the middle and the lowest share in the last year of figure 1. */
+  readonly economies?: readonly string[] | undefined
+}
+
+/**
+ * Internet use over all years, for the economies of figure 1.
+ *
+ * @throws InputError for an economy that figure 1 doesn't have, and for none at all
+ */
+export function internetTrendsChart(reproduction: Reproduction, { size, economies }: TrendsOptions = {}): ChartSpec {
+  const { figure1 } = reproduction
+  const trends = trendsOf(reproduction)
+  const chosen = economies === undefined ? typicalEconomies(figure1) : checkCodes(economies, trends)
+  const [first, last] = yearsOf(trends, figure1.years)
+  const which =
+    economies === undefined
+      ? `Named: the highest, the middle and the lowest of each income group in ${figure1.years.at(-1)}`
+      : `Named: a choice of ${economiesText(chosen.length)}`
+  return trendsChart(trends, {
+    ...{ size, chosen, sources: Object.values(figure1.sources), years: [first, last], title: titleOf(trends) },
+    subtitle: `Individuals using the internet, % of population, ${first} to ${last}. ${which}; gaps: no figure`,
+    caption: figure1Caption(figure1, `Income groups: the World Bank's list of fiscal year ${figure1.incomeList}.`),
+  })
+}
+
+function trendsOf({ figure1, trends }: Reproduction): Trend[] {
+  return figure1.economies.map(({ iso3, name, incomeGroup }) => ({
+    ...{ iso3, name, incomeGroup },
+    values: trends
+      .filter((row) => row.iso3 === iso3)
+      .map(({ year, internetUsers }) => ({ year, value: internetUsers }))
+      .sort((a, b) => a.year - b.year),
+  }))
+}
+
+/** The first and the last year with a figure; where there are none, those of figure 1. */
+function yearsOf(trends: readonly Trend[], others: readonly number[]): [number, number] {
+  const found = trends.flatMap(({ values }) => values.map(({ year }) => year))
+  const years = found.length > 0 ? found : others
+  return [least(years), greatest(years)]
+}
+
+function checkCodes(codes: readonly string[], trends: readonly Trend[]): string[] {
+  const known = trends.map(({ iso3 }) => iso3).sort()
+  const wrong = codes.filter((code) => !known.includes(code))
+  if (codes.length > 0 && wrong.length === 0) return [...new Set(codes)]
+  const named = listed(wrong.map((code) => `"${code}"`))
+  const what = codes.length === 0 ? 'no economy is chosen' : `there is no line for ${named}`
+  throw new InputError(`${what}: there are ${known.join(', ')}`, wrong)
+}
+
+/** Of an even number, the higher of the two in the middle. */
+function typicalEconomies({ economies }: Reproduction['figure1']): string[] {
+  const codes = [...incomeGroupsInOrder, null].flatMap((group) => {
+    const members = economies.filter(({ incomeGroup }) => incomeGroup === group)
+    const middle = Math.max(0, Math.ceil(members.length / 2) - 1)
+    return [members.at(0), members[middle], members.at(-1)].flatMap((member) => (member ? [member.iso3] : []))
+  })
+  return [...new Set(codes)]
+}
+
+/** What the trends show: where half of the population was online first, and where it isn't. */
+function titleOf(trends: readonly Trend[]): string {
+  const reached = trends.flatMap(({ name, values }) => {
+    const first = values.find(({ value }) => value >= 50)
+    return first === undefined ? [] : [{ name, year: first.year }]
+  })
+  const missing = trends.length - reached.length
+  if (reached.length === 0)
+    return `In none of ${economiesText(trends.length)} has half of the population come to use the internet`
+  const year = least(reached.map((one) => one.year))
+  const first = reached.filter((one) => one.year === year).map(({ name }) => name)
+  const where = first.length > 3 ? economiesText(first.length) : listed(first)
+  const rest =
+    missing === 0
+      ? `and since then in all ${economiesText(trends.length)}`
+      : `${missing} of ${economiesText(trends.length)} had not come so far by their last figure`
+  return `Half of the population used the internet first in ${where} (${year}); ${rest}`
+}

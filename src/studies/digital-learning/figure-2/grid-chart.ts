@@ -1,0 +1,79 @@
+import { type FitCell, fitGridChart } from '../../../charts/fit-grid.ts'
+import type { ChartSize } from '../../../charts/size.ts'
+import type { ChartSpec } from '../../../charts/spec.ts'
+import { capital, fixed, listed, pText } from '../../../formats/words.ts'
+import {
+  type IncomeGroup,
+  incomeGroupName,
+  incomeGroups,
+  incomeGroupsInOrder,
+} from '../../../world-bank/income-groups.ts'
+import { significance } from '../claims/claim.ts'
+import { describeRelease } from '../releases.ts'
+import type { Reproduction } from '../reproduce.ts'
+import { type GridCell, smallCell } from './grid.ts'
+
+/** Figure 2 for every income group and skill level, as claim C5 reads it. */
+export function gridChart(reproduction: Reproduction, size?: ChartSize): ChartSpec {
+  const { grid, figure2 } = reproduction
+  const levels = [...new Set(grid.map(({ skillLevel }) => skillLevel))]
+  const rows = levels.map((level) => ({
+    name: `${level} skill`,
+    axisTitle: `${capital(level)} skill, %`,
+    cells: incomeGroupsInOrder.map((group) => cellOf(group, level, reproduction)),
+  }))
+  return fitGridChart(rows, {
+    ...{ size, sources: Object.values(figure2.sources), columns: incomeGroupsInOrder.map(columnName) },
+    xTitle: 'Secure internet servers per 1 million people: each income group has its own scale',
+    title: titleOf(grid),
+    subtitle:
+      `Employment by skill level, % of all employed, against secure internet servers, ${figure2.year}; red: ordinary least squares. ` +
+      `Bold: p below ${significance} before the correction. Grey, hollow and dashed: small, with fewer than ${smallCell} economies`,
+    caption: captionOf(reproduction),
+  })
+}
+
+function columnName(group: IncomeGroup): string {
+  return capital(incomeGroupName(group)).replaceAll('-', ' ')
+}
+
+function cellOf(group: IncomeGroup, level: GridCell['skillLevel'], { grid, gridPoints }: Reproduction): FitCell {
+  const isOwn = (one: Pick<GridCell, 'incomeGroup' | 'skillLevel'>) =>
+    one.incomeGroup === group && one.skillLevel === level
+  const points = gridPoints
+    .filter(isOwn)
+    .map(({ iso3, name, servers, share }) => ({ iso3, name, x: servers, y: share }))
+  const cell = grid.find(isOwn)
+  const { slope = null, intercept = null, isSmall = true, pHolm = null, problem = null } = cell ?? {}
+  const line = slope === null || intercept === null ? null : { slope: slope.estimate, intercept: intercept.estimate }
+  const notes = [
+    `n = ${points.length}${isSmall ? ' (small)' : ''}`,
+    ...(slope === null ? [] : [`t = ${fixed(slope.statistic, 2)}`, pText(slope.pValue)]),
+    ...(pHolm === null ? [] : [`Holm ${pText(pHolm).replace(/^p (= )?/, '')}`]),
+  ]
+  return {
+    ...{ points, line, problem, notes, isSmall },
+    isClear: slope !== null && slope.pValue < significance,
+  }
+}
+
+/** What the grid shows: the cells that stay clear after the correction. */
+function titleOf(grid: Reproduction['grid']): string {
+  const tested = grid.filter(({ slope }) => slope !== null)
+  const clear = tested.filter(({ pHolm }) => pHolm !== null && pHolm < significance)
+  const names = clear.map(({ incomeGroup, skillLevel }) => `${incomeGroupName(incomeGroup)}, ${skillLevel} skill`)
+  const which = clear.length === 0 || clear.length > 2 ? '' : `: ${listed(names)}`
+  const count = clear.length === 0 ? 'none' : String(clear.length)
+  return `Of ${tested.length} slopes, ${count} ${clear.length > 1 ? 'have' : 'has'} p below ${significance} after correction for as many tests${which}`
+}
+
+function captionOf({ grid, gridPoints, figure2 }: Reproduction): string {
+  const { incomeList, vintage, release, sources } = figure2
+  const shown = new Set(gridPoints.map(({ iso3 }) => iso3)).size
+  const tests = grid.filter(({ slope }) => slope !== null).length
+  return (
+    `${shown} of the ${incomeGroups(incomeList).size} economies on the World Bank's income list of fiscal year ${incomeList} have both figures. ` +
+    `Holm: p corrected for the ${tests} tests. Skill levels by ISCO-08 groups: high 1 to 3, medium 4 to 8, low 9. ` +
+    `Sources: World Bank, World Development Indicators, IT.NET.SECR.P6, ${describeRelease({ id: release, label: vintage })}; ${sources.y.citation} CC BY 4.0.`
+  )
+}

@@ -1,0 +1,142 @@
+import { greatest, least } from '../../../formats/extent.ts'
+import { capital, economiesText, fixed, listed, precise, pText } from '../../../formats/words.ts'
+import { isClear, significance } from '../claims/claim.ts'
+import type { Reproduction } from '../reproduce.ts'
+import { type Specification, turningText } from './specifications.ts'
+
+/** From this Cook's distance on an economy is called influential (Cook and Weisberg, 1982). */
+const influentialCooksD = 1
+
+type Inputs = Pick<Reproduction, 'figure2' | 'specifications' | 'influence' | 'incomeControl'>
+
+/**
+ * How far figure 2 depends on choices: a paragraph made from the numbers alone, so that other figures give another text.
+ *
+ * @example
+ * ```ts
+ * const text = sensitivityText(analyseBrief(await briefData(), 'FY21'))
+ * text.startsWith('The slope is positive in all 48 specifications') // => true
+ * ```
+ */
+export function sensitivityText(reproduction: Inputs): string {
+  return [
+    signs(reproduction),
+    standardErrors(reproduction.specifications),
+    publishedAmongLinear(reproduction),
+    ...choicesText(reproduction.specifications),
+    singleEconomies(reproduction),
+    incomeText(reproduction),
+  ].join(' ')
+}
+
+function signs({ specifications }: Inputs): string {
+  const positive = specifications.filter(({ slope }) => slope.estimate > 0)
+  const clear = specifications.filter(({ slope }) => isClear(slope))
+  const all = specifications.length
+  return `The slope is positive in ${outOf(positive.length, all)} specifications, and in ${clear.length} of them p is below ${significance} too.`
+}
+
+function publishedAmongLinear({ specifications, figure2: { published } }: Inputs): string {
+  const slopes = linear(specifications).map(({ slope }) => slope.estimate)
+  const [low, high] = [least(slopes), greatest(slopes)]
+  const place =
+    published.slope < low ? 'below all of them' : published.slope > high ? 'above all of them' : 'among them'
+  return `With servers as they are the slope lies between ${precise(low, 3)} and ${precise(high, 3)}; the published ${precise(published.slope, 3)} is ${place}.`
+}
+
+function standardErrors(specifications: readonly Specification[]): string {
+  const kinds = [...new Set(specifications.map(({ x, stdErrors }) => `${x} ${stdErrors}`))]
+  const counts = kinds.map((kind) => {
+    const same = specifications.filter(({ x, stdErrors }) => `${x} ${stdErrors}` === kind)
+    const [first] = same
+    return {
+      kind,
+      x: first?.x,
+      stdErrors: first?.stdErrors,
+      clear: same.filter(({ slope }) => isClear(slope)).length,
+      all: same.length,
+    }
+  })
+  const unclear = counts.filter(({ clear, all }) => clear < all)
+  if (unclear.length === 0) return 'No choice takes that away.'
+  const texts = unclear.map(
+    ({ x, stdErrors, clear, all }) =>
+      `${stdErrors} errors with ${x === 'log' ? 'the logarithm of servers' : 'servers as they are'} (${clear} of ${all} clear)`,
+  )
+  return `The others have ${listed(texts)}.`
+}
+
+/** For each choice by how much the slope moves when only it is changed, in servers as they are; other economies may be a part of that. */
+function choicesText(specifications: readonly Specification[]): string[] {
+  const own = linear(specifications).filter(({ stdErrors }) => stdErrors === 'classical')
+  const [first] = own
+  if (first === undefined) return []
+  const moves = [
+    { name: 'the income list', of: (one: Specification) => one.incomeList },
+    { name: 'the denominator', of: (one: Specification) => one.denominator },
+    { name: 'the release of the server figures', of: (one: Specification) => one.vintage },
+  ].flatMap(({ name, of }) => {
+    const others = own.filter((one) => of(one) !== of(first) && differences(one, first) === 1)
+    const changes = others.map(({ slope, nobs }) => {
+      const change = 100 * Math.abs(slope.estimate / first.slope.estimate - 1)
+      return { name, nobs, change }
+    })
+    return changes.toSorted((a, b) => b.change - a.change).slice(0, 1)
+  })
+  const sorted = moves.toSorted((a, b) => b.change - a.change)
+  const texts = sorted.map(
+    ({ name, change, nobs }, rank) =>
+      `${name}${rank === 0 ? ' moves it' : ''} by ${shareText(change)}${nobs === first.nobs ? '' : ` (${economiesText(nobs)} in place of ${first.nobs})`}`,
+  )
+  return texts.length === 0 ? [] : [`${capital(listed(texts))}.`]
+}
+
+function differences(a: Specification, b: Specification): number {
+  return [a.incomeList !== b.incomeList, a.denominator !== b.denominator, a.vintage !== b.vintage].filter(Boolean)
+    .length
+}
+
+function singleEconomies({ influence, specifications }: Inputs): string {
+  const slopes = [...influence].sort((a, b) => a.slopeWithout - b.slopeWithout)
+  const [least, greatest] = [slopes.at(0), slopes.at(-1)]
+  if (least === undefined || greatest === undefined) return ''
+  const [own] = specifications
+  const strong = influence.filter(({ cooksD }) => cooksD !== null && cooksD >= influentialCooksD)
+  return [
+    `Without single economies the slope runs from ${precise(least.slopeWithout, 3)} (without ${least.name}, ${percentText(least.changePercent)}) ` +
+      `to ${precise(greatest.slopeWithout, 3)} (without ${greatest.name}, ${percentText(greatest.changePercent)}).`,
+    own === undefined ? '' : turningText(own),
+    strong.length === 0
+      ? `No economy has a Cook's distance of ${influentialCooksD} or more.`
+      : `A Cook's distance of ${influentialCooksD} or more has ${listed(strong.map(({ name, cooksD, hat }) => `${name} (${fixed(cooksD ?? 0, 2)}, leverage ${fixed(hat, 2)})`))}.`,
+  ].join(' ')
+}
+
+/** What is left of the slope with income held constant. */
+export function incomeText({ incomeControl: { models, nobs, correlation } }: Inputs): string {
+  const [without, withIncome] = models
+  const [before, after] = [without, withIncome].map((model) => model?.terms.find(({ term }) => term === 'servers'))
+  if (before === undefined || after === undefined) return ''
+  const change = 100 * (after.estimate / before.estimate - 1)
+  return (
+    `The correlation of servers with GNI per capita is ${fixed(correlation.estimate, 2)} (${economiesText(nobs)}); with income held constant the slope is ` +
+    `${precise(after.estimate, 3)} (${percentText(change)}), t = ${fixed(after.statistic, 2)}, ${pText(after.pValue)}.`
+  )
+}
+
+function linear(specifications: readonly Specification[]): readonly Specification[] {
+  return specifications.filter(({ x }) => x === 'linear')
+}
+
+function outOf(count: number, all: number): string {
+  return count === all ? `all ${all}` : `${count} of ${all}`
+}
+
+function percentText(change: number): string {
+  const text = fixed(change, 0)
+  return `${change > 0 && text !== '0' ? '+' : ''}${text} %`
+}
+
+function shareText(change: number): string {
+  return change < 1 ? 'less than 1 %' : `${fixed(change, 0)} %`
+}

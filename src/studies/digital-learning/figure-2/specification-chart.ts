@@ -1,0 +1,90 @@
+import type { ChartSize } from '../../../charts/size.ts'
+import type { ChartSpec } from '../../../charts/spec.ts'
+import { specificationCurveChart } from '../../../charts/specification-curve.ts'
+import { greatest, least } from '../../../formats/extent.ts'
+import { fixed, listed } from '../../../formats/words.ts'
+import { isClear, significance } from '../claims/claim.ts'
+import type { Reproduction } from '../reproduce.ts'
+import { type Specification, specificationChoices } from './specifications.ts'
+
+/**
+ * Figure 2 under every choice, as a specification curve: one panel for servers as they are, one for their logarithm.
+ *
+ * @example
+ * ```ts
+ * const reproduction = analyseBrief(await briefData(), 'FY21')
+ * specificationChart(reproduction).title.text // => ['The slope of figure 2 is positive with p below 0.05 in 40 of 48 specifications']
+ * ```
+ */
+export function specificationChart({ specifications, figure2, sources }: Reproduction, size?: ChartSize): ChartSpec {
+  const ids = Object.values(figure2.sources).map(({ id }) => id)
+  const lists = unique(specifications.map(({ incomeList }) => incomeList))
+  const vintages = unique(specifications.map(({ vintage }) => vintage))
+  const choices = [
+    ...lists.map(listLabel),
+    ...specificationChoices.denominator.map(denominatorLabel),
+    ...vintages.map(vintageLabel),
+    ...specificationChoices.stdErrors.map(errorsLabel),
+  ]
+  const panel = (x: Specification['x'], factor: number) =>
+    specifications
+      .filter((one) => one.x === x)
+      .map(({ slope, leaveOneOut, incomeList, denominator, vintage, stdErrors }) => ({
+        estimate: factor * slope.estimate,
+        confLow: factor * slope.confLow,
+        confHigh: factor * slope.confHigh,
+        leastWithout: factor * least(leaveOneOut.map(({ estimate }) => estimate)),
+        greatestWithout: factor * greatest(leaveOneOut.map(({ estimate }) => estimate)),
+        isClear: isClear(slope),
+        labels: [listLabel(incomeList), denominatorLabel(denominator), vintageLabel(vintage), errorsLabel(stdErrors)],
+      }))
+  const clear = specifications.filter(({ slope }) => isClear(slope)).length
+  return specificationCurveChart(
+    [
+      {
+        title: 'Servers as they are, as in the brief',
+        unit: 'Points of share for 10,000 more servers per million',
+        points: panel('linear', 10_000),
+        reference: {
+          value: 10_000 * figure2.published.slope,
+          label: `published ${fixed(10_000 * figure2.published.slope, 3)}`,
+        },
+      },
+      {
+        title: 'Logarithm of servers',
+        unit: 'Points of share for twice the servers',
+        points: panel('log', Math.LN2),
+        reference: null,
+      },
+    ],
+    {
+      ...{ choices, size, sources: sources.filter(({ id }) => ids.includes(id)) },
+      title: `The slope of figure 2 is positive with p below ${significance} in ${clear} of ${specifications.length} specifications`,
+      subtitle:
+        'Estimates with 95 % intervals, in increasing order; full and blue: p below 0.05; hollow and brown: not. Grey bars: the range of estimates when each economy in turn is left out',
+      caption:
+        `High-income economies, ${figure2.year}: ordinary least squares of the high-skill share of employment on secure internet servers, for every combination of the choices below the curve. ` +
+        `Sources: World Bank, World Development Indicators, IT.NET.SECR.P6, releases ${listed(vintages)}; ${figure2.sources.y.citation} CC BY 4.0.`,
+    },
+  )
+}
+
+function unique(words: readonly string[]): string[] {
+  return [...new Set(words)]
+}
+
+function listLabel(list: string): string {
+  return `Income list ${list}`
+}
+
+function denominatorLabel(denominator: Specification['denominator']): string {
+  return denominator === 'all' ? 'Share of all employed' : 'Share of the classified'
+}
+
+function vintageLabel(vintage: string): string {
+  return `Servers of ${vintage}`
+}
+
+function errorsLabel(stdErrors: Specification['stdErrors']): string {
+  return stdErrors === 'classical' ? 'Classical standard errors' : `${stdErrors} standard errors`
+}

@@ -1,0 +1,55 @@
+import { join } from 'node:path'
+import { packageFolder } from '../../formats/package-files.ts'
+import type { Http } from '../../http/http.ts'
+import { replayHttp } from '../../http/replay.ts'
+import { type BriefData, fetchBriefData } from './data.ts'
+import { findRelease, internetReleases, serverReleases, withOthers } from './releases.ts'
+
+/**
+ * The folder of the recorded answers that come with the package: a snapshot, which `recordHttp` can go on with.
+ *
+ * @example
+ * ```ts
+ * packagedFolder().endsWith('brief') // => true
+ * ```
+ */
+export function packagedFolder(): string {
+  return join(packageFolder(), 'fixtures/snapshots/brief')
+}
+
+/**
+ * The recorded answers that come with the package, as an `Http` to ask: no network is needed, and none is used. They answer for any years
+ * and economies of the series that they have (`fixtures/tables/README.md` lists these), as of 2026-07-01 and of some older releases.
+ *
+ * @throws SnapshotError when something else is asked: it says what there is instead
+ *
+ * @example
+ * ```ts
+ * const economies = await listEconomies({ http: await packagedHttp() })
+ * economies.find(({ iso3 }) => iso3 === 'VNM').name // => 'Viet Nam'
+ * const { rows } = await fetchIndicators({ life: 'SP.DYN.LE00.IN' }, { http: await packagedHttp(), economies: ['VNM'], years: [2019] })
+ * rows[0].life // => 74.211
+ * ```
+ */
+export async function packagedHttp(): Promise<Http> {
+  return replayHttp(packagedFolder())
+}
+
+/**
+ * All figures that the brief is computed from, out of the recorded answers that come with the package.
+ *
+ * @example
+ * ```ts
+ * const { servers, employment } = await briefData()
+ * servers[0].rows.find(({ iso3 }) => iso3 === 'DNK').servers // => 276958.519026397
+ * employment.rows.length // => 488
+ * ```
+ */
+export async function briefData(): Promise<BriefData> {
+  const [internet, servers] = [internetReleases[0], serverReleases[0]]
+  return fetchBriefData({
+    http: await packagedHttp(),
+    internetReleases: withOthers(findRelease(internet.id, internetReleases), internetReleases),
+    serverReleases: withOthers(findRelease(servers.id, serverReleases), serverReleases),
+  })
+}

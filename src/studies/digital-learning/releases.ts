@@ -1,0 +1,61 @@
+import { InputError } from '../../errors.ts'
+
+/** A release of the World Development Indicators. */
+export interface Release {
+  /** Its id in the Bank's archives, such as `202109`; null for the figures as they stand today. */
+  readonly id: string | null
+  /** The day that it was last updated, as far as it is known; null where the answer will say it. */
+  readonly label: string | null
+}
+
+/** Releases of IT.NET.USER.ZS that figure 1 is known from; the first is the brief's. */
+export const internetReleases = [
+  { id: '202109', label: '2021-09-15' },
+  { id: '202012', label: '2020-12-16' },
+] as const satisfies readonly Release[]
+
+/**
+ * Releases of IT.NET.SECR.P6 that figure 2 is known from; the first is nearest to the brief. The day of the first lies between May 2021 and
+ * 2021-09-14 and is not known; 202107 is the archives' last release of that time.
+ */
+export const serverReleases = [
+  { id: '202107', label: '2021-mid' },
+  { id: '202209', label: '2022-09-16' },
+] as const satisfies readonly Release[]
+
+/** The release of NY.GNP.PCAP.CD that incomes are taken from. */
+export const incomeRelease: Release = { id: '202607', label: '2026-07-01' }
+
+/** The chosen release, then the other known ones. */
+export function withOthers(chosen: Release, known: readonly Release[]): readonly [Release, ...Release[]] {
+  return [chosen, ...known.filter(({ id }) => id !== chosen.id)]
+}
+
+/**
+ * The release that a text means: the label or the id of a known one; `latest`; or any id of the archives.
+ *
+ * @throws InputError for anything else
+ * @example
+ * ```ts
+ * findRelease('2020-12-16', internetReleases) // => { id: '202012', label: '2020-12-16' }
+ * findRelease('201904', internetReleases) // => { id: '201904', label: '201904' }
+ * findRelease('latest', internetReleases) // => { id: null, label: null }
+ * ```
+ */
+export function findRelease(text: string, known: readonly Release[]): Release {
+  const release = known.find(({ id, label }) => text === id || text === label)
+  if (release !== undefined) return release
+  if (text === 'latest') return { id: null, label: null }
+  if (/^(19|20)\d\d(0[1-9]|1[0-2])$/.test(text)) return { id: text, label: text }
+  const names = known.map(({ id, label }) => `${label} (${id})`).join(', ')
+  throw new InputError(
+    `unknown vintage "${text}": give ${names}, another release of the World Bank's archives as YYYYMM, or latest`,
+    text,
+  )
+}
+
+/** The figures as a sentence names them: `release of 2021-09-15 (202109 in the archives)`. */
+export function describeRelease({ id, label }: Release): string {
+  if (id === null) return `as of ${label}`
+  return id === label ? `archived release ${id}` : `release ${label} (${id} in the archives)`
+}

@@ -1,0 +1,135 @@
+import type { Http } from '../../http/http.ts'
+import type { Provenance } from '../../http/provenance.ts'
+import { incomeGroups } from '../../world-bank/income-groups.ts'
+import { type Alternatives, alternativesOf } from './alternatives.ts'
+import { testCatchingUp } from './claims/catching-up.ts'
+import type { Claim } from './claims/claim.ts'
+import { testHighIncome } from './claims/high-income.ts'
+import { testIncrease } from './claims/increase.ts'
+import { testOtherCells } from './claims/other-cells.ts'
+import { testSpread } from './claims/spread.ts'
+import { type BriefData, fetchBriefData, type InternetUsers } from './data.ts'
+import { type InternetUseFigure, internetUseFigure } from './figure-1/internet-use.ts'
+import { type Place, placesOf } from './figure-1/worldwide.ts'
+import { controlForIncome, type IncomeControl } from './figure-2/control.ts'
+import { type Grid, gridOf } from './figure-2/grid.ts'
+import { type ServersAndSkillsFigure, serversAndSkillsFigure } from './figure-2/servers-and-skills.ts'
+import { type Influence, influenceOf, type Specification, specificationsOf } from './figure-2/specifications.ts'
+import { published } from './published.ts'
+import { findRelease, internetReleases, serverReleases, withOthers } from './releases.ts'
+
+/** The brief reproduced, its claims tested, and how far they depend on choices: the content of `reproduction.json`. */
+export interface Reproduction {
+  readonly figure1: InternetUseFigure
+  /** The series of figure 1 in all years, for its economies. */
+  readonly trends: readonly InternetUsers[]
+  /** The share of internet users in all economies in the years of figure 1, from the same release. */
+  readonly worldwide: readonly InternetUsers[]
+  /** All economies of the World Bank's list. */
+  readonly places: readonly Place[]
+  readonly figure2: ServersAndSkillsFigure & { readonly published: typeof published }
+  /** Both figures under the other releases and income lists. */
+  readonly alternatives: Alternatives
+  readonly claims: readonly Claim[]
+  /** Figure 2 for every income group and skill level. */
+  readonly grid: Grid['cells']
+  readonly gridPoints: Grid['points']
+  readonly correlations: Grid['correlations']
+  /** Figure 2 under every combination of choices that the brief leaves open; the first is figure 2 itself. */
+  readonly specifications: readonly Specification[]
+  /** What each economy does to the line of figure 2, the one that moves it furthest first. */
+  readonly influence: readonly Influence[]
+  readonly incomeControl: IncomeControl
+  /** Of every series and release that went into any of it. */
+  readonly sources: readonly Provenance[]
+  /** Places that the World Bank's answers have and its list of economies lacks, by code and name: their figures are left out. */
+  readonly unlisted: readonly string[]
+  readonly recordedFrom: BriefData['recordedFrom']
+}
+
+export interface ReproduceOptions {
+  readonly http: Http
+  /** Release of IT.NET.USER.ZS for figure 1, by day or id; default `2021-09-15`. */
+  readonly vintage?: string | undefined
+  /** Release of IT.NET.SECR.P6 for figure 2, by day or id; default `2021-mid`. */
+  readonly serversVintage?: string | undefined
+  /** A fiscal year of the World Bank; default `FY21`, the list in effect at the end of 2020. */
+  readonly incomeList?: string | undefined
+  readonly signal?: AbortSignal | undefined
+}
+
+/** The income list in effect at the end of 2020. */
+const defaultIncomeList = 'FY21'
+
+/**
+ * Both figures of the ILO brief, its claims C1 to C5 tested, and the regression of figure 2 under every choice that the brief leaves open. The other known releases are
+ * asked too, to tell how much depends on the release.
+ *
+ * @throws InputError for an unknown release or income list
+ * @throws HttpError, ServiceError, ResponseError, SnapshotError, FitError
+ * @example
+ * ```ts
+ * const http = await packagedHttp()
+ * const { figure1, figure2, claims, specifications } = await reproduceBrief({ http })
+ * figure1.economies.length // => 33
+ * figure2.nobs // => 46
+ * claims.map(({ id }) => id) // => ['C1', 'C2', 'C3', 'C4', 'C5']
+ * specifications.length // => 48
+ * ```
+ */
+export async function reproduceBrief(options: ReproduceOptions): Promise<Reproduction> {
+  const { http, vintage, serversVintage, incomeList = defaultIncomeList, signal } = options
+  const internetRelease = findRelease(vintage ?? internetReleases[0].id, internetReleases)
+  const serversRelease = findRelease(serversVintage ?? serverReleases[0].id, serverReleases)
+  incomeGroups(incomeList) // refuses an unknown list before anything is asked
+  const data = await fetchBriefData({
+    ...{ http, signal },
+    internetReleases: withOthers(internetRelease, internetReleases),
+    serverReleases: withOthers(serversRelease, serverReleases),
+  })
+  return analyseBrief(data, incomeList)
+}
+
+/**
+ * All that is computed from the data of the brief; nothing is asked any more.
+ *
+ * @example
+ * ```ts
+ * const { figure2, claims } = analyseBrief(await briefData(), 'FY22')
+ * figure2.nobs // => 44
+ * claims.find(({ id }) => id === 'C4').verdict // => 'holds'
+ * ```
+ */
+export function analyseBrief(data: BriefData, incomeList: string): Reproduction {
+  const [figure1, ...others] = data.internetUse.map((figures) =>
+    internetUseFigure(figures, { ...data, incomeList }),
+  ) as [InternetUseFigure, ...InternetUseFigure[]]
+  const figure2 = serversAndSkillsFigure(data, incomeList)
+  const grid = gridOf(data, { incomeList, servers: data.servers[0] })
+  const specifications = specificationsOf(data, incomeList)
+  const incomeControl = controlForIncome(data, incomeList)
+  return {
+    figure1,
+    trends: data.trends.rows,
+    worldwide: data.internetUse[0].rows,
+    places: placesOf(data),
+    figure2: { ...figure2, published },
+    alternatives: alternativesOf(data, incomeList),
+    claims: [
+      testIncrease(figure1, others),
+      testSpread(figure1),
+      testCatchingUp(figure1),
+      testHighIncome(grid, specifications, incomeControl),
+      testOtherCells(grid),
+    ],
+    grid: grid.cells,
+    gridPoints: grid.points,
+    correlations: grid.correlations,
+    specifications,
+    influence: influenceOf(data, incomeList),
+    incomeControl,
+    sources: [...data.internetUse, ...data.servers, data.employment, data.income].map(({ source }) => source),
+    unlisted: [...new Set([...data.internetUse, ...data.servers, data.income].flatMap((one) => one.unlisted))].sort(),
+    recordedFrom: data.recordedFrom,
+  }
+}

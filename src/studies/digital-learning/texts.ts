@@ -1,0 +1,123 @@
+import { economiesText, fixed, listed, precise } from '../../formats/words.ts'
+import { citation } from './published.ts'
+import { internetReleases, serverReleases } from './releases.ts'
+import type { Reproduction } from './reproduce.ts'
+
+/** What the report and the page say, as plain text: whoever writes it out escapes it. */
+
+export const title = 'The brief and the figures'
+
+export const aboutText = `What ${citation} says, and what the figures of the World Bank and of the ILO say.`
+
+export function inShortText({ figure1, figure2 }: Reproduction): string {
+  const { published, nobs, slope } = figure2
+  return (
+    `Figure 1 comes out for ${economiesText(figure1.economies.length)}. Figure 2 comes out with ${nobs} pairs in place of ${published.nobs}, a slope of ` +
+    `${precise(slope.estimate, 3)} in place of ${precise(published.slope, 3)}, and t = ${fixed(slope.statistic, 2)} in place of ${fixed(published.slopeT, 2)}.`
+  )
+}
+
+/** The economies that figure 1 has, and those that it lacks. */
+export function coverageText({ figure1: { economies, leftOut, years, vintage } }: Reproduction): string {
+  const reasons = leftOut.map(({ iso3, reason }) => `${iso3} (${reason})`).join(', ')
+  return (
+    `${economies.length} of ${economiesText(economies.length + leftOut.length)} of East Asia & Pacific and South Asia have figures for ${years.join(', ')} in the release of ${vintage}. ` +
+    `Left out: ${reasons || 'none'}.`
+  )
+}
+
+/** The intervals of figure 2, and whether the published coefficients are inside. */
+export function intervalsText({ figure2: { published, slope, intercept, rSquared } }: Reproduction): string {
+  const place = (value: number, { confLow, confHigh }: typeof slope) =>
+    value >= confLow && value <= confHigh ? 'inside' : 'outside'
+  return (
+    `95 % intervals: slope ${precise(slope.confLow, 3)} to ${precise(slope.confHigh, 3)}, intercept ${fixed(intercept.confLow, 1)} to ${fixed(intercept.confHigh, 1)}; R squared ${fixed(rSquared, 3)}. ` +
+    `The published slope is ${place(published.slope, slope)} the interval, the published intercept ${place(published.intercept, intercept)}.`
+  )
+}
+
+export function whyDifferentText({ figure2 }: Reproduction): string {
+  const { published, nobs, incomeList, vintage, leftOut, otherTotals } = figure2
+  const others = otherTotals.map(({ iso3, code }) => `${iso3} under ${code}`)
+  return (
+    `Why they differ: the brief used the ILOSTAT of 2021, which is kept nowhere public; ILOSTAT revises past years and adds economies since${nobs > published.nobs ? ', so there are more pairs' : ''}. ` +
+    `Income list ${incomeList}, server figures of ${vintage}. ` +
+    (others.length === 0
+      ? ''
+      : `Employment stands under the total of activity ECO_SECTOR_TOTAL, that of ${listed(others)}. `) +
+    `${economiesText(leftOut.length)} of the list lack a figure: ${leftOut.map(({ iso3 }) => iso3).join(', ') || 'none'}.`
+  )
+}
+
+/** What stands above the regressions with income held constant. */
+export function controlText({ incomeControl: { vintage, nobs, leftOut } }: Reproduction): string {
+  const without = leftOut.length === 0 ? '' : `, without ${leftOut.map(({ iso3 }) => iso3).join(', ')}`
+  return `With income held constant (GNI per capita, current US$, release of ${vintage}; ${nobs} economies${without}):`
+}
+
+export const influenceText = 'The economies whose leaving out moves the slope furthest:'
+
+export const gridText =
+  'The share of each skill level (%) on secure servers per million people. Cells of fewer than ten economies are marked as small: there a single economy can turn the result.'
+
+export const verdictText = 'A verdict is of the claim as it stands; what would change it is with each below.'
+
+/** What can't be known, a sentence each. */
+export function unknownTexts({ figure2, unlisted }: Reproduction): string[] {
+  const texts = [
+    unlisted.length > 0 &&
+      `The World Bank's answers have figures of places that its list of economies lacks; they are left out: ${listed(unlisted)}.`,
+    !isDigitForDigit(figure2) &&
+      'The four published coefficients do not come out digit for digit: the figures that they rest on are kept nowhere public.',
+    figure2.vintage === serverReleases[0].label &&
+      'The server figures are of a day between May and 14 September 2021 that is not known, and were transcribed by hand.',
+    '"High-income in 2020" can mean the list in effect at the end of 2020 (FY21) or the one computed from the income of 2020 (FY22); both are in the specifications.',
+    'A correlation over economies says nothing about what causes what, nor about people within an economy.',
+  ]
+  return texts.filter((text) => text !== false)
+}
+
+/** Whether all four coefficients round to the published ones. */
+function isDigitForDigit({ published, slope, intercept }: Reproduction['figure2']): boolean {
+  const pairs = [
+    [published.slope, slope.estimate, 7],
+    [published.slopeT, slope.statistic, 2],
+    [published.intercept, intercept.estimate, 1],
+    [published.interceptT, intercept.statistic, 1],
+  ] as const
+  return pairs.every(([before, now, digits]) => fixed(before, digits) === fixed(now, digits))
+}
+
+/** The sources, as they are to be cited. */
+export function sourceTexts({ sources }: Reproduction): string[] {
+  return [...new Set(sources.map(({ citation: text, licence }) => `${text} ${licence}.`))]
+}
+
+/** Where the answers were recorded; null where the services gave them. */
+export function originText({ recordedFrom }: Reproduction): string | null {
+  const origins = Object.entries(recordedFrom ?? {}).map(([service, origin]) => `${service}: ${origin}`)
+  if (origins.length === 0) return null
+  return `The answers come from a snapshot, which says of their origin: ${origins.join('; ')}.`
+}
+
+/** The command with the choices as they were made; what no snapshot of the repository has must be asked live. */
+export function commandText({ figure1, figure2 }: Reproduction): string {
+  const isKnown = (release: string | null, known: readonly { readonly id: string }[]) =>
+    known.some(({ id }) => id === release)
+  const live = !isKnown(figure1.release, internetReleases) || !isKnown(figure2.release, serverReleases)
+  const options = [
+    ...(live ? ['--live'] : []),
+    `--vintage ${figure1.release ?? 'latest'}`,
+    `--servers-vintage ${figure2.release ?? 'latest'}`,
+    `--income-list ${figure2.incomeList}`,
+  ]
+  return `npm ci && npm run figures -- ${options.join(' ')}`
+}
+
+const numbersFile = 'reproduction.json'
+const tableFiles = ['figure-1.csv', 'figure-2.csv', 'grid.csv', 'specification-curve.csv'] as const
+
+/** Which files have the numbers; `code` marks the name of a file. */
+export function filesText(code: (name: string) => string): string {
+  return `All numbers, with everything that was left out and why, are in ${code(numbersFile)}; the tables are ${listed(tableFiles.map(code))}.`
+}

@@ -1,0 +1,45 @@
+import type { ChartText } from '../../charts/theme.ts'
+import { capital, economiesText, fixed, listed, precise, pText } from '../../formats/words.ts'
+import type { Substitute } from '../../ilostat/first-of.ts'
+import { nameOf } from '../../statistics/variables.ts'
+import { incomeGroupName } from '../../world-bank/income-groups.ts'
+import type { Relation } from './relate.ts'
+
+/** The words around the chart of a relation: the finding, the fit, and what the figures are and are not. */
+export function relationText(relation: Omit<Relation, 'chart'>): ChartText {
+  const { year, labels, rows, leftOut, substitutes, correlations, incomeGroup, incomeList, sources } = relation
+  const { estimate, pValue } = correlations.pearson
+  const direction = estimate < 0 ? 'falls' : 'rises'
+  const finding = pValue < 0.05 ? `${direction} with` : 'shows no clear relation to'
+  const scope = incomeGroup === null ? 'all economies' : `${incomeGroupName(incomeGroup)} economies`
+  const all = rows.length + leftOut.length
+  const list = incomeGroup === null ? '' : ` on the World Bank's list of fiscal year ${incomeList}`
+  return {
+    title: `${capital(labels.y)} ${finding} ${labels.x}, ${scope}, ${year}`,
+    subtitle: `${fitText(relation)}; r = ${fixed(estimate, 2)}, n = ${rows.length}`,
+    caption:
+      `${rows.length} of ${incomeGroup === null ? '' : `the ${incomeGroupName(incomeGroup)} `}${economiesText(all)}${list} have both figures. ${substitutesText([...substitutes.x, ...substitutes.y])}` +
+      `Sources: ${sources.x.citation} ${sources.y.citation} ${sources.x.licence}.`,
+  }
+}
+
+function substitutesText(substitutes: readonly Substitute[]): string {
+  if (substitutes.length === 0) return ''
+  return `Under another total of activity: ${listed(substitutes.map(({ iso3, code }) => `${iso3} (${code})`))}. `
+}
+
+/** The line in a formula, with the t and p of its slope. */
+export function fitText({
+  fit,
+  slope,
+  intercept,
+  stdErrors,
+}: Pick<Relation, 'fit' | 'slope' | 'intercept' | 'stdErrors'>): string {
+  const [x = 'x'] = fit.x.map(nameOf)
+  const sign = slope.estimate < 0 ? '\u2212' : '+'
+  const errors = stdErrors === 'classical' ? '' : ` with ${stdErrors} errors`
+  return (
+    `${nameOf(fit.y)} = ${precise(intercept.estimate, 3)} ${sign} ${precise(Math.abs(slope.estimate), 3)} × ${x}; ` +
+    `slope t = ${fixed(slope.statistic, 2)}, ${pText(slope.pValue)}${errors}`
+  )
+}

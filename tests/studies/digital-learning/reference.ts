@@ -1,0 +1,124 @@
+import { readFileSync } from 'node:fs'
+import type { Estimate } from '../../../src/statistics/tidy.ts'
+
+interface PearsonByR {
+  readonly estimate: number
+  readonly statistic: number
+  readonly pValue: number
+  readonly confLow: number
+  readonly confHigh: number
+}
+
+interface SpearmanByR {
+  readonly estimate: number
+  readonly pValue: number
+}
+
+export interface CellByR {
+  readonly incomeGroup: string
+  readonly skillLevel: string
+  readonly nobs: number
+  readonly slope: Estimate
+  readonly intercept: Estimate
+  readonly rSquared: number
+  readonly pHolm: number
+  readonly pearson: PearsonByR
+  readonly spearman: SpearmanByR
+}
+
+interface WithoutByR {
+  readonly iso3: string
+  readonly estimate: number
+  readonly statistic: number
+  readonly pValue: number
+}
+
+interface InfluenceByR {
+  readonly iso3: string
+  readonly hat: number
+  readonly studentised: number
+  readonly cooksD: number
+  readonly dffits: number
+}
+
+export interface SpecificationByR {
+  readonly incomeList: string
+  readonly denominator: 'all' | 'classified'
+  readonly vintage: string
+  readonly x: 'linear' | 'log'
+  readonly nobs: number
+  readonly slope: Readonly<Record<'classical' | 'HC1' | 'HC3', Estimate>>
+  readonly intercept: Estimate
+  readonly rSquared: number
+  readonly leaveOneOut: readonly WithoutByR[]
+  readonly influence: readonly InfluenceByR[]
+}
+
+export interface ModelByR {
+  readonly terms: Readonly<Record<string, Estimate>>
+  readonly rSquared: number
+  readonly adjRSquared: number
+}
+
+interface PaceByR {
+  readonly period: string
+  readonly set: string
+  readonly nobs: number
+  readonly pearson: PearsonByR
+  readonly spearman: SpearmanByR
+  readonly slope: Estimate
+}
+
+interface ClaimsByR {
+  readonly vintage: string
+  readonly nobs: number
+  readonly increase: {
+    readonly exceptions: readonly string[]
+    readonly exceptionsByStep: Readonly<Record<string, readonly string[]>>
+    readonly byGroup: readonly { readonly incomeGroup: string; readonly nobs: number; readonly rising: number }[]
+  }
+  readonly spread: Readonly<Record<'min' | 'q1' | 'median' | 'q3' | 'max' | 'mean' | 'sd', number>> & {
+    readonly byGroup: readonly {
+      readonly incomeGroup: string
+      readonly nobs: number
+      readonly mean: number
+      readonly sd: number | null
+    }[]
+    readonly welch: Readonly<Record<'difference' | 'statistic' | 'df' | 'pValue' | 'confLow' | 'confHigh', number>>
+  }
+  readonly catchingUp: readonly PaceByR[]
+}
+
+interface BriefByR {
+  readonly internetUse: Readonly<
+    Record<string, readonly { readonly iso3: string; y2000: number; y2010: number; y2017: number }[]>
+  >
+  readonly grid: readonly CellByR[]
+  readonly gridOf: { readonly cells: readonly CellByR[] }
+  readonly specifications: readonly SpecificationByR[]
+  readonly control: Readonly<Record<'without' | 'linear' | 'log' | 'logServers' | 'logLog', ModelByR>> & {
+    readonly nobs: number
+    readonly correlations: { readonly serversAndGni: PearsonByR }
+  }
+  readonly claims: readonly ClaimsByR[]
+}
+
+/** What R makes of the tables of the brief: fixtures/certified/README.md. */
+export const byR = JSON.parse(readFileSync('fixtures/certified/brief.json', 'utf8')) as BriefByR
+
+/** What is there; a test that looks for something that is not there must fail. */
+export function found<Value>(value: Value | undefined | null): Value {
+  if (value === undefined || value === null) throw new Error('it is not there')
+  return value
+}
+
+/** R's fit of figure 2 as the brief has it: list FY21, all employed, release 2021-mid, servers as they are. */
+export const defaultByR = found(byR.specifications[0])
+
+export function claimsByR(vintage: string): ClaimsByR {
+  return found(byR.claims.find((claims) => claims.vintage === vintage))
+}
+
+export function byCode<Row extends { readonly iso3: string }>(rows: readonly Row[]): Row[] {
+  return [...rows].sort((a, b) => (a.iso3 < b.iso3 ? -1 : 1))
+}

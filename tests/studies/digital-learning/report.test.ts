@@ -1,0 +1,145 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { reproductionFiles } from '../../../src/studies/digital-learning/outputs.ts'
+import { reportOf } from '../../../src/studies/digital-learning/report.ts'
+import { analyseBrief, type Reproduction } from '../../../src/studies/digital-learning/reproduce.ts'
+import { deepFreeze, fetchData } from './made.ts'
+import { plain, sectionOf, tableRows } from './markdown.ts'
+import { byR, defaultByR, found } from './reference.ts'
+
+let real: Reproduction
+let report: string
+beforeAll(async () => {
+  real = deepFreeze(analyseBrief(await fetchData(), 'FY21'))
+  report = reportOf(real)
+})
+
+const minus = (text: string) => text.replace('-', '\u2212')
+const signed = (value: number, digits: number) => `${value < 0 ? '\u2212' : '+'}${Math.abs(value).toFixed(digits)}`
+const pCell = (p: number) => (p < 0.001 ? '< 0.001' : p.toFixed(3))
+
+/** A number with three significant digits and no power of ten, by another way than the library's. */
+const threeDigits = (value: number) =>
+  minus(
+    new Intl.NumberFormat('en', {
+      minimumSignificantDigits: 3,
+      maximumSignificantDigits: 3,
+      useGrouping: false,
+    }).format(value),
+  )
+
+describe('the report', () => {
+  it('has all sections, in this order', () => {
+    expect(report.match(/^#.*$/gm)).toEqual([
+      ...['# The brief and the figures', '## In short', '## Figure 1: individuals using the internet'],
+      ...['## Figure 2: secure servers and high-skill employment', '## How much figure 2 depends on choices'],
+      ...[
+        '## The claims',
+        '### C1: holds',
+        '### C2: holds',
+        '### C3: holds',
+        '### C4: holds',
+        "### C5: can't be tested",
+      ],
+      ...['### All income groups and skill levels', "## What can't be known", '## Sources', '## To make this again'],
+    ])
+    expect(report).toMatch(/[^\n]\n$/)
+    expect(report).not.toMatch(/undefined|NaN|Infinity|null|\[object/)
+  })
+
+  it('prints no number with more than four significant digits', () => {
+    const numbers = [...report.matchAll(/\d+\.\d+/g)].map(([number]) => number.replace(/^[0.]+/, '').replace('.', ''))
+    expect(numbers.length).toBeGreaterThan(200)
+    expect(numbers.filter((digits) => digits.length > 4)).toEqual([])
+  })
+
+  it('says of each claim what it says, the verdict, the rule, the finding and what would change it', () => {
+    const short = tableRows(sectionOf(report, '## In short')).slice(1)
+    expect(short.map((cells) => cells.map(plain))).toEqual(
+      real.claims.map(({ id, claim, verdict }) => [id, claim, verdict]),
+    )
+    for (const { id, claim, criterion, verdict, finding, wouldChange } of real.claims) {
+      const section = plain(sectionOf(report, `### ${id}: ${verdict}`))
+      for (const part of [`> ${claim}`, finding, `_${criterion}_`, ...wouldChange.map((one) => `- ${one}`)]) {
+        expect(section).toContain(part)
+      }
+    }
+  })
+
+  it('has published and reproduced numbers with their difference: those of R', () => {
+    const { slope, intercept, nobs } = defaultByR
+    const rows = [
+      ['pairs', 37, nobs, 0],
+      ['slope, points per server per million', 0.0000785, slope.classical.estimate, 7],
+      ['its t', 2.65, slope.classical.statistic, 2],
+      ['intercept, %', 38.2, intercept.estimate, 1],
+      ['its t', 16.7, intercept.statistic, 1],
+    ] as const
+    const section = sectionOf(report, '## Figure 2: secure servers and high-skill employment')
+    expect(tableRows(section).slice(1)).toEqual(
+      rows.map(([name, before, now, digits]) => [
+        ...[name, before.toFixed(digits), now.toFixed(digits), signed(now - before, digits)],
+      ]),
+    )
+    expect(section).toContain(
+      `95 % intervals: slope ${threeDigits(slope.classical.confLow)} to ${threeDigits(slope.classical.confHigh)}, ` +
+        `intercept ${intercept.confLow.toFixed(1)} to ${intercept.confHigh.toFixed(1)}; R squared ${defaultByR.rSquared.toFixed(3)}.`,
+    )
+    // 0.0000317 < 0.0000785 < 0.000134, and 34.2 < 38.2 < 41.2
+    expect(section).toContain('The published slope is inside the interval, the published intercept inside')
+  })
+
+  it('says why the numbers differ, and what stays unknown', () => {
+    const section = sectionOf(report, '## Figure 2: secure servers and high-skill employment')
+    expect(section).toContain(
+      'ILOSTAT revises past years and adds economies since, so there are more pairs. Income list FY21, server figures of 2021-mid. ',
+    )
+    expect(sectionOf(report, "## What can't be known")).toMatch(
+      /^- The four published coefficients do not come out digit for digit: /m,
+    )
+  })
+
+  it('has a row for each of the 12 cells, with the numbers of R', () => {
+    const [header, ...rows] = tableRows(sectionOf(report, '### All income groups and skill levels'))
+    expect(header).toEqual(['income group', 'skill', 'n', 'slope', 't', 'p', 'p, Holm', 'r', 'rank r', ''])
+    const names = { HIC: 'high-income', UMC: 'upper-middle-income', LMC: 'lower-middle-income', LIC: 'low-income' }
+    expect(rows).toEqual(
+      byR.grid.map(({ incomeGroup, skillLevel, nobs, slope, pHolm, pearson, spearman }) => [
+        ...[names[incomeGroup as keyof typeof names], skillLevel, String(nobs), threeDigits(slope.estimate)],
+        ...[minus(slope.statistic.toFixed(2)), pCell(slope.pValue), pCell(pHolm)],
+        ...[minus(pearson.estimate.toFixed(2)), minus(spearman.estimate.toFixed(2)), nobs < 10 ? 'small' : ''],
+      ]),
+    )
+  })
+
+  it('has the most influential economies and the models with income, with the numbers of R', () => {
+    const [, ...rows] = tableRows(sectionOf(report, '## How much figure 2 depends on choices'))
+    const { hat, studentised, cooksD } = found(defaultByR.influence.find(({ iso3 }) => iso3 === 'DNK'))
+    const { estimate } = found(defaultByR.leaveOneOut.find(({ iso3 }) => iso3 === 'DNK'))
+    const change = 100 * (estimate / defaultByR.slope.classical.estimate - 1)
+    expect(rows[0]).toEqual([
+      ...['Denmark', threeDigits(estimate), change.toFixed(1), hat.toFixed(2)],
+      ...[minus(studentised.toFixed(2)), cooksD.toFixed(2)],
+    ])
+    const { without, linear, log, logServers, logLog } = byR.control
+    const models = [without, linear, log, logServers, logLog].flatMap(({ terms, rSquared }) =>
+      Object.entries(terms)
+        .slice(1)
+        .map(([term, { estimate: value, statistic, pValue }], index) => [
+          ...[term.replace('gni', 'gniPerCapita'), threeDigits(value), minus(statistic.toFixed(2))],
+          ...[pCell(pValue), index === 0 ? rSquared.toFixed(3) : ''],
+        ]),
+    )
+    expect(rows.slice(7).map((cells) => cells.slice(1))).toEqual(models)
+    expect(rows.slice(7).filter(([model]) => model !== '')).toHaveLength(5)
+  })
+
+  it('shows images that are written beside it, and names the tables', async () => {
+    const files = await reproductionFiles(real)
+    expect(files.get('report.md')).toBe(report)
+    const images = [...report.matchAll(/!\[([^\]]+)\]\(([^)]+)\)/g)].map(([, , file]) => file)
+    expect(images).toEqual(['figure-1.svg', 'figure-2.svg', 'specification-curve.svg'])
+    const named = [...report.matchAll(/`([\w-]+\.(?:csv|json))`/g)].map(([, file]) => file)
+    expect(named).toHaveLength(5)
+    for (const file of [...images, ...named]) expect([...files.keys()]).toContain(file)
+  })
+})
