@@ -13,7 +13,7 @@ import {
   scatterChart,
 } from '../../src/index.ts'
 import { randomSource } from '../../src/statistics/random.ts'
-import { figure2LogChart } from '../../src/studies/digital-learning/figure-2/log-scatter.ts'
+import { figure2LogChart } from '../../src/studies/digital-learning/figure-2/scatter.ts'
 import { type Reproduction, reproduceBrief } from '../../src/studies/digital-learning/reproduce.ts'
 import { byR, found } from '../studies/digital-learning/reference.ts'
 import { briefSnapshot } from '../support/folders.ts'

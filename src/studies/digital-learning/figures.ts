@@ -10,19 +10,10 @@ import { figure1GroupsChart } from './figure-1/groups.ts'
 import { mapChart } from './figure-1/map.ts'
 import { internetTrendsChart } from './figure-1/trends.ts'
 import { gridChart } from './figure-2/grid-chart.ts'
-import { figure2LogChart, fitFigure2Log } from './figure-2/log-scatter.ts'
-import { figure2Chart } from './figure-2/scatter.ts'
+import { figure2Chart, figure2LogChart } from './figure-2/scatter.ts'
 import { specificationChart } from './figure-2/specification-chart.ts'
 import type { Reproduction } from './reproduce.ts'
-import {
-  figure1Table,
-  figure2Table,
-  gridTable,
-  lineTable,
-  mapTable,
-  specificationTable,
-  trendsTable,
-} from './tables.ts'
+import { figure1Table, gridTable, lineTable, mapTable, specificationTable, trendsTable } from './tables.ts'
 
 /** What a figure can be drawn with. */
 export interface FigureOptions {
@@ -77,13 +68,13 @@ export const briefFigures: readonly BriefFigure[] = [
     name: 'figure-2',
     about: "the brief's figure 2: high-skill employment against secure servers",
     chart: (reproduction, { size }) => figure2Chart(reproduction, size),
-    table: figure2Table,
+    table: ({ figure2: { lines } }) => lineTable(lines.linear),
   },
   {
     name: 'figure-2-log',
     about: 'figure 2 with the logarithm of servers',
     chart: (reproduction, { size }) => figure2LogChart(reproduction, size),
-    table: ({ figure2: { economies } }) => lineTable(fitFigure2Log(economies)),
+    table: ({ figure2: { lines } }) => lineTable(lines.log),
   },
   {
     name: 'grid',

@@ -1,6 +1,5 @@
 // The ILO brief: its figures and claims, reproduced.
 
-export type { Alternatives } from './alternatives.ts'
 export type { Claim, Verdict } from './claims/claim.ts'
 export type { BriefDataOptions, InternetUsers, ReleasedFigures, Servers } from './data.ts'
 export { type BriefData, fetchBriefData } from './data.ts'
@@ -8,10 +7,10 @@ export { figure1Chart } from './figure-1/dot-plot.ts'
 export type { InternetUse, InternetUseFigure } from './figure-1/internet-use.ts'
 export type { Place } from './figure-1/worldwide.ts'
 export type { ControlModel, IncomeControl } from './figure-2/control.ts'
+export type { ServersAndSkillsFigure } from './figure-2/figure.ts'
 export type { CellCorrelation, Grid, GridCell } from './figure-2/grid.ts'
 export { figure2Chart } from './figure-2/scatter.ts'
 export { sensitivityText } from './figure-2/sensitivity.ts'
-export type { ServersAndSkillsFigure } from './figure-2/servers-and-skills.ts'
 export { specificationChart } from './figure-2/specification-chart.ts'
 export type { Influence, Specification } from './figure-2/specifications.ts'
 export { type BriefFigure, briefFigures, type FigureOptions, findFigures } from './figures.ts'

@@ -7,7 +7,7 @@ import { renderSvg } from '../../render/svg.ts'
 import { type BriefFigure, briefFigures, type FigureOptions } from './figures.ts'
 import { pageOf } from './page/page.ts'
 import { reportOf } from './report.ts'
-import type { Reproduction } from './reproduce.ts'
+import { type Reproduction, resultsOf } from './reproduce.ts'
 
 /** What a figure can be written as. */
 export const figureFormats = ['vl.json', 'svg', 'png', 'csv'] as const
@@ -62,7 +62,7 @@ export async function reproductionFiles(
   )
   const isWhole = figures === briefFigures && formats === figureFormats
   const others: readonly File[] = [
-    ['reproduction.json', formatJson(reproduction)],
+    ['reproduction.json', formatJson(resultsOf(reproduction))],
     ['report.md', reportOf(reproduction)],
     ['citations.bib', bibtexOf(reproduction.sources)],
     ...(isWhole ? [['index.html', await pageOf(reproduction, options)] as const] : []),

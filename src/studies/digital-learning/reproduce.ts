@@ -1,7 +1,6 @@
 import type { Http } from '../../http/http.ts'
 import type { Provenance } from '../../http/provenance.ts'
 import { incomeGroups } from '../../world-bank/income-groups.ts'
-import { type Alternatives, alternativesOf } from './alternatives.ts'
 import { testCatchingUp } from './claims/catching-up.ts'
 import type { Claim } from './claims/claim.ts'
 import { testHighIncome } from './claims/high-income.ts'
@@ -12,8 +11,9 @@ import { type BriefData, fetchBriefData, type InternetUsers } from './data.ts'
 import { type InternetUseFigure, internetUseFigure } from './figure-1/internet-use.ts'
 import { type Place, placesOf } from './figure-1/worldwide.ts'
 import { controlForIncome, type IncomeControl } from './figure-2/control.ts'
+import { type ServersAndSkillsFigure, serversAndSkillsFigures } from './figure-2/figure.ts'
+import { fitServers, incomeListsAround } from './figure-2/fits.ts'
 import { type Grid, gridOf } from './figure-2/grid.ts'
-import { type ServersAndSkillsFigure, serversAndSkillsFigure } from './figure-2/servers-and-skills.ts'
 import { type Influence, influenceOf, type Specification, specificationsOf } from './figure-2/specifications.ts'
 import { published } from './published.ts'
 import { findRelease, internetReleases, serverReleases, withOthers } from './releases.ts'
@@ -28,8 +28,11 @@ export interface Reproduction {
   /** All economies of the World Bank's list. */
   readonly places: readonly Place[]
   readonly figure2: ServersAndSkillsFigure & { readonly published: typeof published }
-  /** Both figures under the other releases and income lists. */
-  readonly alternatives: Alternatives
+  /** Both figures under every other combination of a release that the data have with a list that "high-income in 2020" can mean. */
+  readonly alternatives: {
+    readonly figure1: readonly InternetUseFigure[]
+    readonly figure2: readonly ServersAndSkillsFigure[]
+  }
   readonly claims: readonly Claim[]
   /** Figure 2 for every income group and skill level. */
   readonly grid: Grid['cells']
@@ -101,22 +104,27 @@ export async function reproduceBrief(options: ReproduceOptions): Promise<Reprodu
  * ```
  */
 export function analyseBrief(data: BriefData, incomeList: string): Reproduction {
-  const [figure1, ...others] = data.internetUse.map((figures) =>
-    internetUseFigure(figures, { ...data, incomeList }),
-  ) as [InternetUseFigure, ...InternetUseFigure[]]
-  const figure2 = serversAndSkillsFigure(data, incomeList)
-  const grid = gridOf(data, { incomeList, servers: data.servers[0] })
-  const specifications = specificationsOf(data, incomeList)
-  const incomeControl = controlForIncome(data, incomeList)
+  const figures1 = incomeListsAround(incomeList).flatMap((list) =>
+    data.internetUse.map((values) => internetUseFigure(values, { ...data, incomeList: list })),
+  )
+  const [figure1, ...others1] = figures1
+  const fits = fitServers(data, incomeList)
+  const [figure2, ...others2] = serversAndSkillsFigures(data, fits)
+  if (figure1 === undefined || figure2 === undefined) throw new TypeError('a figure has no release')
+  const [own] = fits
+  const grid = gridOf(data, { incomeList, servers: data.servers[0], figure2: own.fit })
+  const specifications = specificationsOf(fits)
+  const incomeControl = controlForIncome(data, own.fit.rows)
+  const otherReleases = others1.filter((one) => one.incomeList === incomeList)
   return {
     figure1,
     trends: data.trends.rows,
     worldwide: data.internetUse[0].rows,
     places: placesOf(data),
     figure2: { ...figure2, published },
-    alternatives: alternativesOf(data, incomeList),
+    alternatives: { figure1: others1, figure2: others2 },
     claims: [
-      testIncrease(figure1, others),
+      testIncrease(figure1, otherReleases),
       testSpread(figure1),
       testCatchingUp(figure1),
       testHighIncome(grid, specifications, incomeControl),
@@ -126,10 +134,21 @@ export function analyseBrief(data: BriefData, incomeList: string): Reproduction 
     gridPoints: grid.points,
     correlations: grid.correlations,
     specifications,
-    influence: influenceOf(data, incomeList),
+    influence: influenceOf(figure2.lines.linear, own),
     incomeControl,
     sources: [...data.internetUse, ...data.servers, data.employment, data.income].map(({ source }) => source),
     unlisted: [...new Set([...data.internetUse, ...data.servers, data.income].flatMap((one) => one.unlisted))].sort(),
     recordedFrom: data.recordedFrom,
+  }
+}
+
+/** All numbers of a reproduction, without what is only kept to be drawn. */
+export function resultsOf(reproduction: Reproduction): object {
+  const { figure2, alternatives } = reproduction
+  const withoutLines = <Figure extends ServersAndSkillsFigure>({ lines: _, ...numbers }: Figure) => numbers
+  return {
+    ...reproduction,
+    figure2: withoutLines(figure2),
+    alternatives: { figure1: alternatives.figure1, figure2: alternatives.figure2.map(withoutLines) },
   }
 }

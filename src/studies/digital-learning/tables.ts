@@ -1,8 +1,6 @@
 import { formatCsv } from '../../formats/csv.ts'
-import { augment } from '../../statistics/augment.ts'
-import type { OlsFit } from '../../statistics/ols.ts'
 import { mapYear, worldwideIn } from './figure-1/worldwide.ts'
-import { fitFigure2, type HighIncomePoint } from './figure-2/servers-and-skills.ts'
+import type { ServersLine } from './figure-2/line.ts'
 import type { FigureOptions } from './figures.ts'
 import type { Reproduction } from './reproduce.ts'
 
@@ -26,14 +24,13 @@ export function trendsTable({ figure1, trends }: Reproduction): string {
   return formatCsv(rows, ['iso3', 'name', 'incomeGroup', 'year', 'internetUsers'])
 }
 
-export function figure2Table({ figure2 }: Reproduction): string {
-  return lineTable(fitFigure2(figure2.economies))
-}
-
 /** The points of figure 2 with what a line makes of each. */
-export function lineTable(fit: OlsFit<HighIncomePoint>): string {
-  const rows = augment(fit).map(({ x, y, resid, ...row }) => ({
-    ...{ ...row, serversPerMillion: x, highSkillShare: y, residual: resid },
+export function lineTable({ rows: fitted }: ServersLine): string {
+  const rows = fitted.map(({ servers, share, resid, ...row }) => ({
+    ...row,
+    serversPerMillion: servers,
+    highSkillShare: share,
+    residual: resid,
   }))
   const influence = ['hat', 'studentised', 'cooksD', 'dffits'] as const
   const columns = ['iso3', 'name', 'serversPerMillion', 'highSkillShare', 'fitted', 'residual', ...influence] as const

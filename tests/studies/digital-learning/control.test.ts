@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { FitError } from '../../../src/errors.ts'
 import type { BriefData } from '../../../src/studies/digital-learning/data.ts'
 import { controlForIncome, type IncomeControl } from '../../../src/studies/digital-learning/figure-2/control.ts'
+import { fitServers } from '../../../src/studies/digital-learning/figure-2/fits.ts'
 import { expectDigits } from '../../support/digits.ts'
 import { deepFreeze, fetchData } from './made.ts'
 import { byR, defaultByR, found, type ModelByR } from './reference.ts'
@@ -13,7 +14,7 @@ let data: BriefData
 let control: IncomeControl
 beforeAll(async () => {
   data = await fetchData()
-  control = controlForIncome(data, 'FY21')
+  control = controlForIncome(data, fitServers(data, 'FY21')[0].fit.rows)
 })
 
 /** What R calls gni is gniPerCapita here. */
@@ -61,7 +62,10 @@ describe('figure 2 with income held constant', () => {
   })
 
   it('lists an economy without an income, and leaves it out of every model', () => {
-    const { nobs, leftOut, models, correlation } = controlForIncome(withoutIncomeOf('DNK'), 'FY21')
+    const { nobs, leftOut, models, correlation } = controlForIncome(
+      withoutIncomeOf('DNK'),
+      fitServers(data, 'FY21')[0].fit.rows,
+    )
     expect(nobs).toBe(45)
     expect(correlation.nobs).toBe(45)
     expect(leftOut).toEqual([{ iso3: 'DNK', reason: 'no GNI per capita at the World Bank' }])
@@ -75,6 +79,6 @@ describe('figure 2 with income held constant', () => {
 
   it('is not to be had without incomes', () => {
     const none = deepFreeze({ ...data, income: { ...data.income, rows: [] } })
-    expect(() => controlForIncome(none, 'FY21')).toThrow(FitError)
+    expect(() => controlForIncome(none, fitServers(none, 'FY21')[0].fit.rows)).toThrow(FitError)
   })
 })

@@ -1,6 +1,6 @@
 import { economiesText, fixed, listed, pText } from '../../../formats/words.ts'
 import type { IncomeControl } from '../figure-2/control.ts'
-import type { CellCorrelation, Grid, GridCell } from '../figure-2/grid.ts'
+import { type CellCorrelation, type Grid, type GridCell, isFigure2 } from '../figure-2/grid.ts'
 import { type Specification, turningEconomies, turningText } from '../figure-2/specifications.ts'
 import { type Claim, isClear, significance, type Verdict } from './claim.ts'
 
@@ -26,12 +26,10 @@ export function testHighIncome(
   specifications: readonly Specification[],
   control: IncomeControl,
 ): Claim<HighIncomeEvidence> {
-  const isBriefs = ({ incomeGroup, skillLevel }: GridCell | CellCorrelation) =>
-    incomeGroup === 'HIC' && skillLevel === 'high'
   const [own] = specifications
   const evidence: HighIncomeEvidence = {
-    cell: grid.cells.find(isBriefs) ?? null,
-    correlations: grid.correlations.filter(isBriefs),
+    cell: grid.cells.find(isFigure2) ?? null,
+    correlations: grid.correlations.filter(isFigure2),
     specifications: countSpecifications(specifications),
     turnedWithout: own === undefined ? [] : turningEconomies(own),
     withIncome: control.models.flatMap(({ model, terms }) => {

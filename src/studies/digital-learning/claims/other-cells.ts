@@ -1,7 +1,6 @@
 import { economiesText, fixed, listed, pText } from '../../../formats/words.ts'
 import { incomeGroupName } from '../../../world-bank/income-groups.ts'
-import type { Grid, GridCell } from '../figure-2/grid.ts'
-import { smallCell } from '../figure-2/grid.ts'
+import { type Grid, type GridCell, isFigure2, smallCell } from '../figure-2/grid.ts'
 import { type Claim, significance, type Verdict } from './claim.ts'
 
 export interface OtherCellsEvidence {
@@ -23,7 +22,7 @@ type CellResult = Pick<GridCell, 'incomeGroup' | 'skillLevel' | 'nobs' | 'isSmal
 
 /** C5: for other income groups and skill levels the correlation is non-existent. */
 export function testOtherCells(grid: Grid): Claim<OtherCellsEvidence> {
-  const others = grid.cells.filter(({ incomeGroup, skillLevel }) => incomeGroup !== 'HIC' || skillLevel !== 'high')
+  const others = grid.cells.filter((cell) => !isFigure2(cell))
   const results = others.flatMap((cell) => toResult(cell, grid))
   const evidence: OtherCellsEvidence = {
     tested: results.length,
@@ -79,9 +78,7 @@ function describe({ tested, small, belowPlain, belowHolm, smallestHolm }: OtherC
 }
 
 function changes(results: readonly CellResult[], { belowPlain }: OtherCellsEvidence, { correlations }: Grid): string[] {
-  const briefs = correlations.find(
-    ({ incomeGroup, skillLevel, method }) => incomeGroup === 'HIC' && skillLevel === 'high' && method === 'pearson',
-  )
+  const briefs = correlations.find((one) => isFigure2(one) && one.method === 'pearson')
   if (briefs === undefined) return []
   const asStrong = results.filter(
     ({ correlation, isSmall }) => !isSmall && Math.abs(correlation ?? 0) >= Math.abs(briefs.estimate),

@@ -7,7 +7,6 @@ import { log, per, type Variable } from '../../../statistics/variables.ts'
 import type { BriefData } from '../data.ts'
 import { type LeftOut, vintageOf } from '../left-out.ts'
 import type { Pair } from './pairs.ts'
-import { highIncomePairs } from './specifications.ts'
 
 type ControlRow = Pair & { readonly gniPerCapita: number | null }
 
@@ -47,10 +46,8 @@ const models: readonly (readonly Variable<'servers' | 'gniPerCapita'>[])[] = [
  *
  * @throws FitError where too few economies have all three figures
  */
-export function controlForIncome(data: BriefData, incomeList: string): IncomeControl {
-  const [servers] = data.servers
+export function controlForIncome(data: BriefData, pairs: readonly Pair[]): IncomeControl {
   const incomes = new Map(data.income.rows.map(({ iso3, gniPerCapita }) => [iso3, gniPerCapita]))
-  const pairs = highIncomePairs(data, { incomeList, denominator: 'all', servers })
   const rows = pairs.map((pair): ControlRow => ({ ...pair, gniPerCapita: incomes.get(pair.iso3) ?? null }))
   const complete = rows.filter(({ gniPerCapita }) => gniPerCapita !== null)
   const { leftOut: _, ...correlation } = correlate(complete, { x: 'servers', y: 'gniPerCapita' })

@@ -3,7 +3,7 @@ import type { SkillLevel } from '../../../ilostat/employment.ts'
 import type { Denominator } from '../../../ilostat/skill-shares.ts'
 import { type Correlation, type CorrelationMethod, correlate } from '../../../statistics/correlation.ts'
 import { holm } from '../../../statistics/holm.ts'
-import { fitOls } from '../../../statistics/ols.ts'
+import { fitOls, type OlsFit } from '../../../statistics/ols.ts'
 import { type PermutationTest, permuteCorrelation } from '../../../statistics/permutation.ts'
 import { coefficientOf, type Estimate } from '../../../statistics/tidy.ts'
 import { type IncomeGroup, incomeGroupsInOrder } from '../../../world-bank/income-groups.ts'
@@ -62,6 +62,8 @@ interface GridChoices {
   readonly incomeList: string
   readonly servers: ReleasedFigures<Servers>
   readonly denominator?: Denominator | undefined
+  /** The fit of figure 2, which is one of the cells, where it is made already. */
+  readonly figure2?: OlsFit<Pair> | undefined
 }
 
 /** Four income groups by three skill levels, the p-values of their slopes corrected for as many tests as there are. */
@@ -76,7 +78,7 @@ export function gridOf(data: BriefData, choices: GridChoices): Grid {
   )
   const fitted = cells.map(({ incomeGroup, skillLevel, pairs }) => ({
     ...{ incomeGroup, skillLevel, nobs: pairs.length, isSmall: pairs.length < smallCell },
-    ...fitCell(pairs),
+    ...fitCell(() => (isFigure2({ incomeGroup, skillLevel }) && choices.figure2) || fitOls(pairs, variables)),
   }))
   const tested = fitted.filter((cell) => cell.slope !== null)
   const adjusted = holm(tested.map(({ slope }) => slope?.pValue ?? 1))
@@ -95,10 +97,17 @@ export function gridOf(data: BriefData, choices: GridChoices): Grid {
   }
 }
 
-function fitCell(pairs: readonly Pair[]): Pick<GridCell, 'slope' | 'intercept' | 'rSquared' | 'problem'> {
+const variables = { x: 'servers', y: 'share' } as const
+
+/** Whether a cell is the one that the brief shows. */
+export function isFigure2({ incomeGroup, skillLevel }: Pick<GridCell, 'incomeGroup' | 'skillLevel'>): boolean {
+  return incomeGroup === 'HIC' && skillLevel === 'high'
+}
+
+function fitCell(fitPairs: () => OlsFit<Pair>): Pick<GridCell, 'slope' | 'intercept' | 'rSquared' | 'problem'> {
   return orProblem<ReturnType<typeof fitCell>>(
     () => {
-      const fit = fitOls(pairs, { y: 'share', x: 'servers' })
+      const fit = fitPairs()
       const [slope, intercept] = [coefficientOf(fit, 'servers'), coefficientOf(fit, '(Intercept)')]
       return { slope, intercept, rSquared: fit.rSquared, problem: null }
     },
@@ -112,13 +121,9 @@ function correlateCell(
 ): (Omit<Correlation<never>, 'leftOut'> & Pick<CellCorrelation, 'permutation'>) | null {
   return orProblem(
     () => {
-      const { leftOut: _, ...correlation } = correlate(pairs, { x: 'servers', y: 'share', method })
+      const { leftOut: _, ...correlation } = correlate(pairs, { ...variables, method })
       if (pairs.length >= smallCell) return { ...correlation, permutation: null }
-      const {
-        estimate: _same,
-        leftOut: _none,
-        ...permutation
-      } = permuteCorrelation(pairs, { x: 'servers', y: 'share', method })
+      const { estimate: _same, leftOut: _none, ...permutation } = permuteCorrelation(pairs, { ...variables, method })
       return { ...correlation, permutation }
     },
     () => null,

@@ -3,6 +3,7 @@ import type { Claim } from '../../../../src/studies/digital-learning/claims/clai
 import { type HighIncomeEvidence, testHighIncome } from '../../../../src/studies/digital-learning/claims/high-income.ts'
 import type { BriefData } from '../../../../src/studies/digital-learning/data.ts'
 import { controlForIncome } from '../../../../src/studies/digital-learning/figure-2/control.ts'
+import { fitServers } from '../../../../src/studies/digital-learning/figure-2/fits.ts'
 import { gridOf } from '../../../../src/studies/digital-learning/figure-2/grid.ts'
 import { specificationsOf } from '../../../../src/studies/digital-learning/figure-2/specifications.ts'
 import { deepFreeze, fetchData, type MadeEconomy, withEconomies } from '../made.ts'
@@ -17,8 +18,12 @@ beforeAll(async () => {
 function testMade(economies: readonly MadeEconomy[]): Claim<HighIncomeEvidence> {
   const made = withEconomies(data, economies)
   const grid = gridOf(made, { incomeList: 'FY21', servers: made.servers[0] })
-  const specifications = specificationsOf(made, 'FY21')
-  return testHighIncome(deepFreeze(grid), deepFreeze(specifications), deepFreeze(controlForIncome(made, 'FY21')))
+  const specifications = specificationsOf(fitServers(made, 'FY21'))
+  return testHighIncome(
+    deepFreeze(grid),
+    deepFreeze(specifications),
+    deepFreeze(controlForIncome(made, fitServers(made, 'FY21')[0].fit.rows)),
+  )
 }
 
 /** Twelve high-income economies with 1,000, 2,000 ... servers; income grows and falls apart from servers. */
@@ -68,13 +73,13 @@ describe('C4 on made-up figures', () => {
   })
 
   it('counts the models in which income leaves servers a small p', () => {
-    const control = controlForIncome(data, 'FY21')
+    const control = controlForIncome(data, fitServers(data, 'FY21')[0].fit.rows)
     const models = control.models.map((model, index) => ({
       ...model,
       terms: model.terms.map((one) => ({ ...one, pValue: index === 2 ? 0.04 : 0.4 })),
     }))
     const grid = gridOf(data, { incomeList: 'FY21', servers: data.servers[0] })
-    const { wouldChange } = testHighIncome(grid, specificationsOf(data, 'FY21'), { ...control, models })
+    const { wouldChange } = testHighIncome(grid, specificationsOf(fitServers(data, 'FY21')), { ...control, models })
     expect(wouldChange[2]).toContain(
       'p = 0.40 in share ~ servers + gniPerCapita / 1000, p = 0.040 in share ~ servers + log',
     )
@@ -82,13 +87,13 @@ describe('C4 on made-up figures', () => {
   })
 
   it('does not take a falling line with a small p for one that income leaves', () => {
-    const control = controlForIncome(data, 'FY21')
+    const control = controlForIncome(data, fitServers(data, 'FY21')[0].fit.rows)
     const models = control.models.map((model) => ({
       ...model,
       terms: model.terms.map((one) => ({ ...one, estimate: -Math.abs(one.estimate), pValue: 0.04 })),
     }))
     const grid = gridOf(data, { incomeList: 'FY21', servers: data.servers[0] })
-    const { wouldChange } = testHighIncome(grid, specificationsOf(data, 'FY21'), { ...control, models })
+    const { wouldChange } = testHighIncome(grid, specificationsOf(fitServers(data, 'FY21')), { ...control, models })
     expect(wouldChange[2]).toContain(
       ': the slope stays positive and clear in none of the 3 models (classical standard errors).',
     )
@@ -129,8 +134,8 @@ describe('C4 on made-up figures', () => {
       rSquared: null,
       problem: 'two rows are too few',
     }
-    const specifications = specificationsOf(data, 'FY21')
-    const control = controlForIncome(data, 'FY21')
+    const specifications = specificationsOf(fitServers(data, 'FY21'))
+    const control = controlForIncome(data, fitServers(data, 'FY21')[0].fit.rows)
     for (const [cells, why] of [
       [[empty], 'two rows are too few'],
       [[], 'no figures'],

@@ -3,6 +3,7 @@ import { type Claim, significance } from '../../../../src/studies/digital-learni
 import { type HighIncomeEvidence, testHighIncome } from '../../../../src/studies/digital-learning/claims/high-income.ts'
 import type { BriefData } from '../../../../src/studies/digital-learning/data.ts'
 import { controlForIncome } from '../../../../src/studies/digital-learning/figure-2/control.ts'
+import { fitServers } from '../../../../src/studies/digital-learning/figure-2/fits.ts'
 import { gridOf } from '../../../../src/studies/digital-learning/figure-2/grid.ts'
 import { specificationsOf } from '../../../../src/studies/digital-learning/figure-2/specifications.ts'
 import { analyseBrief } from '../../../../src/studies/digital-learning/reproduce.ts'
@@ -21,8 +22,8 @@ function testOn(some: BriefData): Claim<HighIncomeEvidence> {
   const grid = gridOf(some, { incomeList: 'FY21', servers: some.servers[0] })
   return testHighIncome(
     deepFreeze(grid),
-    deepFreeze(specificationsOf(some, 'FY21')),
-    deepFreeze(controlForIncome(some, 'FY21')),
+    deepFreeze(specificationsOf(fitServers(some, 'FY21'))),
+    deepFreeze(controlForIncome(some, fitServers(some, 'FY21')[0].fit.rows)),
   )
 }
 

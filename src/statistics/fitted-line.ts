@@ -1,13 +1,19 @@
 import { greatest, least } from '../formats/extent.ts'
-import type { OlsFit } from '../statistics/ols.ts'
-import { predict } from '../statistics/predict.ts'
-import type { LinePoint } from './scatter.ts'
+import type { OlsFit } from './ols.ts'
+import { predict } from './predict.ts'
+
+/** A point of a fitted line, with the 95 % confidence interval of the mean there. */
+export interface FittedPoint {
+  readonly x: number
+  readonly fitted: number
+  readonly confLow: number
+  readonly confHigh: number
+}
 
 const steps = 60
 
 /**
- * The line of a fit with one regressor and its 95 % confidence band, from the least to the greatest x of its rows, to be handed to
- * `scatterChart`. Where x or y entered the fit as a logarithm, the line is straight on a logarithmic axis.
+ * The line of a fit with one regressor and its 95 % confidence band, from the least to the greatest x of its rows: data for `scatterChart`. Where x or y entered the fit as a logarithm, the line is straight on a logarithmic axis.
  *
  * @param column the column of x, as the rows of the fit have it
  * @param options.logX whether x entered as its natural logarithm, so that the points of the line go evenly on a logarithmic axis
@@ -23,7 +29,7 @@ export function fittedLine<Row extends object>(
   fit: OlsFit<Row>,
   column: keyof Row & string,
   { logX = false, logY = false }: { readonly logX?: boolean | undefined; readonly logY?: boolean | undefined } = {},
-): LinePoint[] {
+): FittedPoint[] {
   const values = fit.rows.map((row) => Number(row[column]))
   const [first, last] = [least(values), greatest(values)]
   const along = (part: number) => (logX ? first * (last / first) ** part : first + (last - first) * part)
@@ -34,6 +40,8 @@ export function fittedLine<Row extends object>(
     xs.map((x) => ({ [column]: x })),
   ).map(({ fitted, confLow, confHigh }, index) => ({
     x: xs[index] ?? Number.NaN,
-    ...{ fitted: back(fitted), confLow: back(confLow), confHigh: back(confHigh) },
+    fitted: back(fitted),
+    confLow: back(confLow),
+    confHigh: back(confHigh),
   }))
 }

@@ -1,0 +1,72 @@
+import type { Provenance } from '../../../http/provenance.ts'
+import type { Estimate } from '../../../statistics/tidy.ts'
+import { incomeGroups } from '../../../world-bank/income-groups.ts'
+import { type BriefData, type OtherTotal, skillsYear } from '../data.ts'
+import { type LeftOut, vintageOf } from '../left-out.ts'
+import type { ServersFit } from './fits.ts'
+import { type ServersLine, serversLine } from './line.ts'
+
+/** Figure 2: the high-skill share in employment (y, %) against secure internet servers per million people (x). */
+export interface ServersAndSkillsFigure {
+  readonly year: number
+  readonly incomeList: string
+  /** The day of the release of x, as far as it is known. */
+  readonly vintage: string
+  /** The id of the release in the Bank's archives; null for the values as they stand. */
+  readonly release: string | null
+  readonly nobs: number
+  readonly slope: Estimate
+  readonly intercept: Estimate
+  readonly rSquared: number
+  /** In the order of x. */
+  readonly economies: readonly HighIncomePoint[]
+  /** High-income economies that lack a value. */
+  readonly leftOut: readonly LeftOut[]
+  /** Economies of the figure whose employment stands under another total of activity than the others'. */
+  readonly otherTotals: readonly OtherTotal[]
+  /** Economies of any income that only one side of the join has. */
+  readonly unmatched: { readonly servers: readonly string[]; readonly skills: readonly string[] }
+  readonly sources: { readonly x: Provenance; readonly y: Provenance }
+  /** The line, on servers as they are and on their logarithm, with all that is drawn and said of it. */
+  readonly lines: Readonly<Record<ServersFit['x'], ServersLine>>
+}
+
+export interface HighIncomePoint {
+  readonly iso3: string
+  readonly name: string
+  readonly x: number
+  readonly y: number
+}
+
+/** Figure 2 under each income list and release, for shares of all employed; the first is the chosen one. */
+export function serversAndSkillsFigures(data: BriefData, fits: readonly ServersFit[]): ServersAndSkillsFigure[] {
+  const shares = fits.filter(({ denominator }) => denominator === 'all')
+  return shares.flatMap((linear) => {
+    const logarithmic = shares.find((one) => one.paired === linear.paired && one.x === 'log')
+    return linear.x === 'log' || logarithmic === undefined ? [] : [toFigure(data, linear, logarithmic)]
+  })
+}
+
+function toFigure(data: BriefData, linear: ServersFit, logarithmic: ServersFit): ServersAndSkillsFigure {
+  const { fit, servers, incomeList, paired } = linear
+  const lines = { linear: serversLine(linear), log: serversLine(logarithmic) }
+  const economies = fit.rows.map(({ iso3, name, servers: x, share: y }) => ({ iso3, name, x, y }))
+  const shown = new Set(economies.map(({ iso3 }) => iso3))
+  const highIncome = [...incomeGroups(incomeList)].filter(([, group]) => group === 'HIC').map(([iso3]) => iso3)
+  return {
+    year: skillsYear,
+    incomeList,
+    vintage: vintageOf(servers),
+    release: servers.release.id,
+    nobs: fit.nobs,
+    slope: lines.linear.slope,
+    intercept: lines.linear.intercept,
+    rSquared: fit.rSquared,
+    economies,
+    otherTotals: data.employment.otherTotals.filter(({ iso3 }) => shown.has(iso3)),
+    leftOut: highIncome.filter((iso3) => !shown.has(iso3)).map(paired.whyLeftOut),
+    unmatched: paired.unmatched,
+    sources: { x: servers.source, y: data.employment.source },
+    lines,
+  }
+}
