@@ -11,13 +11,9 @@ export class UsageError extends NetskillsError {
 export type OptionWords = Readonly<Record<string, string | readonly [string] | null>>
 
 /** What was given: a string for an option with a value, a list of them if it may be given several times, true for a switch. */
-export type Given<Words extends OptionWords> = {
-  readonly [Name in keyof Words]?: Words[Name] extends null
-    ? true
-    : Words[Name] extends string
-      ? string
-      : readonly string[]
-}
+export type Given<Words extends OptionWords> = { readonly [Name in keyof Words]?: GivenValue<Words[Name]> | undefined }
+
+type GivenValue<Word> = Word extends null ? true : Word extends string ? string : readonly string[]
 
 interface Script<Words extends OptionWords> {
   /** Printed for --help. */

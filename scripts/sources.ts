@@ -1,8 +1,8 @@
 import { cacheFolder } from '../src/http/cache-folder.ts'
 import type { Http } from '../src/http/http.ts'
 import { liveHttp } from '../src/http/live.ts'
+import { packagedHttp } from '../src/http/packaged.ts'
 import { replayHttp } from '../src/http/replay.ts'
-import { packagedHttp } from '../src/studies/digital-learning/packaged.ts'
 import { type Given, UsageError } from './command-line.ts'
 import { progressBar } from './progress.ts'
 

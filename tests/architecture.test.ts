@@ -13,6 +13,7 @@ const order = [
   'charts',
   'render',
   'page',
+  'study',
   'studies',
 ]
 

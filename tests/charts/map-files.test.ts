@@ -8,9 +8,9 @@ import { type ChartSize, chartSizes } from '../../src/charts/size.ts'
 import { replayHttp } from '../../src/http/replay.ts'
 import { renderSvg } from '../../src/render/svg.ts'
 import { mapChart } from '../../src/studies/digital-learning/figure-1/map.ts'
-import { findFigures } from '../../src/studies/digital-learning/figures.ts'
-import { reproductionFiles } from '../../src/studies/digital-learning/outputs.ts'
 import { type Reproduction, reproduceBrief } from '../../src/studies/digital-learning/reproduce.ts'
+import { digitalLearning } from '../../src/studies/digital-learning/study.ts'
+import { publicationFiles } from '../../src/study/files.ts'
 import { briefSnapshot } from '../support/folders.ts'
 
 const schema = createRequire(import.meta.url).resolve('vega-lite/vega-lite-schema.json')
@@ -27,8 +27,10 @@ beforeAll(async () => {
 
 describe('the map as files', () => {
   it.each(Object.values(chartSizes))('has the measures of $name, in files of modest size', async (size: ChartSize) => {
-    const files = await reproductionFiles(reproduction, {
-      ...{ figures: findFigures(['map']), formats: ['vl.json', 'svg'], size },
+    const files = await publicationFiles(digitalLearning.publish(reproduction), {
+      figures: ['map'],
+      formats: ['vl.json', 'svg'],
+      size,
     })
     const svg = String(files.get('map.svg'))
     const [, width, height] = svg.match(/<svg[^>]* width="([\d.]+)" height="([\d.]+)"/) ?? []
@@ -55,7 +57,10 @@ describe('the map as files', () => {
   })
 
   it('has a table of all economies, empty where there is no figure', async () => {
-    const files = await reproductionFiles(reproduction, { figures: findFigures(['map']), formats: ['csv'], year: 2010 })
+    const files = await publicationFiles(digitalLearning.publish(reproduction, { year: '2010' }), {
+      figures: ['map'],
+      formats: ['csv'],
+    })
     const lines = String(files.get('map.csv')).trim().split(/\r?\n/)
     expect(lines).toHaveLength(218)
     expect(lines[0]).toBe('iso3,name,year,internetUsers')

@@ -7,9 +7,8 @@ import { InputError } from '../../src/errors.ts'
 import { replayHttp } from '../../src/http/replay.ts'
 import { renderSvg } from '../../src/render/svg.ts'
 import { mapChart } from '../../src/studies/digital-learning/figure-1/map.ts'
-import { findFigures } from '../../src/studies/digital-learning/figures.ts'
-import { reproductionFiles } from '../../src/studies/digital-learning/outputs.ts'
 import { type Reproduction, reproduceBrief } from '../../src/studies/digital-learning/reproduce.ts'
+import { digitalLearning } from '../../src/studies/digital-learning/study.ts'
 import { briefSnapshot } from '../support/folders.ts'
 
 let reproduction: Reproduction
@@ -96,8 +95,7 @@ describe('the map', () => {
   it('refuses a year that it has no figures for', async () => {
     expect(() => mapChart(reproduction, atlas, { year: 2016 })).toThrow(InputError)
     expect(() => mapChart(reproduction, atlas, { year: 2016 })).toThrow('take one of 2000, 2010 and 2017')
-    const files = reproductionFiles(reproduction, { figures: findFigures(['map']), formats: ['csv'], year: 2016 })
-    await expect(files).rejects.toThrow(InputError)
+    expect(() => digitalLearning.publish(reproduction, { year: '2016' })).toThrow(InputError)
   })
 
   it('colours areas and circles alike, by class', async () => {

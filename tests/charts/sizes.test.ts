@@ -5,8 +5,9 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { chartSizes } from '../../src/charts/size.ts'
 import { replayHttp } from '../../src/http/replay.ts'
 import { renderSvg } from '../../src/render/svg.ts'
-import { briefFigures } from '../../src/studies/digital-learning/figures.ts'
-import { type Reproduction, reproduceBrief } from '../../src/studies/digital-learning/reproduce.ts'
+import { reproduceBrief } from '../../src/studies/digital-learning/reproduce.ts'
+import { digitalLearning } from '../../src/studies/digital-learning/study.ts'
+import type { Publication } from '../../src/study/study.ts'
 import { briefSnapshot } from '../support/folders.ts'
 import { overlappingTexts, readPicture, textsOutside } from '../support/svg-texts.ts'
 
@@ -16,25 +17,25 @@ const validate = new Ajv({ strict: false, logger: false, validateFormats: false 
 )
 
 /** The release of 2020 has an economy of low income, whose share did not rise, and six more economies in figure 1; the rest of the figures has other sources. */
-const cases = briefFigures.flatMap((figure) =>
-  ['2021-09-15', ...(/^(figure-1|trends)/.test(figure.name) ? ['2020-12-16'] : [])].flatMap((vintage) =>
-    Object.values(chartSizes).map((size) => ({ vintage, figure, name: figure.name, size })),
+const cases = digitalLearning.figures.flatMap(({ name }) =>
+  ['2021-09-15', ...(/^(figure-1|trends)/.test(name) ? ['2020-12-16'] : [])].flatMap((vintage) =>
+    Object.values(chartSizes).map((size) => ({ vintage, name, size })),
   ),
 )
 
-const reproductions = new Map<string, Reproduction>()
+const publications = new Map<string, Publication>()
 beforeAll(async () => {
   const http = await replayHttp(briefSnapshot)
   for (const vintage of new Set(cases.map((one) => one.vintage))) {
-    reproductions.set(vintage, await reproduceBrief({ http, vintage }))
+    publications.set(vintage, digitalLearning.publish(await reproduceBrief({ http, vintage })))
   }
 })
 
-describe.each(cases)('$name of $vintage, for $size.name', ({ vintage, figure, size }) => {
+describe.each(cases)('$name of $vintage, for $size.name', ({ vintage, name, size }) => {
   const draw = async () => {
-    const reproduction = reproductions.get(vintage)
-    if (reproduction === undefined) throw new Error(`nothing is reproduced from ${vintage}`)
-    const spec = await figure.chart(reproduction, { size })
+    const figure = publications.get(vintage)?.figures.find((one) => one.name === name)
+    if (figure === undefined) throw new Error(`nothing is reproduced from ${vintage}`)
+    const spec = await figure.versions[0].chart(size)
     return { spec, svg: await renderSvg(spec, { zoom: size.zoom }) }
   }
   let drawn: Awaited<ReturnType<typeof draw>>

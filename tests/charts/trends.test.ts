@@ -6,7 +6,7 @@ import { replayHttp } from '../../src/http/replay.ts'
 import { renderSvg } from '../../src/render/svg.ts'
 import { internetTrendsChart } from '../../src/studies/digital-learning/figure-1/trends.ts'
 import { type Reproduction, reproduceBrief } from '../../src/studies/digital-learning/reproduce.ts'
-import { trendsTable } from '../../src/studies/digital-learning/tables.ts'
+import { digitalLearning } from '../../src/studies/digital-learning/study.ts'
 import { caught } from '../support/caught.ts'
 import { dataOf } from '../support/chart-data.ts'
 import { briefSnapshot } from '../support/folders.ts'
@@ -123,7 +123,8 @@ describe('internet use over the years', () => {
   })
 
   it('has a table of its own', () => {
-    const lines = trendsTable(reproduction).trim().split('\n')
+    const trends = digitalLearning.publish(reproduction).figures.find(({ name }) => name === 'trends')
+    const lines = String(trends?.versions[0].table()).trim().split('\n')
     expect(lines[0]).toBe('iso3,name,incomeGroup,year,internetUsers')
     expect(lines).toHaveLength(1 + reproduction.trends.length)
     expect(lines).toContain('KOR,"Korea, Rep.",HIC,2000,44.7')

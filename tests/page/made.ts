@@ -5,9 +5,10 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
 import { replayHttp } from '../../src/http/replay.ts'
 import { type BriefData, fetchBriefData } from '../../src/studies/digital-learning/data.ts'
-import { pageOf } from '../../src/studies/digital-learning/page/page.ts'
 import { internetReleases, serverReleases } from '../../src/studies/digital-learning/releases.ts'
 import { analyseBrief, type Reproduction } from '../../src/studies/digital-learning/reproduce.ts'
+import { digitalLearning } from '../../src/studies/digital-learning/study.ts'
+import { pageOf } from '../../src/study/page/page.ts'
 import { briefSnapshot } from '../support/folders.ts'
 
 /** A page that is made before the tests of a file run. */
@@ -25,7 +26,7 @@ export function makePage(change: (data: BriefData) => BriefData = (data) => data
     const http = await replayHttp(briefSnapshot)
     const data = await fetchBriefData({ http, internetReleases, serverReleases })
     reproduction = analyseBrief(change(data), 'FY21')
-    writeFileSync(file, await pageOf(reproduction))
+    writeFileSync(file, await pageOf(digitalLearning.publish(reproduction)))
   })
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
   return {

@@ -3,7 +3,8 @@ import { createRequire } from 'node:module'
 import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { reproductionFiles } from '../../src/studies/digital-learning/outputs.ts'
+import { digitalLearning } from '../../src/studies/digital-learning/study.ts'
+import { publicationFiles } from '../../src/study/files.ts'
 import { hasChromium, inChromium, useChromium } from '../support/browser.ts'
 import { drawn, makePage } from './made.ts'
 
@@ -143,7 +144,7 @@ describe.skipIf(!hasChromium)(inChromium('the page'), () => {
   })
 
   it('hands out its tables as files', async () => {
-    const files = await reproductionFiles(reproduction(), { formats: ['csv'] })
+    const files = await publicationFiles(digitalLearning.publish(reproduction()), { formats: ['csv'] })
     const page = await open(file())
     for (const [name, lines] of [
       ['figure-1.csv', 34],

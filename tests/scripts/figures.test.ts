@@ -3,12 +3,12 @@ import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'no
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { startEmulators } from '../../scripts/emulator/index.ts'
-import { briefFigures } from '../../src/studies/digital-learning/figures.ts'
+import { digitalLearning } from '../../src/studies/digital-learning/study.ts'
 import { runCommand } from '../support/commands.ts'
 import { briefSnapshot, temporaryFolder } from '../support/folders.ts'
 
 const outputs = [
-  ...briefFigures.flatMap(({ name }) => ['csv', 'png', 'svg', 'vl.json'].map((type) => `${name}.${type}`)),
+  ...digitalLearning.figures.flatMap(({ name }) => ['csv', 'png', 'svg', 'vl.json'].map((type) => `${name}.${type}`)),
   ...['citations.bib', 'index.html', 'report.md'],
 ]
 const read = (folder: string, name: string) => readFileSync(join(folder, name), 'utf8')
@@ -26,11 +26,11 @@ describe('npm run figures', () => {
     const out = join(temporaryFolder(), 'out')
     const { status, stdout, stderr } = await runCommand('figures', ['--out', out])
     expect([status, stderr]).toEqual([0, ''])
-    expect(readdirSync(out).sort()).toEqual([...outputs, 'reproduction.json', 'manifest.json'].sort())
+    expect(readdirSync(out).sort()).toEqual([...outputs, 'results.json', 'manifest.json'].sort())
     expect(stdout).toContain('pairs                37           46           +9')
     expect(stdout).toContain(`Written to ${out}: figure-1.vl.json`)
 
-    const { figure1, figure2 } = JSON.parse(read(out, 'reproduction.json'))
+    const { figure1, figure2 } = JSON.parse(read(out, 'results.json'))
     expect(figure1).toMatchObject({ years: [2000, 2010, 2017], vintage: '2021-09-15' })
     expect(figure1.economies).toHaveLength(33)
     expect(figure1.economies[0]).toEqual({
@@ -70,7 +70,7 @@ describe('npm run figures', () => {
     const choices = ['--vintage', '2020-12-16', '--income-list=FY22', '--servers-vintage', '2022-09-16']
     const { status } = await runCommand('figures', ['--out', out, ...choices])
     expect(status).toBe(0)
-    const { figure1, figure2 } = JSON.parse(read(out, 'reproduction.json'))
+    const { figure1, figure2 } = JSON.parse(read(out, 'results.json'))
     expect([figure1.vintage, figure1.economies.length]).toEqual(['2020-12-16', 39])
     expect([figure2.vintage, figure2.incomeList, figure2.nobs]).toEqual(['2022-09-16', 'FY22', 44])
   })
@@ -90,7 +90,7 @@ describe('npm run figures', () => {
         // Only a snapshot was recorded from somewhere.
         .replace(/"recordedFrom": (null|\{[^}]*\})/, '')
         .replace(/\n(<p>)?The answers come from a snapshot, .*\n/, '')
-    for (const name of [...outputs, 'reproduction.json'].filter((file) => !file.endsWith('.png'))) {
+    for (const name of [...outputs, 'results.json'].filter((file) => !file.endsWith('.png'))) {
       expect(withoutDay(live, name), name).toBe(withoutDay(replayed, name))
     }
   })
@@ -103,7 +103,7 @@ describe('npm run figures', () => {
     const asked = worldBank.log.filter((url) => url.includes('/version/202109/'))
     const series = new Set(asked.map((url) => /series\/([^/]+)/.exec(url)?.[1]))
     expect([...series].sort()).toEqual(['IT.NET.SECR.P6', 'IT.NET.USER.ZS'])
-    const { figure1, figure2 } = JSON.parse(read(out, 'reproduction.json'))
+    const { figure1, figure2 } = JSON.parse(read(out, 'results.json'))
     expect([figure1.release, figure1.vintage]).toEqual(['202109', '2021-09-15'])
     expect([figure2.release, figure2.vintage, figure2.nobs]).toEqual(['202109', '202109', 46])
   })
@@ -127,7 +127,7 @@ describe('npm run figures', () => {
     const latest = ['--vintage', 'latest', '--servers-vintage', 'latest']
     const { status, stderr } = await runCommand('figures', ['--live', '--out', out, ...latest], env)
     expect([status, stderr]).toEqual([0, ''])
-    const { figure1, figure2 } = JSON.parse(read(out, 'reproduction.json'))
+    const { figure1, figure2 } = JSON.parse(read(out, 'results.json'))
     expect([figure1.vintage, figure1.release, figure1.economies.length]).toEqual(['2021-09-15', null, 33])
     expect([figure2.vintage, figure2.release]).toEqual(['2026-07-01', null])
   })
@@ -152,11 +152,12 @@ describe('npm run figures', () => {
     for (const word of ['--income-list FYnn', 'vl.json, svg, png, csv', 'web (default), page or column', ' slide ']) {
       expect(stdout).toContain(word)
     }
-    for (const { name, about } of briefFigures) expect(stdout).toMatch(new RegExp(`^  ${name} +${about}$`, 'm'))
+    for (const { name, about } of digitalLearning.figures)
+      expect(stdout).toMatch(new RegExp(`^  ${name} +${about}$`, 'm'))
   })
 
   it.each([
-    [['--ouy', 'x'], 2, 'unknown option "--ouy": the options are --help, --out, --vintage'],
+    [['--ouy', 'x'], 2, 'unknown option "--ouy": the options are --help, --out, --only'],
     [['-o', 'x'], 2, 'unknown option "-o": the options are'],
     [['out'], 2, '"out" is not understood: the options are'],
     [['--out'], 2, '--out needs a value: --out DIR'],
@@ -178,9 +179,9 @@ describe('npm run figures', () => {
       2,
       'unknown income list "FY2021": the World Bank\'s lists go by fiscal year, FY89 to FY25',
     ],
-    [['--only', 'figure-3'], 2, '"figure-3" is no figure: they are figure-1, '],
-    [['--only', 'figure-1,'], 2, '"" is no figure'],
-    [['--format', 'pdf'], 2, '"pdf" is no format: they are vl.json, svg, png, csv'],
+    [['--only', 'figure-3'], 2, 'unknown figure "figure-3"; choose from figure-1, '],
+    [['--only', 'figure-1,'], 2, 'unknown figure ""'],
+    [['--format', 'pdf'], 2, 'unknown format "pdf"; choose from vl.json, svg, png, csv'],
     [['--size', 'A4'], 2, '"A4" is no size: take one of web, page, column, slide'],
     [['--year', '2015'], 2, '2015'],
     [['--economies', 'VNM,ZZZ'], 2, 'ZZZ'],

@@ -17,10 +17,14 @@ describe('npm run relate', () => {
     expect(stdout).toContain('2020, 54 of 217 economies have both')
     expect(stdout).toContain('y = −28.2 + 0.773 × x; slope t = 7.16, p < 0.001')
     expect(readdirSync(out).sort()).toEqual([
+      'citations.bib',
+      'index.html',
       'manifest.json',
-      ...['bib', 'csv', 'json', 'png', 'svg', 'vl.json'].map((type) => `relation.${type}`),
+      ...['csv', 'png', 'svg', 'vl.json'].map((type) => `relation.${type}`),
+      'report.md',
+      'results.json',
     ])
-    const { nobs, slope } = JSON.parse(readFileSync(join(out, 'relation.json'), 'utf8'))
+    const { nobs, slope } = JSON.parse(readFileSync(join(out, 'results.json'), 'utf8'))
     expect(nobs).toBe(54)
     expect(slope.estimate).toBeCloseTo(0.773268716956901, 10)
   })
@@ -35,7 +39,7 @@ describe('npm run relate', () => {
       NETSKILLS_CACHE: temporaryFolder(),
     })
     expect([status, stderr]).toEqual([0, ''])
-    const { rows, leftOut } = JSON.parse(readFileSync(join(out, 'relation.json'), 'utf8'))
+    const { rows, leftOut } = JSON.parse(readFileSync(join(out, 'results.json'), 'utf8'))
     const codes = [...rows, ...leftOut].map(({ iso3 }: { iso3: string }) => iso3)
     expect(codes.sort()).toEqual(['BHS', 'DEU', 'EGY', 'ITA', 'KOR', 'VNM'])
   })
@@ -43,18 +47,18 @@ describe('npm run relate', () => {
   it('prints its help', async () => {
     const { status, stdout } = await runCommand('relate', ['--help'])
     expect(status).toBe(0)
-    expect(stdout).toContain('--x SERIES, --y SERIES')
+    expect(stdout).toContain('--x SERIES')
   })
 
   it.each([
-    [['--x', 'IT.NET.USER.ZS'], 2, '--x, --y and --year are needed'],
+    [['--x', 'IT.NET.USER.ZS'], 2, '--y, --year must be given'],
     [
       [...users, '--std-errors', 'HC4'],
       2,
-      '"HC4" is no kind of standard errors: take one of classical, HC0, HC1, HC2, HC3',
+      'unknown kind of standard errors "HC4"; choose from classical, HC0, HC1, HC2, HC3',
     ],
-    [[...users, '--income-group', 'rich'], 2, '"rich" is no income group: take one of HIC, UMC, LMC, LIC'],
-    [[...users.slice(0, 4), '--year', 'last'], 2, '"last" is no year'],
+    [[...users, '--income-group', 'rich'], 2, 'unknown income group "rich"; choose from HIC, UMC, LMC, LIC'],
+    [[...users.slice(0, 4), '--year', 'last'], 2, '"last" is not a year'],
     [[...users.slice(0, 4), '--year', '1970'], 2, 'no income list is known for 1970 (in effect)'],
     [['--x', 'internet users', ...users.slice(2)], 2, '"internet users" is no '],
     [

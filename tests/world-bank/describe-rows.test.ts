@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { InputError } from '../../src/errors.ts'
-import { packagedHttp } from '../../src/studies/digital-learning/packaged.ts'
+import { packagedHttp } from '../../src/http/packaged.ts'
 import { withEconomies } from '../../src/world-bank/describe-rows.ts'
 import { listEconomies } from '../../src/world-bank/economies.ts'
 import { findEconomy } from '../../src/world-bank/resolve-economies.ts'

@@ -1,5 +1,6 @@
 import type { Years } from '../../formats/dates.ts'
 import type { Http } from '../../http/http.ts'
+import { packagedHttp } from '../../http/packaged.ts'
 import type { Provenance } from '../../http/provenance.ts'
 import { together } from '../../http/together.ts'
 import { fetchIlostat } from '../../ilostat/data.ts'
@@ -9,7 +10,7 @@ import { dropMissing } from '../../tables/missing.ts'
 import { type Economy, listEconomies } from '../../world-bank/economies.ts'
 import type { FetchedTable } from '../../world-bank/fetched-table.ts'
 import { fetchIndicators } from '../../world-bank/indicators.ts'
-import { incomeRelease, type Release } from './releases.ts'
+import { incomeRelease, internetReleases, type Release, serverReleases } from './releases.ts'
 
 /** East Asia & Pacific, South Asia. */
 const regions = ['EAS', 'SAS']
@@ -93,19 +94,19 @@ export interface BriefDataOptions {
  * ```
  */
 export async function fetchBriefData(options: BriefDataOptions): Promise<BriefData> {
-  const { http, internetReleases, serverReleases, signal } = options
+  const { http, signal } = options
   const economies = await listEconomies({ http, regionsAsOf: 2021, signal })
   const [internetUse, servers, income, employment] = await together(
     [
-      (until) => fetchEach(internetReleases, (release) => fetchInternetUsers({ http, release, signal: until })),
-      (until) => fetchEach(serverReleases, (release) => fetchServers({ http, release, signal: until })),
+      (until) => fetchEach(options.internetReleases, (release) => fetchInternetUsers({ http, release, signal: until })),
+      (until) => fetchEach(options.serverReleases, (release) => fetchServers({ http, release, signal: until })),
       (until) => fetchIncome({ http, release: incomeRelease, signal: until }),
       (until) => fetchEmployment(http, until),
     ],
     signal,
   )
   const members = completeMembers(economies, internetUse[0].rows)
-  const [release] = internetReleases
+  const [release] = options.internetReleases
   const trends =
     members.length === 0
       ? { ...internetUse[0], rows: [] }
@@ -184,4 +185,18 @@ async function fetchEmployment(http: Http, signal: AbortSignal): Promise<BriefDa
     ...{ http, years: [skillsYear], classif1: { firstOf: activityTotals }, classif2: skillLevelCodes, signal },
   })
   return { rows, otherTotals: substitutes.map(({ iso3, code }) => ({ iso3, code })), source }
+}
+
+/**
+ * All that the brief is computed from, out of the recorded answers that come with the package.
+ *
+ * @example
+ * ```ts
+ * const { servers, employment } = await briefData()
+ * servers[0].rows.find(({ iso3 }) => iso3 === 'DNK').servers // => 276958.519026397
+ * employment.rows.length // => 488
+ * ```
+ */
+export async function briefData(): Promise<BriefData> {
+  return fetchBriefData({ http: await packagedHttp(), internetReleases, serverReleases })
 }

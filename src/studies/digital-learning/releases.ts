@@ -1,4 +1,5 @@
 import { InputError } from '../../errors.ts'
+import type { ChoiceValue } from '../../study/choice.ts'
 
 /** A release of the World Development Indicators. */
 export interface Release {
@@ -58,4 +59,15 @@ export function findRelease(text: string, known: readonly Release[]): Release {
 export function describeRelease({ id, label }: Release): string {
   if (id === null) return `as of ${label}`
   return id === label ? `archived release ${id}` : `release ${label} (${id} in the archives)`
+}
+
+/** A release as a control of the page has it. */
+export function releaseValue({
+  release,
+  vintage,
+}: {
+  readonly release: string | null
+  readonly vintage: string
+}): ChoiceValue {
+  return release === null ? { value: 'latest', label: `as of ${vintage}` } : { value: release, label: vintage }
 }

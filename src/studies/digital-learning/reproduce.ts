@@ -1,8 +1,8 @@
 import type { Http } from '../../http/http.ts'
 import type { Provenance } from '../../http/provenance.ts'
-import { incomeGroups } from '../../world-bank/income-groups.ts'
+import type { Claim } from '../../study/claim.ts'
+import { defaultIncomeList, readChoices } from './choices.ts'
 import { testCatchingUp } from './claims/catching-up.ts'
-import type { Claim } from './claims/claim.ts'
 import { testHighIncome } from './claims/high-income.ts'
 import { testIncrease } from './claims/increase.ts'
 import { testOtherCells } from './claims/other-cells.ts'
@@ -16,9 +16,8 @@ import { fitServers, incomeListsAround } from './figure-2/fits.ts'
 import { type Grid, gridOf } from './figure-2/grid.ts'
 import { type Influence, influenceOf, type Specification, specificationsOf } from './figure-2/specifications.ts'
 import { published } from './published.ts'
-import { findRelease, internetReleases, serverReleases, withOthers } from './releases.ts'
 
-/** The brief reproduced, its claims tested, and how far they depend on choices: the content of `reproduction.json`. */
+/** The brief reproduced, its claims tested, and how far they depend on choices: see `resultsOf` for what is written of it. */
 export interface Reproduction {
   readonly figure1: InternetUseFigure
   /** The series of figure 1 in all years, for its economies. */
@@ -61,12 +60,9 @@ export interface ReproduceOptions {
   readonly signal?: AbortSignal | undefined
 }
 
-/** The income list in effect at the end of 2020. */
-const defaultIncomeList = 'FY21'
-
 /**
  * Both figures of the ILO brief, its claims C1 to C5 tested, and the regression of figure 2 under every choice that the brief leaves open. The other known releases are
- * asked too, to tell how much depends on the release.
+ * asked too, to tell how much depends on the release. For files and a page of it see `digitalLearning`.
  *
  * @throws InputError for an unknown release or income list
  * @throws HttpError, ServiceError, ResponseError, SnapshotError, FitError
@@ -82,14 +78,8 @@ const defaultIncomeList = 'FY21'
  */
 export async function reproduceBrief(options: ReproduceOptions): Promise<Reproduction> {
   const { http, vintage, serversVintage, incomeList = defaultIncomeList, signal } = options
-  const internetRelease = findRelease(vintage ?? internetReleases[0].id, internetReleases)
-  const serversRelease = findRelease(serversVintage ?? serverReleases[0].id, serverReleases)
-  incomeGroups(incomeList) // refuses an unknown list before anything is asked
-  const data = await fetchBriefData({
-    ...{ http, signal },
-    internetReleases: withOthers(internetRelease, internetReleases),
-    serverReleases: withOthers(serversRelease, serverReleases),
-  })
+  const chosen = { vintage, 'servers-vintage': serversVintage, 'income-list': incomeList }
+  const data = await fetchBriefData({ http, signal, ...(await readChoices(chosen, http)) })
   return analyseBrief(data, incomeList)
 }
 

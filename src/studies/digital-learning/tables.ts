@@ -1,81 +1,79 @@
-import { formatCsv } from '../../formats/csv.ts'
-import { mapYear, worldwideIn } from './figure-1/worldwide.ts'
-import type { ServersLine } from './figure-2/line.ts'
-import type { FigureOptions } from './figures.ts'
+import type { TextTable } from '../../formats/text-table.ts'
+import { fixed, pCell, precise } from '../../formats/words.ts'
+import { incomeGroupName } from '../../world-bank/income-groups.ts'
 import type { Reproduction } from './reproduce.ts'
 
-/** The tables behind the figures, as CSV. */
+/** The tables that the report and the page show. */
 
-export function figure1Table({ figure1: { economies, years } }: Reproduction): string {
-  const yearColumns = years.map((year) => `internetUsers${year}`)
-  const rows = economies.map(({ iso3, name, incomeGroup, values }): Record<string, string | number | null> => {
-    const shares = years.map((year, index) => [yearColumns[index], values[year] ?? null])
-    return { iso3, name, incomeGroup, ...Object.fromEntries(shares) }
-  })
-  return formatCsv(rows, ['iso3', 'name', 'incomeGroup', ...yearColumns])
+/** Figure 2 as published and as it comes out. */
+export function comparisonTable({ figure2 }: Reproduction): TextTable {
+  const { published, nobs, slope, intercept } = figure2
+  const row = (name: string, before: number, now: number, digits: number) => {
+    const difference = now - before
+    const text = fixed(difference, digits)
+    return [name, fixed(before, digits), fixed(now, digits), difference > 0 && Number(text) !== 0 ? `+${text}` : text]
+  }
+  return {
+    header: ['', 'published', 'reproduced', 'difference'],
+    align: ['left', 'right', 'right', 'right'],
+    rows: [
+      row('pairs', published.nobs, nobs, 0),
+      row('slope, points per server per million', published.slope, slope.estimate, 7),
+      row('its t', published.slopeT, slope.statistic, 2),
+      row('intercept, %', published.intercept, intercept.estimate, 1),
+      row('its t', published.interceptT, intercept.statistic, 1),
+    ],
+  }
 }
 
-export function trendsTable({ figure1, trends }: Reproduction): string {
-  const rows = figure1.economies.flatMap(({ iso3, name, incomeGroup }) =>
-    trends
-      .filter((row) => row.iso3 === iso3)
-      .map(({ year, internetUsers }) => ({ iso3, name, incomeGroup, year, internetUsers })),
-  )
-  return formatCsv(rows, ['iso3', 'name', 'incomeGroup', 'year', 'internetUsers'])
+/** The economies that move the slope of figure 2 furthest. */
+export function influenceTable({ influence }: Reproduction): TextTable {
+  return {
+    header: ['economy', 'slope without it', 'change, %', 'leverage', 'studentised residual', "Cook's distance"],
+    align: ['left', 'right', 'right', 'right', 'right', 'right'],
+    rows: influence
+      .slice(0, 6)
+      .map(({ name, slopeWithout, changePercent, hat, studentised, cooksD }) => [
+        ...[name, precise(slopeWithout, 3), fixed(changePercent, 1), fixed(hat, 2)],
+        ...[studentised, cooksD].map((value) => (value === null ? '' : fixed(value, 2))),
+      ]),
+  }
 }
 
-/** The points of figure 2 with what a line makes of each. */
-export function lineTable({ rows: fitted }: ServersLine): string {
-  const rows = fitted.map(({ servers, share, resid, ...row }) => ({
-    ...row,
-    serversPerMillion: servers,
-    highSkillShare: share,
-    residual: resid,
-  }))
-  const influence = ['hat', 'studentised', 'cooksD', 'dffits'] as const
-  const columns = ['iso3', 'name', 'serversPerMillion', 'highSkillShare', 'fitted', 'residual', ...influence] as const
-  return formatCsv(rows, columns)
+/** Figure 2 with income held constant; the name of a model stands in the first of its rows. */
+export function controlTable({ incomeControl: { models } }: Reproduction): TextTable {
+  return {
+    header: ['model', 'term', 'estimate', 't', 'p', 'R squared'],
+    align: ['left', 'left', 'right', 'right', 'right', 'right'],
+    rows: models.flatMap(({ model, terms, rSquared }) =>
+      terms
+        .slice(1)
+        .map(({ term, estimate, statistic, pValue }, index) => [
+          ...[index === 0 ? model : '', term, precise(estimate, 3), fixed(statistic, 2), pCell(pValue)],
+          index === 0 ? fixed(rSquared, 3) : '',
+        ]),
+    ),
+  }
 }
 
-export function gridTable({ grid, correlations }: Reproduction): string {
-  const rows = grid.map(({ incomeGroup, skillLevel, nobs, slope, intercept, rSquared, pHolm }) => {
-    const correlationBy = (method: string) =>
-      correlations.find(
-        (one) => one.incomeGroup === incomeGroup && one.skillLevel === skillLevel && one.method === method,
-      )?.estimate ?? null
-    return {
-      ...{ incomeGroup, skillLevel, nobs, slope: slope?.estimate ?? null, stdError: slope?.stdError ?? null },
-      ...{ statistic: slope?.statistic ?? null, pValue: slope?.pValue ?? null, pHolm },
-      ...{ confLow: slope?.confLow ?? null, confHigh: slope?.confHigh ?? null },
-      ...{ intercept: intercept?.estimate ?? null, rSquared },
-      ...{ pearson: correlationBy('pearson'), spearman: correlationBy('spearman') },
-    }
-  })
-  return formatCsv(rows, [
-    ...(['incomeGroup', 'skillLevel', 'nobs', 'slope', 'stdError', 'statistic', 'pValue', 'pHolm'] as const),
-    ...(['confLow', 'confHigh', 'intercept', 'rSquared', 'pearson', 'spearman'] as const),
-  ])
-}
-
-/** One line for each specification, then one for each economy that is left out of it. */
-export function specificationTable({ specifications }: Reproduction): string {
-  const rows = specifications.flatMap(({ slope, leaveOneOut, nobs, ...choices }) => [
-    { ...choices, ...slope, nobs, leftOut: null },
-    ...leaveOneOut.map(({ iso3, ...without }) => ({
-      ...{ ...choices, ...without, nobs: nobs - 1, leftOut: iso3 },
-      ...{ stdError: null, confLow: null, confHigh: null },
-    })),
-  ])
-  return formatCsv(rows, [
-    ...(['incomeList', 'denominator', 'vintage', 'x', 'stdErrors', 'leftOut', 'nobs'] as const),
-    ...(['estimate', 'stdError', 'statistic', 'pValue', 'confLow', 'confHigh'] as const),
-  ])
-}
-
-/** All economies of the World Bank's list, also those without a figure. */
-export function mapTable(reproduction: Reproduction, { year = mapYear }: FigureOptions = {}): string {
-  const rows = worldwideIn(reproduction, year).map(({ iso3, name, value }) => ({
-    ...{ iso3, name, year, internetUsers: value },
-  }))
-  return formatCsv(rows, ['iso3', 'name', 'year', 'internetUsers'])
+/** Figure 2 for all income groups and skill levels. */
+export function gridCellsTable({ grid, correlations }: Reproduction): TextTable {
+  const correlation = ({ incomeGroup, skillLevel }: Reproduction['grid'][number], by: string) => {
+    const found = correlations.find(
+      (one) => one.incomeGroup === incomeGroup && one.skillLevel === skillLevel && one.method === by,
+    )
+    return found ? fixed(found.estimate, 2) : ''
+  }
+  return {
+    header: ['income group', 'skill', 'n', 'slope', 't', 'p', 'p, Holm', 'r', 'rank r', ''],
+    align: ['left', 'left', 'right', 'right', 'right', 'right', 'right', 'right', 'right', 'left'],
+    rows: grid.map((cell) => [
+      ...[incomeGroupName(cell.incomeGroup), cell.skillLevel, String(cell.nobs)],
+      ...(cell.slope === null
+        ? ['', '', '']
+        : [precise(cell.slope.estimate, 3), fixed(cell.slope.statistic, 2), pCell(cell.slope.pValue)]),
+      ...[cell.pHolm === null ? '' : pCell(cell.pHolm), correlation(cell, 'pearson'), correlation(cell, 'spearman')],
+      cell.problem ?? (cell.isSmall ? 'small' : ''),
+    ]),
+  }
 }

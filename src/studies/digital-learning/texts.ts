@@ -3,11 +3,11 @@ import { citation } from './published.ts'
 import { internetReleases, serverReleases } from './releases.ts'
 import type { Reproduction } from './reproduce.ts'
 
-/** What the report and the page say, as plain text: whoever writes it out escapes it. */
+/** What the report and the page say of the data, as plain text: whoever writes it out escapes it. */
 
-export const title = 'The brief and the figures'
+export const title = 'The brief and the data'
 
-export const aboutText = `What ${citation} says, and what the figures of the World Bank and of the ILO say.`
+export const aboutText = `What ${citation} says, and what the data of the World Bank and of the ILO say.`
 
 export function inShortText({ figure1, figure2 }: Reproduction): string {
   const { published, nobs, slope } = figure2
@@ -88,18 +88,6 @@ function isDigitForDigit({ published, slope, intercept }: Reproduction['figure2'
   return pairs.every(([before, now, digits]) => fixed(before, digits) === fixed(now, digits))
 }
 
-/** The sources, as they are to be cited. */
-export function sourceTexts({ sources }: Reproduction): string[] {
-  return [...new Set(sources.map(({ citation: text, licence }) => `${text} ${licence}.`))]
-}
-
-/** Where the answers were recorded; null where the services gave them. */
-export function originText({ recordedFrom }: Reproduction): string | null {
-  const origins = Object.entries(recordedFrom ?? {}).map(([service, origin]) => `${service}: ${origin}`)
-  if (origins.length === 0) return null
-  return `The answers come from a snapshot, which says of their origin: ${origins.join('; ')}.`
-}
-
 /** The command with the choices as they were made; what no snapshot of the repository has must be asked live. */
 export function commandText({ figure1, figure2 }: Reproduction): string {
   const isKnown = (release: string | null, known: readonly { readonly id: string }[]) =>
@@ -111,13 +99,5 @@ export function commandText({ figure1, figure2 }: Reproduction): string {
     `--servers-vintage ${figure2.release ?? 'latest'}`,
     `--income-list ${figure2.incomeList}`,
   ]
-  return `npm ci && npm run figures -- ${options.join(' ')}`
-}
-
-const numbersFile = 'reproduction.json'
-const tableFiles = ['figure-1.csv', 'figure-2.csv', 'grid.csv', 'specification-curve.csv'] as const
-
-/** Which files have the numbers; `code` marks the name of a file. */
-export function filesText(code: (name: string) => string): string {
-  return `All numbers, with everything that was left out and why, are in ${code(numbersFile)}; the tables are ${listed(tableFiles.map(code))}.`
+  return `npm run figures -- ${options.join(' ')}`
 }

@@ -1,6 +1,8 @@
 // One series against another.
 
-export { relationFiles } from './outputs.ts'
-export { type RelateOptions, type Relation, type RelationRow, relate } from './relate.ts'
+export { relationChart } from './chart.ts'
+export type { RelateOptions } from './data.ts'
+export { type Relation, type RelationRow, relate } from './relate.ts'
 export { parseSeries, type Series } from './series.ts'
+export { relation } from './study.ts'
 export { fetchWholeSeries } from './whole.ts'

@@ -6,7 +6,7 @@ import { incomeGroupName } from '../../world-bank/income-groups.ts'
 import type { Relation } from './relate.ts'
 
 /** The words around the chart of a relation: the finding, the fit, and what the figures are and are not. */
-export function relationText(relation: Omit<Relation, 'chart'>): ChartText {
+export function relationText(relation: Relation): ChartText {
   const { year, labels, rows, leftOut, substitutes, correlations, incomeGroup, incomeList, sources } = relation
   const { estimate, pValue } = correlations.pearson
   const direction = estimate < 0 ? 'falls' : 'rises'

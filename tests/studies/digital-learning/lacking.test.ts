@@ -8,10 +8,9 @@ import { replayHttp } from '../../../src/http/replay.ts'
 import type { BriefData, ReleasedFigures } from '../../../src/studies/digital-learning/data.ts'
 import { fetchBriefData } from '../../../src/studies/digital-learning/data.ts'
 import { internetReleases, serverReleases } from '../../../src/studies/digital-learning/releases.ts'
-import { reportOf } from '../../../src/studies/digital-learning/report.ts'
 import { analyseBrief } from '../../../src/studies/digital-learning/reproduce.ts'
 import { briefSnapshot } from '../../support/folders.ts'
-import { deepFreeze, fetchData } from './made.ts'
+import { deepFreeze, fetchData, reportOf } from './made.ts'
 
 let data: BriefData
 beforeAll(async () => {

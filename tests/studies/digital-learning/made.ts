@@ -4,6 +4,9 @@ import type { InternetUseByYear } from '../../../src/studies/digital-learning/cl
 import { type BriefData, fetchBriefData } from '../../../src/studies/digital-learning/data.ts'
 import { internetUseFigure } from '../../../src/studies/digital-learning/figure-1/internet-use.ts'
 import { internetReleases, serverReleases } from '../../../src/studies/digital-learning/releases.ts'
+import type { Reproduction } from '../../../src/studies/digital-learning/reproduce.ts'
+import { digitalLearning } from '../../../src/studies/digital-learning/study.ts'
+import { reportOf as writeReport } from '../../../src/study/report.ts'
 import type { IncomeGroup } from '../../../src/world-bank/income-groups.ts'
 import { briefSnapshot } from '../../support/folders.ts'
 import { found } from './reference.ts'
@@ -69,4 +72,9 @@ export function madeFigure(uses: readonly MadeUse[], vintage = 'made up'): Inter
     values: { 2000: in2000, 2010: in2010, 2017: in2017 },
   }))
   return deepFreeze({ economies, years: [2000, 2010, 2017], vintage })
+}
+
+/** The report of a reproduction. */
+export function reportOf(reproduction: Reproduction): string {
+  return writeReport(digitalLearning.publish(reproduction))
 }

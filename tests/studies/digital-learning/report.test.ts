@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { reproductionFiles } from '../../../src/studies/digital-learning/outputs.ts'
-import { reportOf } from '../../../src/studies/digital-learning/report.ts'
 import { analyseBrief, type Reproduction } from '../../../src/studies/digital-learning/reproduce.ts'
-import { deepFreeze, fetchData } from './made.ts'
+import { digitalLearning } from '../../../src/studies/digital-learning/study.ts'
+import { publicationFiles } from '../../../src/study/files.ts'
+import { deepFreeze, fetchData, reportOf } from './made.ts'
 import { plain, sectionOf, tableRows } from './markdown.ts'
 import { byR, defaultByR, found } from './reference.ts'
 
@@ -30,7 +30,7 @@ const threeDigits = (value: number) =>
 describe('the report', () => {
   it('has all sections, in this order', () => {
     expect(report.match(/^#.*$/gm)).toEqual([
-      ...['# The brief and the figures', '## In short', '## Figure 1: individuals using the internet'],
+      ...['# The brief and the data', '## In short', '## Figure 1: individuals using the internet'],
       ...['## Figure 2: secure servers and high-skill employment', '## How much figure 2 depends on choices'],
       ...[
         '## The claims',
@@ -40,7 +40,8 @@ describe('the report', () => {
         '### C4: holds',
         "### C5: can't be tested",
       ],
-      ...['### All income groups and skill levels', "## What can't be known", '## Sources', '## To make this again'],
+      ...['## All income groups and skill levels', "## What can't be known", '## Sources', '## How to cite'],
+      '## To make this again',
     ])
     expect(report).toMatch(/[^\n]\n$/)
     expect(report).not.toMatch(/undefined|NaN|Infinity|null|\[object/)
@@ -99,7 +100,7 @@ describe('the report', () => {
   })
 
   it('has a row for each of the 12 cells, with the numbers of R', () => {
-    const [header, ...rows] = tableRows(sectionOf(report, '### All income groups and skill levels'))
+    const [header, ...rows] = tableRows(sectionOf(report, '## All income groups and skill levels'))
     expect(header).toEqual(['income group', 'skill', 'n', 'slope', 't', 'p', 'p, Holm', 'r', 'rank r', ''])
     const names = { HIC: 'high-income', UMC: 'upper-middle-income', LMC: 'lower-middle-income', LIC: 'low-income' }
     expect(rows).toEqual(
@@ -134,12 +135,14 @@ describe('the report', () => {
   })
 
   it('shows images that are written beside it, and names the tables', async () => {
-    const files = await reproductionFiles(real)
+    const files = await publicationFiles(digitalLearning.publish(real))
     expect(files.get('report.md')).toBe(report)
     const images = [...report.matchAll(/!\[([^\]]+)\]\(([^)]+)\)/g)].map(([, , file]) => file)
-    expect(images).toEqual(['figure-1.svg', 'figure-2.svg', 'specification-curve.svg'])
-    const named = [...report.matchAll(/`([\w-]+\.(?:csv|json))`/g)].map(([, file]) => file)
-    expect(named).toHaveLength(5)
+    // On the page the logarithm is a choice about figure 2.
+    const shown = digitalLearning.figures.filter(({ name }) => name !== 'figure-2-log')
+    expect(images.toSorted()).toEqual(shown.map(({ name }) => `${name}.svg`).toSorted())
+    const named = ['results.json', 'citations.bib']
+    for (const file of named) expect(report).toContain(file)
     for (const file of [...images, ...named]) expect([...files.keys()]).toContain(file)
   })
 })

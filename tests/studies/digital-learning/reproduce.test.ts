@@ -5,12 +5,12 @@ import { type Http, httpOf } from '../../../src/http/http.ts'
 import { replayHttp } from '../../../src/http/replay.ts'
 import { published } from '../../../src/studies/digital-learning/published.ts'
 import { findRelease, internetReleases } from '../../../src/studies/digital-learning/releases.ts'
-import { reportOf } from '../../../src/studies/digital-learning/report.ts'
 import { reproduceBrief } from '../../../src/studies/digital-learning/reproduce.ts'
-import { summarise } from '../../../src/studies/digital-learning/summary.ts'
+import { terminalText } from '../../../src/studies/digital-learning/terminal.ts'
 import { caught } from '../../support/caught.ts'
 import { expectDigits } from '../../support/digits.ts'
 import { briefSnapshot } from '../../support/folders.ts'
+import { reportOf } from './made.ts'
 
 /** What R makes of the same tables: fixtures/certified/README.md. */
 const certified = JSON.parse(readFileSync('fixtures/certified/brief.json', 'utf8'))
@@ -189,7 +189,7 @@ describe('README.md, of the claims', () => {
 
 describe('the summary', () => {
   it('puts published beside reproduced, with the digits of the brief', async () => {
-    const text = summarise(await reproduceBrief({ http }))
+    const text = terminalText(await reproduceBrief({ http }))
     expect(text).toContain('33 of 45 economies')
     expect(text).toContain('46 of 83 high-income economies (FY21), 2020, release 2021-mid')
     const rows = text.split('\n').map((line) => line.trim().split(/\s{2,}/))

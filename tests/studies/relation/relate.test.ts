@@ -6,8 +6,10 @@ import { type Http, httpOf } from '../../../src/http/http.ts'
 import { liveHttp } from '../../../src/http/live.ts'
 import { replayHttp } from '../../../src/http/replay.ts'
 import { renderSvg } from '../../../src/render/svg.ts'
-import { relationFiles } from '../../../src/studies/relation/outputs.ts'
+import { relationChart } from '../../../src/studies/relation/chart.ts'
 import { relate } from '../../../src/studies/relation/relate.ts'
+import { relation as study } from '../../../src/studies/relation/study.ts'
+import { publicationFiles } from '../../../src/study/files.ts'
 import { caught } from '../../support/caught.ts'
 import { expectDigits } from '../../support/digits.ts'
 import { briefSnapshot } from '../../support/folders.ts'
@@ -112,16 +114,19 @@ describe('relate', () => {
 
   it('writes what it found into the chart, which Vega draws without a warning', async () => {
     const relation = await relate({ http, x: servers, y: highSkill, year: 2020, logX: true, logY: true })
-    const svg = await renderSvg(relation.chart)
+    const svg = await renderSvg(relationChart(relation))
     expect(svg).toContain(
       '99 of 217 economies have both figures. Under another total of activity: SGP (ECO_AGGREGATE_TOTAL).',
     )
     expect(svg).toContain('log(y) = ')
     expect(svg).toContain('× log(x); slope t = ')
     expect(svg).toContain('rises with Secure Internet servers')
-    const files = await relationFiles(relation)
-    expect([...files.keys()]).toEqual(['vl.json', 'svg', 'png', 'csv', 'bib', 'json'].map((type) => `relation.${type}`))
-    const json = JSON.parse(String(files.get('relation.json')))
+    const files = await publicationFiles(study.publish(relation))
+    expect([...files.keys()]).toEqual([
+      ...['vl.json', 'svg', 'png', 'csv'].map((type) => `relation.${type}`),
+      ...['results.json', 'report.md', 'citations.bib', 'index.html'],
+    ])
+    const json = JSON.parse(String(files.get('results.json')))
     const other = { iso3: 'SGP', date: '2020', column: 'classif1', code: 'ECO_AGGREGATE_TOTAL' }
     expect(relation.substitutes).toEqual({ x: [], y: [other] })
     expect([json.nobs, json.rows.length, json.terms.length]).toEqual([99, 99, 2])
@@ -169,6 +174,6 @@ describe('relate', () => {
     )
     const few = await caught(() => relate({ ...ask, economies: ['Germany', ' fr', 'CAN'] }))
     expect(few).toBeInstanceOf(FitError)
-    expect(few.message).toBe('a relation needs 3 economies with both figures for 2020; 2 of 3 have them')
+    expect(few.message).toBe('a relation needs 3 economies with both values for 2020; 2 of 3 have them')
   })
 })

@@ -4,8 +4,8 @@ import { type Correlation, correlate } from '../../../statistics/correlation.ts'
 import { fitOls } from '../../../statistics/ols.ts'
 import { type PermutationTest, permuteCorrelation } from '../../../statistics/permutation.ts'
 import { coefficientOf, type Estimate } from '../../../statistics/tidy.ts'
+import { type Claim, significance, type Verdict } from '../../../study/claim.ts'
 import { smallCell } from '../figure-2/grid.ts'
-import { type Claim, significance, type Verdict } from './claim.ts'
 import { type InternetUseByYear, pointsBetween } from './increase.ts'
 
 export interface CatchingUpEvidence {

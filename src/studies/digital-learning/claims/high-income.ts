@@ -1,8 +1,8 @@
 import { economiesText, fixed, listed, pText } from '../../../formats/words.ts'
+import { type Claim, isClear, significance, type Verdict } from '../../../study/claim.ts'
 import type { IncomeControl } from '../figure-2/control.ts'
 import { type CellCorrelation, type Grid, type GridCell, isFigure2 } from '../figure-2/grid.ts'
 import { type Specification, turningEconomies, turningText } from '../figure-2/specifications.ts'
-import { type Claim, isClear, significance, type Verdict } from './claim.ts'
 
 export interface HighIncomeEvidence {
   readonly cell: GridCell | null

@@ -1,7 +1,7 @@
 import { capital, economiesText, fixed, listed } from '../../../formats/words.ts'
+import type { Claim, Verdict } from '../../../study/claim.ts'
 import { type IncomeGroup, incomeGroupName, incomeGroupsInOrder } from '../../../world-bank/income-groups.ts'
 import type { InternetUse, InternetUseFigure } from '../figure-1/internet-use.ts'
-import type { Claim, Verdict } from './claim.ts'
 
 /** The shares of one release that a claim about figure 1 is tested on. */
 export type InternetUseByYear = Pick<InternetUseFigure, 'economies' | 'years' | 'vintage'>

@@ -1,7 +1,7 @@
 import { economiesText, fixed, listed, pText } from '../../../formats/words.ts'
+import { type Claim, significance, type Verdict } from '../../../study/claim.ts'
 import { incomeGroupName } from '../../../world-bank/income-groups.ts'
 import { type Grid, type GridCell, isFigure2, smallCell } from '../figure-2/grid.ts'
-import { type Claim, significance, type Verdict } from './claim.ts'
 
 export interface OtherCellsEvidence {
   /** Cells other than the brief's own that could be fitted. */

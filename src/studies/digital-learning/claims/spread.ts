@@ -3,8 +3,8 @@ import { type BootstrapInterval, bootstrap } from '../../../statistics/bootstrap
 import { type PermutationTest, permuteMeans } from '../../../statistics/permutation.ts'
 import { type Spread, spreadOf } from '../../../statistics/spread.ts'
 import { type MeanDifference, welchTest } from '../../../statistics/welch.ts'
+import type { Claim, Verdict } from '../../../study/claim.ts'
 import { type IncomeGroup, incomeGroupsInOrder } from '../../../world-bank/income-groups.ts'
-import type { Claim, Verdict } from './claim.ts'
 import { endsOf, type InternetUseByYear, pointsBetween } from './increase.ts'
 
 export interface SpreadEvidence {

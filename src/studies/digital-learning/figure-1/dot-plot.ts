@@ -1,10 +1,13 @@
 import { internetUseChart } from '../../../charts/internet-use.ts'
 import type { ChartSize } from '../../../charts/size.ts'
 import type { ChartSpec } from '../../../charts/spec.ts'
+import { formatCsv } from '../../../formats/csv.ts'
 import { economiesText, fixed, listed } from '../../../formats/words.ts'
 import { spreadOf } from '../../../statistics/spread.ts'
+import type { BriefFigure } from '../figure.ts'
 import { describeRelease } from '../releases.ts'
 import type { Reproduction } from '../reproduce.ts'
+import { figure1Versions } from './versions.ts'
 
 /**
  * Figure 1 as a dot plot.
@@ -48,4 +51,23 @@ export function increaseTitle({ economies, years }: Reproduction['figure1']): st
   const who =
     rising === economies.length ? `all ${economiesText(rising)}` : `${rising} of ${economiesText(economies.length)}`
   return `Internet use rose in ${who}: the median from ${fixed(before ?? 0, 0)} % in ${first} to ${fixed(after ?? 0, 0)} % in ${last}`
+}
+
+export function figure1Table({ figure1: { economies, years } }: Reproduction): string {
+  const yearColumns = years.map((year) => `internetUsers${year}`)
+  const rows = economies.map(({ iso3, name, incomeGroup, values }): Record<string, string | number | null> => {
+    const shares = years.map((year, index) => [yearColumns[index], values[year] ?? null])
+    return { iso3, name, incomeGroup, ...Object.fromEntries(shares) }
+  })
+  return formatCsv(rows, ['iso3', 'name', 'incomeGroup', ...yearColumns])
+}
+
+export const dotPlot: BriefFigure = {
+  name: 'figure-1',
+  about: "the brief's figure 1: internet use in East and South Asia and the Pacific, as a dot plot",
+  versions: (reproduction) =>
+    figure1Versions(reproduction, (one) => ({
+      chart: (size) => figure1Chart(one, size),
+      table: () => figure1Table(one),
+    })),
 }

@@ -3,8 +3,10 @@ import type { ChartSize } from '../../../charts/size.ts'
 import type { ChartSpec } from '../../../charts/spec.ts'
 import { economiesText, listed } from '../../../formats/words.ts'
 import { incomeGroupName, incomeGroupsInOrder } from '../../../world-bank/income-groups.ts'
+import type { BriefFigure } from '../figure.ts'
 import type { Reproduction } from '../reproduce.ts'
-import { figure1Caption } from './dot-plot.ts'
+import { figure1Caption, figure1Table } from './dot-plot.ts'
+import { figure1Versions } from './versions.ts'
 
 type Figure1 = Reproduction['figure1']
 
@@ -53,4 +55,14 @@ function absentText({ economies, years }: Figure1): string[] {
   return [
     `No ${listed(absent.map(incomeGroupName)).replace(' and ', ' or ')} economy has figures for all ${years.length} years.`,
   ]
+}
+
+export const groups: BriefFigure = {
+  name: 'figure-1-groups',
+  about: 'figure 1 by income group: which economies rose, and the median of each group',
+  versions: (reproduction) =>
+    figure1Versions(reproduction, (one) => ({
+      chart: (size) => figure1GroupsChart(one, size),
+      table: () => figure1Table(one),
+    })),
 }

@@ -1,13 +1,23 @@
-import type { Atlas } from '../../../charts/atlas.ts'
+import { type Atlas, loadAtlas } from '../../../charts/atlas.ts'
 import { worldMapChart } from '../../../charts/map.ts'
 import { classBounds } from '../../../charts/map-classes.ts'
 import { findPlaces, type MapPlaces } from '../../../charts/map-places.ts'
+import type { ChartSize } from '../../../charts/size.ts'
 import type { ChartSpec } from '../../../charts/spec.ts'
+import { formatCsv } from '../../../formats/csv.ts'
 import { economiesText, fixed } from '../../../formats/words.ts'
-import type { FigureOptions } from '../figures.ts'
+import { mapYearOf } from '../choices.ts'
+import { internetYears } from '../data.ts'
+import type { BriefFigure } from '../figure.ts'
 import { describeRelease } from '../releases.ts'
 import type { Reproduction } from '../reproduce.ts'
-import { mapYear, type PlaceValue, worldwideIn } from './worldwide.ts'
+import { type PlaceValue, worldwideIn } from './worldwide.ts'
+
+export interface MapOptions {
+  readonly size?: ChartSize | undefined
+  /** One of those of figure 1; default the last. */
+  readonly year?: number | undefined
+}
 
 /**
  * Internet use in the world as a map.
@@ -18,7 +28,7 @@ import { mapYear, type PlaceValue, worldwideIn } from './worldwide.ts'
 export function mapChart(
   reproduction: Reproduction,
   atlas: Atlas,
-  { size, year = mapYear }: FigureOptions = {},
+  { size, year = internetYears[2] }: MapOptions = {},
 ): ChartSpec {
   const rows = worldwideIn(reproduction, year)
   const { release, vintage, sources } = reproduction.figure1
@@ -61,4 +71,29 @@ function captionOf(rows: readonly PlaceValue[], { circles, nowhere, unlisted }: 
       `On the map but not on the World Bank's list: ${unlisted.map(({ name }) => name).join(', ')}.`,
   ]
   return sentences.filter((sentence) => sentence !== false).join(' ')
+}
+
+/** All economies of the World Bank's list, also those without a value. */
+function mapTable(reproduction: Reproduction, year: number): string {
+  const rows = worldwideIn(reproduction, year).map(({ iso3, name, value }) => ({
+    iso3,
+    name,
+    year,
+    internetUsers: value,
+  }))
+  return formatCsv(rows, ['iso3', 'name', 'year', 'internetUsers'])
+}
+
+export const map: BriefFigure = {
+  name: 'map',
+  about: 'internet use in all economies of the world, as a map',
+  versions(reproduction, chosen) {
+    const toVersion = (year: number) => ({
+      chosen: { year: { value: String(year), label: String(year) } },
+      chart: async (size?: ChartSize) => mapChart(reproduction, await loadAtlas(), { size, year }),
+      table: () => mapTable(reproduction, year),
+    })
+    const first = mapYearOf(chosen)
+    return [toVersion(first), ...internetYears.filter((year) => year !== first).map(toVersion)]
+  },
 }

@@ -2,9 +2,12 @@ import type { ChartSize } from '../../../charts/size.ts'
 import type { ChartSpec } from '../../../charts/spec.ts'
 import { type Trend, trendsChart } from '../../../charts/trends.ts'
 import { InputError } from '../../../errors.ts'
+import { formatCsv } from '../../../formats/csv.ts'
 import { greatest, least } from '../../../formats/extent.ts'
 import { economiesText, listed } from '../../../formats/words.ts'
 import { incomeGroupsInOrder } from '../../../world-bank/income-groups.ts'
+import { economiesOf } from '../choices.ts'
+import type { BriefFigure } from '../figure.ts'
 import type { Reproduction } from '../reproduce.ts'
 import { figure1Caption } from './dot-plot.ts'
 
@@ -21,15 +24,15 @@ export interface TrendsOptions {
  */
 export function internetTrendsChart(reproduction: Reproduction, { size, economies }: TrendsOptions = {}): ChartSpec {
   const { figure1 } = reproduction
-  const trends = trendsOf(reproduction)
-  const chosen = economies === undefined ? typicalEconomies(figure1) : checkCodes(economies, trends)
-  const [first, last] = yearsOf(trends, figure1.years)
+  const all = trendsOf(reproduction)
+  const chosen = economies === undefined ? typicalEconomies(figure1) : checkCodes(economies, all)
+  const [first, last] = yearsOf(all, figure1.years)
   const which =
     economies === undefined
       ? `Named: the highest, the middle and the lowest of each income group in ${figure1.years.at(-1)}`
       : `Named: a choice of ${economiesText(chosen.length)}`
-  return trendsChart(trends, {
-    ...{ size, chosen, sources: Object.values(figure1.sources), years: [first, last], title: titleOf(trends) },
+  return trendsChart(all, {
+    ...{ size, chosen, sources: Object.values(figure1.sources), years: [first, last], title: titleOf(all) },
     subtitle: `Individuals using the internet, % of population, ${first} to ${last}. ${which}; gaps: no figure`,
     caption: figure1Caption(figure1, `Income groups: the World Bank's list of fiscal year ${figure1.incomeList}.`),
   })
@@ -88,4 +91,25 @@ function titleOf(trends: readonly Trend[]): string {
       ? `and since then in all ${economiesText(trends.length)}`
       : `${missing} of ${economiesText(trends.length)} had not come so far by their last figure`
   return `Half of the population used the internet first in ${where} (${year}); ${rest}`
+}
+
+function trendsTable({ figure1, trends }: Reproduction): string {
+  const rows = figure1.economies.flatMap(({ iso3, name, incomeGroup }) =>
+    trends
+      .filter((row) => row.iso3 === iso3)
+      .map(({ year, internetUsers }) => ({ iso3, name, incomeGroup, year, internetUsers })),
+  )
+  return formatCsv(rows, ['iso3', 'name', 'incomeGroup', 'year', 'internetUsers'])
+}
+
+export const trends: BriefFigure = {
+  name: 'trends',
+  about: 'internet use over all years, for the economies of figure 1',
+  versions: (reproduction, chosen) => [
+    {
+      chosen: {},
+      chart: async (size) => internetTrendsChart(reproduction, { size, economies: await economiesOf(chosen) }),
+      table: () => trendsTable(reproduction),
+    },
+  ],
 }

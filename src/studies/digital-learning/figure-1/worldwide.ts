@@ -16,9 +16,6 @@ export function placesOf({ economies }: Pick<BriefData, 'economies'>): Place[] {
     .map(({ iso3, name, longitude, latitude }) => ({ iso3, name, longitude, latitude }))
 }
 
-/** The year of the map where none is asked for. */
-export const mapYear = internetYears[2]
-
 /**
  * The share of internet users in every economy of the World Bank's list in one of the years of figure 1.
  *

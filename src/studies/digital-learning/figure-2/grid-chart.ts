@@ -1,22 +1,24 @@
 import { type FitCell, fitGridChart } from '../../../charts/fit-grid.ts'
 import type { ChartSize } from '../../../charts/size.ts'
 import type { ChartSpec } from '../../../charts/spec.ts'
+import { formatCsv } from '../../../formats/csv.ts'
 import { capital, fixed, listed, pText } from '../../../formats/words.ts'
+import { significance } from '../../../study/claim.ts'
 import {
   type IncomeGroup,
   incomeGroupName,
   incomeGroups,
   incomeGroupsInOrder,
 } from '../../../world-bank/income-groups.ts'
-import { significance } from '../claims/claim.ts'
+import type { BriefFigure } from '../figure.ts'
 import { describeRelease } from '../releases.ts'
 import type { Reproduction } from '../reproduce.ts'
 import { type GridCell, smallCell } from './grid.ts'
 
 /** Figure 2 for every income group and skill level, as claim C5 reads it. */
 export function gridChart(reproduction: Reproduction, size?: ChartSize): ChartSpec {
-  const { grid, figure2 } = reproduction
-  const levels = [...new Set(grid.map(({ skillLevel }) => skillLevel))]
+  const { grid: cells, figure2 } = reproduction
+  const levels = [...new Set(cells.map(({ skillLevel }) => skillLevel))]
   const rows = levels.map((level) => ({
     name: `${level} skill`,
     axisTitle: `${capital(level)} skill, %`,
@@ -25,7 +27,7 @@ export function gridChart(reproduction: Reproduction, size?: ChartSize): ChartSp
   return fitGridChart(rows, {
     ...{ size, sources: Object.values(figure2.sources), columns: incomeGroupsInOrder.map(columnName) },
     xTitle: 'Secure internet servers per 1 million people: each income group has its own scale',
-    title: titleOf(grid),
+    title: titleOf(cells),
     subtitle:
       `Employment by skill level, % of all employed, against secure internet servers, ${figure2.year}; red: ordinary least squares. ` +
       `Bold: p below ${significance} before the correction. Grey, hollow and dashed: small, with fewer than ${smallCell} economies`,
@@ -76,4 +78,32 @@ function captionOf({ grid, gridPoints, figure2 }: Reproduction): string {
     `Holm: p corrected for the ${tests} tests. Skill levels by ISCO-08 groups: high 1 to 3, medium 4 to 8, low 9. ` +
     `Sources: World Bank, World Development Indicators, IT.NET.SECR.P6, ${describeRelease({ id: release, label: vintage })}; ${sources.y.citation} CC BY 4.0.`
   )
+}
+
+function gridTable({ grid, correlations }: Reproduction): string {
+  const rows = grid.map(({ incomeGroup, skillLevel, nobs, slope, intercept, rSquared, pHolm }) => {
+    const correlationBy = (method: string) =>
+      correlations.find(
+        (one) => one.incomeGroup === incomeGroup && one.skillLevel === skillLevel && one.method === method,
+      )?.estimate ?? null
+    return {
+      ...{ incomeGroup, skillLevel, nobs, slope: slope?.estimate ?? null, stdError: slope?.stdError ?? null },
+      ...{ statistic: slope?.statistic ?? null, pValue: slope?.pValue ?? null, pHolm },
+      ...{ confLow: slope?.confLow ?? null, confHigh: slope?.confHigh ?? null },
+      ...{ intercept: intercept?.estimate ?? null, rSquared },
+      ...{ pearson: correlationBy('pearson'), spearman: correlationBy('spearman') },
+    }
+  })
+  return formatCsv(rows, [
+    ...(['incomeGroup', 'skillLevel', 'nobs', 'slope', 'stdError', 'statistic', 'pValue', 'pHolm'] as const),
+    ...(['confLow', 'confHigh', 'intercept', 'rSquared', 'pearson', 'spearman'] as const),
+  ])
+}
+
+export const grid: BriefFigure = {
+  name: 'grid',
+  about: 'the regression of figure 2 for every income group and skill level',
+  versions: (reproduction) => [
+    { chosen: {}, chart: (size) => gridChart(reproduction, size), table: () => gridTable(reproduction) },
+  ],
 }

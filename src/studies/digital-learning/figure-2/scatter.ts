@@ -1,11 +1,14 @@
 import { type ScatterOptions, scatterChart } from '../../../charts/scatter.ts'
 import type { ChartSize } from '../../../charts/size.ts'
 import type { ChartSpec } from '../../../charts/spec.ts'
+import { formatCsv } from '../../../formats/csv.ts'
 import { fixed, precise, pText } from '../../../formats/words.ts'
 import type { Estimate } from '../../../statistics/tidy.ts'
-import { significance } from '../claims/claim.ts'
-import { describeRelease } from '../releases.ts'
-import type { Reproduction } from '../reproduce.ts'
+import { significance } from '../../../study/claim.ts'
+import type { BriefFigure, BriefVersion } from '../figure.ts'
+import { describeRelease, releaseValue } from '../releases.ts'
+import type { ServersAndSkillsFigure } from './figure.ts'
+import type { ServersLine } from './line.ts'
 
 /**
  * Figure 2 as a chart.
@@ -16,12 +19,15 @@ import type { Reproduction } from '../reproduce.ts'
  * figure2Chart(reproduction).description.includes('46 economies') // => true
  * ```
  */
-export function figure2Chart(reproduction: Pick<Reproduction, 'figure2'>, size?: ChartSize): ChartSpec {
+export function figure2Chart(reproduction: { readonly figure2: ServersAndSkillsFigure }, size?: ChartSize): ChartSpec {
   return serversScatter(reproduction, { isLog: false, title: slopeTitle, subtitle: leastSquaresText }, size)
 }
 
 /** Figure 2 with the natural logarithm of servers in place of servers. */
-export function figure2LogChart(reproduction: Pick<Reproduction, 'figure2'>, size?: ChartSize): ChartSpec {
+export function figure2LogChart(
+  reproduction: { readonly figure2: ServersAndSkillsFigure },
+  size?: ChartSize,
+): ChartSpec {
   return serversScatter(reproduction, { isLog: true, title: doublingTitle, subtitle: doublingText }, size)
 }
 
@@ -61,7 +67,7 @@ interface ServersScatter {
 
 /** High-skill employment against secure servers, with the line of a fit. */
 function serversScatter(
-  { figure2 }: Pick<Reproduction, 'figure2'>,
+  { figure2 }: { readonly figure2: ServersAndSkillsFigure },
   { isLog, title, subtitle }: ServersScatter,
   size?: ChartSize,
 ): ChartSpec {
@@ -101,11 +107,54 @@ function axesOf(isLog: boolean): Pick<ScatterOptions, 'x' | 'y'> {
   }
 }
 
-function captionOf({ economies, leftOut, incomeList, vintage, release, sources }: Reproduction['figure2']): string {
+function captionOf({ economies, leftOut, incomeList, vintage, release, sources }: ServersAndSkillsFigure): string {
   return (
     `${economies.length} of the ${economies.length + leftOut.length} economies on the World Bank's high-income list of fiscal year ${incomeList} have both figures. ` +
     'High-skill occupations: managers, professionals, technicians (ISCO-08 groups 1 to 3). ' +
     `Sources: World Bank, World Development Indicators, IT.NET.SECR.P6, ${describeRelease({ id: release, label: vintage })}; ` +
     `${sources.y.citation} CC BY 4.0.`
   )
+}
+
+/** The points of figure 2 with what a line makes of each. */
+function lineTable({ rows: fitted }: ServersLine): string {
+  const rows = fitted.map(({ servers, share, resid, ...row }) => ({
+    ...row,
+    serversPerMillion: servers,
+    highSkillShare: share,
+    residual: resid,
+  }))
+  const influence = ['hat', 'studentised', 'cooksD', 'dffits'] as const
+  const columns = ['iso3', 'name', 'serversPerMillion', 'highSkillShare', 'fitted', 'residual', ...influence] as const
+  return formatCsv(rows, columns)
+}
+
+function versionOf(figure2: ServersAndSkillsFigure, isLog: boolean): BriefVersion {
+  const { incomeList, lines } = figure2
+  return {
+    chosen: {
+      'servers-vintage': releaseValue(figure2),
+      'income-list': { value: incomeList, label: incomeList },
+      scale: isLog ? { value: 'log', label: 'logarithm' } : { value: 'linear', label: 'as they are' },
+    },
+    chart: (size) => (isLog ? figure2LogChart({ figure2 }, size) : figure2Chart({ figure2 }, size)),
+    table: () => lineTable(isLog ? lines.log : lines.linear),
+  }
+}
+
+export const scatter: BriefFigure = {
+  name: 'figure-2',
+  about: "the brief's figure 2: high-skill employment against secure servers",
+  versions: ({ figure2, alternatives }) => [
+    versionOf(figure2, false),
+    versionOf(figure2, true),
+    ...alternatives.figure2.flatMap((one) => [versionOf(one, false), versionOf(one, true)]),
+  ],
+}
+
+/** On the page the logarithm is a choice about figure 2. */
+export const logScatter: BriefFigure = {
+  name: 'figure-2-log',
+  about: 'figure 2 with the logarithm of servers',
+  versions: ({ figure2 }) => [versionOf(figure2, true)],
 }

@@ -1,6 +1,6 @@
 import { greatest, least } from '../../../formats/extent.ts'
 import { capital, economiesText, fixed, listed, precise, pText } from '../../../formats/words.ts'
-import { isClear, significance } from '../claims/claim.ts'
+import { isClear, significance } from '../../../study/claim.ts'
 import type { Reproduction } from '../reproduce.ts'
 import { type Specification, turningText } from './specifications.ts'
 

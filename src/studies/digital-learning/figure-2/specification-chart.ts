@@ -1,9 +1,11 @@
 import type { ChartSize } from '../../../charts/size.ts'
 import type { ChartSpec } from '../../../charts/spec.ts'
 import { specificationCurveChart } from '../../../charts/specification-curve.ts'
+import { formatCsv } from '../../../formats/csv.ts'
 import { greatest, least } from '../../../formats/extent.ts'
 import { fixed, listed } from '../../../formats/words.ts'
-import { isClear, significance } from '../claims/claim.ts'
+import { isClear, significance } from '../../../study/claim.ts'
+import type { BriefFigure } from '../figure.ts'
 import type { Reproduction } from '../reproduce.ts'
 import { type Specification, specificationChoices } from './specifications.ts'
 
@@ -87,4 +89,31 @@ function vintageLabel(vintage: string): string {
 
 function errorsLabel(stdErrors: Specification['stdErrors']): string {
   return stdErrors === 'classical' ? 'Classical standard errors' : `${stdErrors} standard errors`
+}
+
+/** One line for each specification, then one for each economy that is left out of it. */
+function specificationTable({ specifications }: Reproduction): string {
+  const rows = specifications.flatMap(({ slope, leaveOneOut, nobs, ...choices }) => [
+    { ...choices, ...slope, nobs, leftOut: null },
+    ...leaveOneOut.map(({ iso3, ...without }) => ({
+      ...{ ...choices, ...without, nobs: nobs - 1, leftOut: iso3 },
+      ...{ stdError: null, confLow: null, confHigh: null },
+    })),
+  ])
+  return formatCsv(rows, [
+    ...(['incomeList', 'denominator', 'vintage', 'x', 'stdErrors', 'leftOut', 'nobs'] as const),
+    ...(['estimate', 'stdError', 'statistic', 'pValue', 'confLow', 'confHigh'] as const),
+  ])
+}
+
+export const specificationCurve: BriefFigure = {
+  name: 'specification-curve',
+  about: 'the slope of figure 2 under every combination of choices',
+  versions: (reproduction) => [
+    {
+      chosen: {},
+      chart: (size) => specificationChart(reproduction, size),
+      table: () => specificationTable(reproduction),
+    },
+  ],
 }

@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { type Claim, significance } from '../../../../src/studies/digital-learning/claims/claim.ts'
 import { type HighIncomeEvidence, testHighIncome } from '../../../../src/studies/digital-learning/claims/high-income.ts'
 import type { BriefData } from '../../../../src/studies/digital-learning/data.ts'
 import { controlForIncome } from '../../../../src/studies/digital-learning/figure-2/control.ts'
@@ -7,6 +6,7 @@ import { fitServers } from '../../../../src/studies/digital-learning/figure-2/fi
 import { gridOf } from '../../../../src/studies/digital-learning/figure-2/grid.ts'
 import { specificationsOf } from '../../../../src/studies/digital-learning/figure-2/specifications.ts'
 import { analyseBrief } from '../../../../src/studies/digital-learning/reproduce.ts'
+import { type Claim, significance } from '../../../../src/study/claim.ts'
 import { expectDigits } from '../../../support/digits.ts'
 import { deepFreeze, fetchData } from '../made.ts'
 import { byR, defaultByR, found } from '../reference.ts'

@@ -1,9 +1,7 @@
 import { join } from 'node:path'
-import { packageFolder } from '../../formats/package-files.ts'
-import type { Http } from '../../http/http.ts'
-import { replayHttp } from '../../http/replay.ts'
-import { type BriefData, fetchBriefData } from './data.ts'
-import { findRelease, internetReleases, serverReleases, withOthers } from './releases.ts'
+import { packageFolder } from '../formats/package-files.ts'
+import type { Http } from './http.ts'
+import { replayHttp } from './replay.ts'
 
 /**
  * The folder of the recorded answers that come with the package: a snapshot, which `recordHttp` can go on with.
@@ -33,23 +31,4 @@ export function packagedFolder(): string {
  */
 export async function packagedHttp(): Promise<Http> {
   return replayHttp(packagedFolder())
-}
-
-/**
- * All figures that the brief is computed from, out of the recorded answers that come with the package.
- *
- * @example
- * ```ts
- * const { servers, employment } = await briefData()
- * servers[0].rows.find(({ iso3 }) => iso3 === 'DNK').servers // => 276958.519026397
- * employment.rows.length // => 488
- * ```
- */
-export async function briefData(): Promise<BriefData> {
-  const [internet, servers] = [internetReleases[0], serverReleases[0]]
-  return fetchBriefData({
-    http: await packagedHttp(),
-    internetReleases: withOthers(findRelease(internet.id, internetReleases), internetReleases),
-    serverReleases: withOthers(findRelease(servers.id, serverReleases), serverReleases),
-  })
 }

@@ -1,7 +1,7 @@
-import { RenderError } from '../../../errors.ts'
-import { parseCsv } from '../../../formats/csv.ts'
-import { pCell, precise } from '../../../formats/words.ts'
-import type { PageTable, TableCell } from '../../../page/table.ts'
+import { RenderError } from '../../errors.ts'
+import { parseCsv } from '../../formats/csv.ts'
+import { pCell, precise } from '../../formats/words.ts'
+import type { PageTable, TableCell } from '../../page/table.ts'
 
 /** Columns whose names say too little, or are too long. */
 const labels: Readonly<Record<string, string>> = {

@@ -1,12 +1,13 @@
-import type { Estimate } from '../../../statistics/tidy.ts'
+import type { Estimate } from '../statistics/tidy.ts'
 
-/** What the figures say of a claim; `can't be tested` also where they can't decide it. */
+/** What the data say of a claim; `can't be tested` also where they can't decide it. */
 export type Verdict = 'holds' | 'does not hold' | "can't be tested"
 
-/** A claim of the brief, tested. */
+/** A claim of what is reproduced, tested. */
 export interface Claim<Evidence = unknown> {
-  readonly id: 'C1' | 'C2' | 'C3' | 'C4' | 'C5'
-  /** As the brief says it. */
+  /** Such as C1. */
+  readonly id: string
+  /** As the source says it. */
   readonly claim: string
   /** The rule that the verdict follows. */
   readonly criterion: string
@@ -15,11 +16,11 @@ export interface Claim<Evidence = unknown> {
   readonly finding: string
   /** The numbers behind it. */
   readonly evidence: Evidence
-  /** What another choice of figures or method would make of it. */
+  /** What another choice of data or method would make of it. */
   readonly wouldChange: readonly string[]
 }
 
-/** The level at which the claims are tested: the one that the brief's own t-values pass. */
+/** The level at which claims are tested, the usual one. */
 export const significance = 0.05
 
 /** Whether a slope is above 0 with p below the level. */

@@ -1,11 +1,11 @@
-import { isClear, significance } from './claims/claim.ts'
+import { isClear, significance } from '../../study/claim.ts'
 import type { Reproduction } from './reproduce.ts'
 
 /**
  * What was reproduced, in a few lines for a terminal: the coverage of figure 1, and the coefficients of figure 2 beside the published
  * ones, with as many digits as the brief prints; the verdicts on its claims.
  */
-export function summarise({ figure1, figure2, claims, specifications }: Reproduction): string {
+export function terminalText({ figure1, figure2, claims, specifications }: Reproduction): string {
   const { published, slope, intercept } = figure2
   const lines = [
     ['pairs', published.nobs, figure2.nobs, 0],

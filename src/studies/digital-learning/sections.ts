@@ -1,0 +1,66 @@
+import { figure, list, paragraph, type Section, table } from '../../study/section.ts'
+import { incomeText, sensitivityText } from './figure-2/sensitivity.ts'
+import type { Reproduction } from './reproduce.ts'
+import { comparisonTable, controlTable, gridCellsTable, influenceTable } from './tables.ts'
+import * as texts from './texts.ts'
+
+/** The report of the brief, in its order. */
+export function sectionsOf(reproduction: Reproduction): readonly Section[] {
+  const { claims } = reproduction
+  return [
+    {
+      id: 'in-short',
+      heading: 'In short',
+      blocks: [
+        paragraph(texts.inShortText(reproduction)),
+        { kind: 'verdicts', claims },
+        paragraph(`${texts.verdictText} ${incomeText(reproduction)}`),
+      ],
+    },
+    {
+      id: 'figure-1',
+      heading: 'Figure 1: individuals using the internet',
+      blocks: [
+        figure('figure-1'),
+        paragraph(texts.coverageText(reproduction)),
+        figure('figure-1-columns'),
+        figure('figure-1-groups'),
+        figure('trends'),
+        figure('map'),
+      ],
+    },
+    {
+      id: 'figure-2',
+      heading: 'Figure 2: secure servers and high-skill employment',
+      blocks: [
+        figure('figure-2'),
+        table('Figure 2, published and reproduced', comparisonTable(reproduction)),
+        paragraph(texts.intervalsText(reproduction)),
+        paragraph(texts.whyDifferentText(reproduction)),
+      ],
+    },
+    {
+      id: 'choices',
+      heading: 'How much figure 2 depends on choices',
+      blocks: [
+        paragraph(sensitivityText(reproduction)),
+        figure('specification-curve'),
+        paragraph(texts.influenceText),
+        table('What single economies do to the slope', influenceTable(reproduction)),
+        paragraph(texts.controlText(reproduction)),
+        table('Figure 2 with income held constant', controlTable(reproduction)),
+      ],
+    },
+    { id: 'claims', heading: 'The claims', blocks: [{ kind: 'claims', claims }] },
+    {
+      id: 'groups',
+      heading: 'All income groups and skill levels',
+      blocks: [
+        figure('grid'),
+        paragraph(texts.gridText),
+        table('Figure 2 for all income groups and skill levels', gridCellsTable(reproduction), true),
+      ],
+    },
+    { id: 'unknown', heading: "What can't be known", blocks: [list(texts.unknownTexts(reproduction))] },
+  ]
+}

@@ -1,0 +1,49 @@
+import { defineStudy } from '../../study/study.ts'
+import { choices, defaultIncomeList, readChoices } from './choices.ts'
+import { fetchBriefData } from './data.ts'
+import { columns } from './figure-1/columns.ts'
+import { dotPlot } from './figure-1/dot-plot.ts'
+import { groups } from './figure-1/groups.ts'
+import { map } from './figure-1/map.ts'
+import { trends } from './figure-1/trends.ts'
+import { grid } from './figure-2/grid-chart.ts'
+import { logScatter, scatter } from './figure-2/scatter.ts'
+import { specificationCurve } from './figure-2/specification-chart.ts'
+import { citation } from './published.ts'
+import { analyseBrief, resultsOf } from './reproduce.ts'
+import { sectionsOf } from './sections.ts'
+import { terminalText } from './terminal.ts'
+import { aboutText, commandText, inShortText, title } from './texts.ts'
+
+/**
+ * The ILO brief "Digital learning and training": its two figures, its claims, and how far they depend on choices.
+ *
+ * @example
+ * ```ts
+ * const { figures, sections } = await digitalLearning.carryOut({ http: await packagedHttp() })
+ * figures.length // => 9
+ * sections[0].heading // => 'In short'
+ * ```
+ */
+export const digitalLearning = defineStudy({
+  name: 'digital-learning',
+  about: 'the figures and claims of the ILO brief "Digital learning and training", reproduced',
+  citation,
+  choices,
+  async fetch({ http, chosen, signal }) {
+    return fetchBriefData({ http, signal, ...(await readChoices(chosen, http)) })
+  },
+  analyse: (data, chosen) => analyseBrief(data, chosen['income-list'] ?? defaultIncomeList),
+  figures: [dotPlot, columns, groups, trends, scatter, logScatter, grid, specificationCurve, map],
+  present: (reproduction) => ({
+    title,
+    introduction: aboutText,
+    summary: inShortText(reproduction),
+    terminal: terminalText(reproduction),
+    sections: sectionsOf(reproduction),
+    sources: reproduction.sources,
+    recordedFrom: reproduction.recordedFrom,
+    command: commandText(reproduction),
+    results: resultsOf(reproduction),
+  }),
+})

@@ -1,0 +1,187 @@
+import { InputError } from '../../errors.ts'
+import { fixed, pCell, precise, pText } from '../../formats/words.ts'
+import { tidy } from '../../statistics/tidy.ts'
+import type { Choice, Chosen } from '../../study/choice.ts'
+import { figure, list, paragraph, type Section, table } from '../../study/section.ts'
+import { defineStudy } from '../../study/study.ts'
+import { incomeGroupsInOrder } from '../../world-bank/income-groups.ts'
+import { splitEconomies } from '../../world-bank/known-places.ts'
+import { scatter } from './chart.ts'
+import { fetchRelation, type RelateOptions, type RelationData } from './data.ts'
+import { analyseRelation, type Relation } from './relate.ts'
+import { fitText, relationText } from './words.ts'
+
+const errorKinds = ['classical', 'HC0', 'HC1', 'HC2', 'HC3'] as const
+
+const choices = {
+  x: {
+    label: 'x',
+    option: {
+      word: 'SERIES',
+      isRequired: true,
+      help: [
+        'what explains:',
+        '  IT.NET.USER.ZS          an indicator of the World Bank, as it stands',
+        '  IT.NET.USER.ZS@202109   the same, from an archived release',
+        '  GEM:NYGDPMKTPKDZ        of another database of the Bank, by code, number or name',
+        '  DATASET/CODE/CODE       an annual dataset of ILOSTAT, with a code of each classification',
+        '                          (and of sex, where it has that)',
+        "  'DATASET/CODE/CODE of CODE'  that as a percentage of a whole",
+      ],
+    },
+  },
+  y: { label: 'y', option: { word: 'SERIES', isRequired: true, help: ['what is explained'] } },
+  year: { label: 'Year', option: { word: 'YEAR', isRequired: true, help: ['one year'] } },
+  'income-group': {
+    label: 'Income group',
+    option: { word: 'GROUP', help: [`only ${incomeGroupsInOrder.join(', ')} (default: all economies)`] },
+  },
+  'income-list': {
+    label: 'Income list',
+    option: {
+      word: 'FYnn',
+      help: ["the World Bank's list of the groups (default: the one in effect at the end of the year)"],
+    },
+  },
+  economies: {
+    label: 'Economies',
+    option: { word: 'NAMES', help: ["only these, by code or name, such as 'VNM, Thailand, Korea, Rep.'"] },
+  },
+  'log-x': { label: 'Logarithm of x', option: { word: null, help: ['take the natural logarithm of x'] } },
+  'log-y': { label: 'Logarithm of y', option: { word: null, help: ['take the natural logarithm of y'] } },
+  'std-errors': {
+    label: 'Standard errors',
+    option: { word: 'KIND', help: [`one of ${errorKinds.join(', ')} (default: classical)`] },
+  },
+} as const satisfies Readonly<Record<string, Choice>>
+
+type Name = keyof typeof choices
+
+interface Asked {
+  readonly data: RelationData
+  readonly options: RelateOptions
+}
+
+/**
+ * One series against another over economies, in one year, as a study: the choices are those of `npm run relate`.
+ *
+ * @example
+ * ```ts
+ * const chosen = { x: 'IT.NET.USER.ZS@202109', y: 'EMP_TEMP_ECO_OCU_NB_A/ECO_SECTOR_TOTAL/OCU_SKILL_L3-4 of OCU_SKILL_TOTAL', year: '2020' }
+ * const { figures } = await relation.carryOut({ http: await packagedHttp(), chosen })
+ * figures.map(({ name }) => name) // => ['relation']
+ * ```
+ */
+export const relation = defineStudy({
+  name: 'relation',
+  about: 'one series against another over economies, in one year',
+  citation: null,
+  choices,
+  async fetch({ http, chosen, signal }): Promise<Asked> {
+    const options = { ...(await toOptions(chosen)), http, signal }
+    return { data: await fetchRelation(options), options }
+  },
+  analyse: ({ data, options }: Asked) => analyseRelation(data, options),
+  figures: [scatter],
+  present: (found: Relation, chosen) => ({
+    title: relationText(found).title,
+    introduction: `${found.labels.y} (y) against ${found.labels.x} (x), ${found.year}.`,
+    summary: `${fitText(found)}; ${correlationText(found)}.`,
+    terminal: terminalText(found),
+    sections: sectionsOf(found),
+    sources: Object.values(found.sources),
+    recordedFrom: found.recordedFrom,
+    command: commandText(chosen),
+    results: resultsOf(found),
+  }),
+})
+
+async function toOptions(chosen: Chosen<Name>): Promise<RelateOptions> {
+  const { x = '', y = '', year = '', economies } = chosen
+  if (!/^\d{4}$/.test(year)) throw new InputError(`"${year}" is not a year; give one, such as 2020`, year)
+  return {
+    x,
+    y,
+    year: Number(year),
+    economies: economies === undefined ? undefined : await splitEconomies(economies),
+    incomeGroup: oneOf(chosen['income-group'], incomeGroupsInOrder, 'income group'),
+    incomeList: chosen['income-list'],
+    logX: chosen['log-x'] !== undefined,
+    logY: chosen['log-y'] !== undefined,
+    stdErrors: oneOf(chosen['std-errors'], errorKinds, 'kind of standard errors'),
+  }
+}
+
+function oneOf<const Value extends string>(
+  text: string | undefined,
+  values: readonly Value[],
+  what: string,
+): Value | undefined {
+  const found = values.find((value) => value === text)
+  if (text === undefined || found !== undefined) return found
+  throw new InputError(`unknown ${what} "${text}"; choose from ${values.join(', ')}`, text)
+}
+
+function correlationText({ correlations: { pearson, spearman }, fit }: Relation): string {
+  return (
+    `r = ${fixed(pearson.estimate, 2)} (${pText(pearson.pValue)}), rank correlation ${fixed(spearman.estimate, 2)} ` +
+    `(${pText(spearman.pValue)}), R squared ${fixed(fit.rSquared, 3)}`
+  )
+}
+
+function coverageText({ rows, leftOut, year }: Relation): string {
+  return `${year}, ${rows.length} of ${rows.length + leftOut.length} economies have both`
+}
+
+function terminalText(found: Relation): string {
+  const { x, y } = found.labels
+  return [`y  ${y}`, `x  ${x}`, '', coverageText(found), fitText(found), correlationText(found)].join('\n')
+}
+
+function sectionsOf(found: Relation): readonly Section[] {
+  const { fit, stdErrors, leftOut } = found
+  const rows = tidy(fit, { stdErrors }).map(({ term, estimate, stdError, statistic, pValue }) => [
+    term,
+    ...[estimate, stdError].map((value) => precise(value, 3)),
+    fixed(statistic, 2),
+    pCell(pValue),
+  ])
+  const align = ['left', 'right', 'right', 'right', 'right'] as const
+  return [
+    {
+      id: 'relation',
+      heading: 'The relation',
+      blocks: [
+        figure('relation'),
+        paragraph(`${coverageText(found)}. ${correlationText(found)}.`),
+        table('The regression', { header: ['term', 'estimate', 'standard error', 't', 'p'], align, rows }),
+        paragraph(
+          'A correlation over economies says nothing about what causes what, nor about people within an economy.',
+        ),
+      ],
+    },
+    {
+      id: 'left-out',
+      heading: 'Left out',
+      blocks: [
+        leftOut.length === 0 ? paragraph('None.') : list(leftOut.map(({ iso3, reason }) => `${iso3}: ${reason}`)),
+      ],
+    },
+  ]
+}
+
+function commandText(chosen: Chosen<Name>): string {
+  const names = Object.keys(choices) as Name[]
+  const options = names.flatMap((name) => {
+    const value = chosen[name]
+    if (value === undefined) return []
+    return choices[name].option.word === null ? [`--${name}`] : [`--${name} '${value.replaceAll("'", "'\\''")}'`]
+  })
+  return ['npm run relate --', ...options].join(' ')
+}
+
+function resultsOf({ fit, line: _line, influence, rows: _rows, stdErrors, ...numbers }: Relation) {
+  const { nobs, rSquared, sigma, dfResidual } = fit
+  const terms = tidy(fit, { stdErrors })
+  return { ...numbers, stdErrors, nobs, dfResidual, rSquared, sigma, terms, rows: influence }
+}

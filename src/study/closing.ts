@@ -1,0 +1,42 @@
+import { packageVersion } from '../formats/package-files.ts'
+import { bibtexOf } from '../http/citations.ts'
+import { type Block, list, paragraph, type Section } from './section.ts'
+import type { Publication } from './study.ts'
+
+/** The file with all numbers of a study, and the one with its sources. */
+export const resultsFile = 'results.json'
+export const sourcesFile = 'citations.bib'
+
+/** What every report ends with: the sources, how to cite them, and the command that makes it again. */
+export function closingSections(publication: Publication): Section[] {
+  const { study, sources } = publication
+  const origins = Object.entries(publication.recordedFrom ?? {}).map(([service, origin]) => `${service}: ${origin}`)
+  const cited: Block[] = [
+    ...(study.citation === null ? [] : [paragraph(`What is reproduced: ${study.citation}.`)]),
+    paragraph(`This report: netskills ${packageVersion()}, ${study.about}. Cite the sources above with it.`),
+    { kind: 'code', text: bibtexOf(sources), summary: 'The sources as BibTeX' },
+  ]
+  return [
+    {
+      id: 'sources',
+      heading: 'Sources',
+      blocks: [
+        list([...new Set(sources.map(({ citation, licence }) => `${citation} ${licence}.`))]),
+        ...(origins.length === 0
+          ? []
+          : [paragraph(`The answers come from a snapshot, which says of their origin: ${origins.join('; ')}.`)]),
+      ],
+    },
+    { id: 'cite', heading: 'How to cite', blocks: cited },
+    {
+      id: 'again',
+      heading: 'To make this again',
+      blocks: [
+        { kind: 'code', text: `npm ci && ${publication.command}` },
+        paragraph(
+          `All numbers, with everything that was left out and why, are in ${resultsFile}, the table of each figure in a CSV file of its name, and the sources in ${sourcesFile}.`,
+        ),
+      ],
+    },
+  ]
+}

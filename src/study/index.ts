@@ -1,0 +1,21 @@
+// What every study is made of, and what it is published as.
+
+export type { Choice, ChoiceOption, ChoiceValue, Chosen } from './choice.ts'
+export { type Claim, isClear, significance, type Verdict } from './claim.ts'
+export { type FigureFormat, type FileOptions, figureFormats, findFormats, publicationFiles } from './files.ts'
+export { pageOf } from './page/page.ts'
+export { reportOf } from './report.ts'
+export type { Block, Section } from './section.ts'
+export {
+  type CarryOutOptions,
+  type DefinedStudy,
+  defineStudy,
+  type Figure,
+  findFigures,
+  type Presentation,
+  type Publication,
+  type PublishedFigure,
+  type Study,
+  type StudyDefinition,
+  type Version,
+} from './study.ts'

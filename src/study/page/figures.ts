@@ -1,0 +1,129 @@
+import { chartSizes } from '../../charts/size.ts'
+import { capital } from '../../formats/words.ts'
+import { type PageChart, pageChart } from '../../page/charts.ts'
+import { type Html, html } from '../../page/html.ts'
+import { tableHtml } from '../../page/table.ts'
+import type { Choice, ChoiceValue } from '../choice.ts'
+import type { PublishedFigure, Version } from '../study.ts'
+import { csvTable } from './csv-table.ts'
+
+/** A longer table is nothing to read. */
+const mostRows = 300
+
+/** A version with what the page shows of it. */
+interface DrawnVersion {
+  /** The values of the choices, in their order, joined by `|`. */
+  readonly key: string
+  /** The name of its table as a file. */
+  readonly file: string
+  readonly chart: PageChart
+  readonly csv: string
+}
+
+/** A control of a figure. */
+interface Control {
+  readonly name: string
+  readonly label: string
+  readonly values: readonly ChoiceValue[]
+}
+
+/** A figure as the page has it. */
+export interface DrawnFigure {
+  readonly name: string
+  readonly about: string
+  readonly controls: readonly Control[]
+  readonly versions: readonly [DrawnVersion, ...DrawnVersion[]]
+}
+
+/** Draws all versions of a figure, for a wide and for a narrow page. */
+export async function drawFigure(
+  { name, about, versions }: PublishedFigure,
+  choices: Readonly<Record<string, Choice>>,
+): Promise<DrawnFigure> {
+  const [first, ...others] = versions
+  const draw = async (version: Version): Promise<DrawnVersion> => {
+    const [wide, narrow] = await Promise.all([version.chart(chartSizes.web), version.chart(chartSizes.column)])
+    return { ...versionNames(name, version, first), chart: await pageChart(wide, narrow), csv: version.table() }
+  }
+  return {
+    name,
+    about,
+    controls: controlsOf(versions, choices),
+    versions: [await draw(first), ...(await Promise.all(others.map(draw)))],
+  }
+}
+
+/** How a version is known on the page: by its values, and its table as a file by those that are not the first's. */
+export function versionNames(name: string, version: Version, first: Version): Pick<DrawnVersion, 'key' | 'file'> {
+  const [values, usual] = [valuesOf(version), valuesOf(first)]
+  const file = [name, ...values.filter((value, index) => value !== usual[index])].join('-')
+  return { key: values.join('|'), file: `${file.replaceAll(/[^\w.-]/g, '-')}.csv` }
+}
+
+function valuesOf({ chosen }: Version): string[] {
+  return Object.values(chosen).map((chosenValue) => chosenValue?.value ?? '')
+}
+
+/** A control for each choice of the versions, with every value once. */
+export function controlsOf(versions: readonly Version[], choices: Readonly<Record<string, Choice>>): Control[] {
+  return Object.keys(versions[0]?.chosen ?? {}).map((name) => {
+    const values = versions.flatMap(({ chosen }) => chosen[name] ?? [])
+    const once = new Map(values.map((one) => [one.value, one]))
+    return { name, label: choices[name]?.label ?? name, values: [...once.values()] }
+  })
+}
+
+/** The figures by name, each with its controls and its table; a table that several have is shown with the first. */
+export function figuresHtml(figures: readonly DrawnFigure[]): ReadonlyMap<string, Html> {
+  return new Map(
+    figures.map((figure, index) => {
+      const same = figures.slice(0, index).find(({ versions }) => versions[0].csv === figure.versions[0].csv)
+      return [figure.name, figureHtml(figure, same ?? null)]
+    }),
+  )
+}
+
+function figureHtml({ name, about, controls, versions }: DrawnFigure, withSameTable: DrawnFigure | null): Html {
+  const [{ chart }] = versions
+  return html`<article class="figure" data-figure="${name}" aria-labelledby="chart-${name}">
+<h3 id="chart-${name}">${capital(about)}</h3>
+${controls.length === 0 ? '' : html`<div class="choices needs-script">${controls.map((control) => controlHtml(control, name))}</div>`}
+<div class="chart" role="img" aria-label="${chart.description}"><p class="waiting">${chart.title}</p></div>
+${
+  withSameTable === null
+    ? versions.map((version, index) => tableOf(version, index === 0))
+    : html`<p class="note">Its table is that of <a href="#chart-${withSameTable.name}">${withSameTable.about}</a>.</p>`
+}
+</article>
+`
+}
+
+function controlHtml({ name, label, values }: Control, figure: string): Html {
+  const group = `${figure}-${name}`
+  return html`<fieldset><legend>${label}</legend>${values.map(
+    ({ value, label: text }, index) =>
+      html`<label><input type="radio" name="${group}" value="${value}"${index === 0 ? html` checked` : ''} autocomplete="off"><span>${text}</span></label>`,
+  )}</fieldset>`
+}
+
+function tableOf({ key, file, csv }: DrawnVersion, isShown: boolean): Html {
+  const table = csvTable(csv, `The table of ${file}`)
+  const more = table.omitted === 0 ? '' : `, ${table.omitted} more in the file`
+  const content = html`<div class="behind" data-variant="${key}">
+${
+  table.rows.length > mostRows
+    ? html`<p class="note">Table: ${table.rows.length} rows, in the file</p>`
+    : html`<details><summary>Table: ${table.rows.length} rows${more}</summary>
+${tableHtml(table)}
+</details>`
+}
+${downloadHtml(file)}
+</div>
+`
+  return isShown ? content : html`<template>${content}</template>`
+}
+
+/** A button that saves a file which the page carries. */
+function downloadHtml(file: string): Html {
+  return html`<button type="button" class="needs-script" data-file="${file}">Download ${file}</button>`
+}

@@ -1,0 +1,84 @@
+import { packageVersion } from '../../formats/package-files.ts'
+import { clientScript, pageStyle } from '../../page/assets.ts'
+import { economiesIn, shareRows } from '../../page/charts.ts'
+import { pageDocument } from '../../page/document.ts'
+import { type Html, html } from '../../page/html.ts'
+import { chartsId, filesId } from '../../page/page-data.ts'
+import { vegaScript } from '../../page/vega-script.ts'
+import { closingSections } from '../closing.ts'
+import type { Section } from '../section.ts'
+import type { Publication } from '../study.ts'
+import { blockHtml } from './blocks.ts'
+import { type DrawnFigure, drawFigure, figuresHtml } from './figures.ts'
+
+/**
+ * A study as a page that is whole in one file and needs no network: the report with figures that answer to the reader. What a service says is text in it, whatever it says.
+ *
+ * @throws RenderError for a chart that Vega-Lite warns of
+ */
+export async function pageOf(publication: Publication): Promise<string> {
+  const { title, summary, study } = publication
+  const sections = [...publication.sections, ...closingSections(publication)]
+  const shown = new Set(
+    sections.flatMap(({ blocks }) => blocks.flatMap((one) => (one.kind === 'figure' ? one.name : []))),
+  )
+  const figures = await Promise.all(
+    publication.figures.filter(({ name }) => shown.has(name)).map((one) => drawFigure(one, study.choices)),
+  )
+  const charts = shareRows(
+    Object.fromEntries(
+      figures.map(({ name, versions }) => [name, Object.fromEntries(versions.map(({ key, chart }) => [key, chart]))]),
+    ),
+  )
+  const tables = figures.flatMap(({ versions }) => versions.map(({ file, csv }) => [file, csv] as const))
+  return pageDocument({
+    title,
+    description: summary,
+    body: bodyHtml(publication, sections, { figures, economies: economiesIn(charts) }),
+    data: { [chartsId]: charts, [filesId]: Object.fromEntries(tables) },
+    style: pageStyle,
+    scripts: [vegaScript(), clientScript],
+  })
+}
+
+interface Drawn {
+  readonly figures: readonly DrawnFigure[]
+  readonly economies: ReadonlyMap<string, string>
+}
+
+function bodyHtml({ title, introduction }: Publication, sections: readonly Section[], drawn: Drawn): Html {
+  const figures = figuresHtml(drawn.figures)
+  return html`<a class="skip" href="#main">Skip to the content</a>
+<header>
+<h1>${title}</h1>
+<p>${introduction}</p>
+</header>
+<nav aria-label="Contents">
+<ul>${sections.map(({ id, heading }) => html`<li><a href="#${id}">${heading}</a></li>\n`)}</ul>
+<button type="button" id="look" class="needs-script" aria-pressed="false">Dark</button>
+</nav>
+<main id="main" tabindex="-1">
+<noscript><p class="notice">The charts are drawn by a script, and this browser runs none. They are beside this page as SVG and PNG.</p></noscript>
+${searchHtml(drawn.economies)}
+${sections.map(
+  ({ id, heading, blocks }) => html`<section id="${id}" aria-labelledby="${id}-heading">
+<h2 id="${id}-heading">${heading}</h2>
+${blocks.map((block) => html`${blockHtml(block, figures)}\n`)}
+</section>
+`,
+)}
+</main>
+<footer><p>Made by netskills ${packageVersion()}. The data are those of the sources named above, under their licences. The charts are drawn by Vega (BSD 3-Clause licence); the font is Arimo (SIL Open Font License).</p></footer>`
+}
+
+/** Where a reader names the economy that is to stand out in all figures. */
+function searchHtml(economies: ReadonlyMap<string, string>): Html {
+  return html`<div role="search" class="needs-script">
+<label for="economy">Economy to highlight</label>
+<input id="economy" list="economies" autocomplete="off" spellcheck="false" placeholder="Name or code, such as DNK">
+<datalist id="economies">${[...economies].map(([iso3, name]) => html`<option value="${name}" data-iso3="${iso3}"></option>\n`)}</datalist>
+<button type="button" id="clear">Clear</button>
+<p id="highlighted" role="status"></p>
+<p id="changed" role="status" class="unseen"></p>
+</div>`
+}

@@ -1,0 +1,172 @@
+import type { ChartSize } from '../charts/size.ts'
+import type { ChartSpec } from '../charts/spec.ts'
+import { InputError } from '../errors.ts'
+import type { Http } from '../http/http.ts'
+import type { Provenance } from '../http/provenance.ts'
+import type { Choice, ChoiceValue, Chosen } from './choice.ts'
+import type { Section } from './section.ts'
+
+/** What a study is made of. `Data` is what it asks for, `Analysis` all that it computes, `Name` the names of its choices. */
+export interface StudyDefinition<Data, Analysis, Name extends string> {
+  /** Of the option `--study` and of its folder: small letters and hyphens. */
+  readonly name: string
+  /** What it does, in a few words. */
+  readonly about: string
+  /** What it reproduces, as it is to be cited; null for nothing. */
+  readonly citation: string | null
+  readonly choices: Readonly<Record<Name, Choice>>
+  /** Asks for the data; where one part fails there is nothing. A wrong choice is an InputError before anything is asked. */
+  fetch(options: { readonly http: Http; readonly chosen: Chosen<Name>; readonly signal?: AbortSignal }): Promise<Data>
+  /** Computes everything; nothing is asked or fitted after it. */
+  analyse(data: Data, chosen: Chosen<Name>): Analysis
+  /** In the order of the report. */
+  readonly figures: readonly Figure<Analysis, Name>[]
+  /** What is said of an analysis. */
+  present(analysis: Analysis, chosen: Chosen<Name>): Presentation
+}
+
+export interface Presentation {
+  readonly title: string
+  /** Below the title. */
+  readonly introduction: string
+  /** What came out, in a sentence or two. */
+  readonly summary: string
+  /** The same for a terminal, in lines. */
+  readonly terminal: string
+  /** In their order; sources, citation and command come after them by themselves. */
+  readonly sections: readonly Section[]
+  /** Of every series that went into it. */
+  readonly sources: readonly Provenance[]
+  /** What a snapshot says of where its answers were recorded, by service; null for answers of the services themselves. */
+  readonly recordedFrom: Http['recordedFrom']
+  /** What gives the same again, such as `npm run figures -- --income-list FY22`. */
+  readonly command: string
+  /** All numbers: the content of `results.json`. */
+  readonly results: object
+}
+
+/** A figure of a study: what it is called, its chart and the table behind it. */
+export interface Figure<Analysis, Name extends string = string> {
+  /** The name of its files. */
+  readonly name: string
+  /** What it shows, in a few words. */
+  readonly about: string
+  /** The figure as it was asked for; then under other values of the choices that it has at hand, for the page. */
+  versions(analysis: Analysis, chosen: Chosen<Name>): readonly [Version<Name>, ...Version<Name>[]]
+}
+
+export interface Version<Name extends string = string> {
+  /** The values that it stands for, by choice, in the order of the controls. */
+  readonly chosen: { readonly [Key in Name]?: ChoiceValue }
+  readonly chart: (size?: ChartSize) => ChartSpec | Promise<ChartSpec>
+  /** As CSV. */
+  readonly table: () => string
+}
+
+/** A figure of an analysis, to be drawn. */
+export interface PublishedFigure extends Pick<Figure<never>, 'name' | 'about'> {
+  readonly versions: readonly [Version, ...Version[]]
+}
+
+/** A study carried out: what report, page, files and terminal are made from. */
+export interface Publication extends Presentation {
+  readonly study: Pick<Study, 'name' | 'about' | 'citation' | 'choices'>
+  readonly figures: readonly PublishedFigure[]
+}
+
+export interface CarryOutOptions {
+  readonly http: Http
+  readonly chosen?: Chosen | undefined
+  readonly signal?: AbortSignal | undefined
+}
+
+/** A study as scripts and callers use it, whatever it computes. */
+export interface Study {
+  readonly name: string
+  readonly about: string
+  readonly citation: string | null
+  readonly choices: Readonly<Record<string, Choice>>
+  readonly figures: readonly Pick<Figure<never>, 'name' | 'about'>[]
+  /** Fetches, analyses and presents. */
+  carryOut(options: CarryOutOptions): Promise<Publication>
+}
+
+/** A study with what tests and callers with data of their own need besides. */
+export interface DefinedStudy<Analysis, Name extends string> extends Study {
+  /** What an analysis is published as. */
+  publish(analysis: Analysis, chosen?: Chosen<Name>): Publication
+}
+
+/**
+ * Makes a study of its parts.
+ *
+ * @example
+ * ```ts
+ * const publication = await digitalLearning.carryOut({ http: await packagedHttp(), chosen: { 'income-list': 'FY22' } })
+ * publication.figures[0].name // => 'figure-1'
+ * ```
+ */
+export function defineStudy<Data, Analysis, Name extends string>(
+  definition: StudyDefinition<Data, Analysis, Name>,
+): DefinedStudy<Analysis, Name> {
+  const { name, about, citation, choices, figures } = definition
+  const publish = (analysis: Analysis, chosen: Chosen<Name> = {}): Publication => ({
+    ...definition.present(analysis, chosen),
+    study: { name, about, citation, choices },
+    figures: figures.map((figure) => ({
+      name: figure.name,
+      about: figure.about,
+      versions: figure.versions(analysis, chosen),
+    })),
+  })
+  return {
+    name,
+    about,
+    citation,
+    choices,
+    figures: figures.map((figure) => ({ name: figure.name, about: figure.about })),
+    publish,
+    async carryOut({ http, chosen: given = {}, signal }) {
+      const chosen = checkChoices(given, choices)
+      const data = await definition.fetch({ http, chosen, ...(signal && { signal }) })
+      return publish(definition.analyse(data, chosen), chosen)
+    },
+  }
+}
+
+/** Refuses names that are none of the choices, and says which of the needed ones are not given. */
+function checkChoices<Name extends string>(given: Chosen, choices: Readonly<Record<Name, Choice>>): Chosen<Name> {
+  const isChoice = (name: string): name is Name => Object.hasOwn(choices, name)
+  const chosen: { [Key in Name]?: string | undefined } = {}
+  for (const [name, value] of Object.entries(given)) {
+    if (!isChoice(name)) {
+      throw new InputError(`unknown choice "${name}": choose among ${Object.keys(choices).join(', ')}`, name)
+    }
+    chosen[name] = value
+  }
+  const missing = Object.entries<Choice>(choices).filter(
+    ([name, { option }]) => option?.isRequired && !(name in chosen),
+  )
+  if (missing.length > 0) {
+    throw new InputError(`${missing.map(([name]) => name).join(', ')} must be given`, given)
+  }
+  return chosen
+}
+
+/**
+ * The figures of some names, in the order of all.
+ *
+ * @throws InputError for a name that none has
+ * @example
+ * ```ts
+ * findFigures(digitalLearning, ['map', 'figure-1']) // => ['figure-1', 'map']
+ * ```
+ */
+export function findFigures({ figures }: Pick<Study, 'figures'>, names: readonly string[]): readonly string[] {
+  const known = figures.map(({ name }) => name)
+  const unknown = names.find((name) => !known.includes(name))
+  if (unknown !== undefined) {
+    throw new InputError(`unknown figure "${unknown}"; choose from ${known.join(', ')}`, unknown)
+  }
+  return known.filter((name) => names.includes(name))
+}
