@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { inkBox, inkSize } from '../../src/charts/label-box.ts'
-import { placeAtLine } from '../../src/charts/label-line.ts'
-import type { LabelledPoint, LabelOptions } from '../../src/charts/label-places.ts'
-import { placeLabels } from '../../src/charts/labels.ts'
+import { inkBox, inkSize } from '../../src/charts/labels/box.ts'
+import { placeLabels } from '../../src/charts/labels/labels.ts'
+import { placeAtLine } from '../../src/charts/labels/line.ts'
+import type { LabelledPoint, LabelOptions } from '../../src/charts/labels/places.ts'
 import { randomSource } from '../../src/statistics/random.ts'
 import { type At, faultsOf, inkOf } from './ink.ts'
 

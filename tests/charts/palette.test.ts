@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { mapClasses } from '../../src/charts/map-classes.ts'
+import { mapClasses } from '../../src/charts/map/classes.ts'
 import { incomeGroupLooks, palette } from '../../src/charts/palette.ts'
 import { ink, mutedInk } from '../../src/charts/theme.ts'
 import { ciede2000, contrast, labOf, type Vision, visions } from '../support/colours.ts'

@@ -1,4 +1,4 @@
-import { internetColumnsChart } from '../../../charts/internet-columns.ts'
+import { internetColumnsChart } from '../../../charts/columns/columns.ts'
 import type { ChartSize } from '../../../charts/size.ts'
 import type { ChartSpec } from '../../../charts/spec.ts'
 import type { BriefFigure } from '../figure.ts'

@@ -1,4 +1,4 @@
-import { internetUseChart } from '../../../charts/internet-use.ts'
+import { internetUseChart } from '../../../charts/dot-plot/dot-plot.ts'
 import type { ChartSize } from '../../../charts/size.ts'
 import type { ChartSpec } from '../../../charts/spec.ts'
 import { formatCsv } from '../../../formats/csv.ts'

@@ -1,5 +1,5 @@
-import { internetByGroupChart } from '../../../charts/internet-by-group.ts'
 import type { ChartSize } from '../../../charts/size.ts'
+import { internetByGroupChart } from '../../../charts/small-multiples/line-panels.ts'
 import type { ChartSpec } from '../../../charts/spec.ts'
 import { economiesText, listed } from '../../../formats/words.ts'
 import { incomeGroupName, incomeGroupsInOrder } from '../../../world-bank/income-groups.ts'

@@ -1,6 +1,6 @@
+import { type Trend, trendsChart } from '../../../charts/lines/lines.ts'
 import type { ChartSize } from '../../../charts/size.ts'
 import type { ChartSpec } from '../../../charts/spec.ts'
-import { type Trend, trendsChart } from '../../../charts/trends.ts'
 import { InputError } from '../../../errors.ts'
 import { formatCsv } from '../../../formats/csv.ts'
 import { greatest, least } from '../../../formats/extent.ts'

@@ -1,4 +1,4 @@
-import { type ScatterOptions, scatterChart } from '../../../charts/scatter.ts'
+import { type ScatterOptions, scatterChart } from '../../../charts/scatter/scatter.ts'
 import type { ChartSize } from '../../../charts/size.ts'
 import type { ChartSpec } from '../../../charts/spec.ts'
 import { formatCsv } from '../../../formats/csv.ts'

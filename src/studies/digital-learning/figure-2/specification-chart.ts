@@ -1,6 +1,6 @@
 import type { ChartSize } from '../../../charts/size.ts'
 import type { ChartSpec } from '../../../charts/spec.ts'
-import { specificationCurveChart } from '../../../charts/specification-curve.ts'
+import { specificationCurveChart } from '../../../charts/specification-curve/specification-curve.ts'
 import { formatCsv } from '../../../formats/csv.ts'
 import { greatest, least } from '../../../formats/extent.ts'
 import { fixed, listed } from '../../../formats/words.ts'

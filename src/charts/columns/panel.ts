@@ -1,0 +1,98 @@
+import type { InternetUseRow } from '../dot-plot/dot-plot.ts'
+import { highlightOpacity } from '../highlight.ts'
+import { palette } from '../palette.ts'
+import type { ChartLayer, ChartView } from '../spec.ts'
+import { ink } from '../theme.ts'
+
+/** Economies whose columns stand side by side, and their place, in pixels. */
+export interface ColumnsPanel {
+  readonly index: number
+  readonly rows: readonly InternetUseRow[]
+  readonly years: readonly number[]
+  /** How many economies there are in the fullest panel. */
+  readonly perPanel: number
+  /** The greatest share on the axis, %. */
+  readonly top: number
+  readonly width: number
+  readonly height: number
+  /** What the names below take. */
+  readonly below: number
+  readonly fontSize: number
+  /** What is drawn above the columns. */
+  readonly above: readonly ChartLayer[]
+}
+
+const outlineWidth = 0.6
+
+/** From the ends of the axes to their labels, in pixels. */
+export const axisPadding = 4
+
+/** The colour of a year by its place among the years. */
+export function fillOf(index: number): string {
+  return palette.years[index] ?? palette.yearOutline
+}
+
+export function drawColumnsPanel(panel: ColumnsPanel): ChartView {
+  const { width, height, above } = panel
+  return { width, height, layer: [...drawColumns(panel), ...above] }
+}
+
+function channelsOf({ rows, years, top, perPanel, below, fontSize }: ColumnsPanel) {
+  // Empty places make the columns of a panel as wide as those of the others.
+  const missing = perPanel - rows.length
+  const axis = { ticks: false, labelPadding: axisPadding, labelLimit: 0, labelFontSize: fontSize }
+  return {
+    x: {
+      ...{ field: 'name', type: 'nominal' as const, title: null },
+      scale: {
+        domain: [...rows.map(({ name }) => name), ...Array.from({ length: missing }, () => '')],
+        ...{ paddingInner: 0.24, paddingOuter: 0.12 },
+      },
+      axis: {
+        ...{ ...axis, labelAngle: -90, labelAlign: 'right' as const, labelBaseline: 'middle' as const },
+        ...{ labelOverlap: false, minExtent: below },
+      },
+    },
+    xOffset: { field: 'year', type: 'nominal' as const, scale: { domain: years.map(String), paddingInner: 0 } },
+    y: {
+      ...{ field: 'value', type: 'quantitative' as const, title: null, scale: { domain: [0, top], nice: false } },
+      axis: { ...axis, domain: false, tickCount: top / 20 + 1, labelExpr: "datum.label + ' %'" },
+    },
+  }
+}
+
+function drawColumns(panel: ColumnsPanel): ChartLayer[] {
+  const { rows, years, index, width, perPanel, fontSize } = panel
+  const { x, xOffset, y } = channelsOf(panel)
+  const columns = rows.flatMap(({ iso3, name, values }) =>
+    years.map((year) => ({ iso3, name, year: String(year), value: values[year] ?? null })),
+  )
+  // Two digits are 1.1 em wide.
+  const valueSize = Math.min(fontSize - 1, width / perPanel / 1.3)
+  return [
+    {
+      data: { name: `columns-${index}`, values: columns },
+      mark: { type: 'bar', stroke: palette.yearOutline, strokeWidth: outlineWidth },
+      encoding: {
+        ...{ x, xOffset, y, opacity: highlightOpacity(1) },
+        fill: {
+          ...{ field: 'year', type: 'nominal', legend: null },
+          scale: { domain: years.map(String), range: years.map((_, place) => fillOf(place)) },
+        },
+        tooltip: [
+          { field: 'name', title: 'Economy' },
+          { field: 'year', title: 'Year' },
+          { field: 'value', title: '% of population', format: '.1f' },
+        ],
+      },
+    },
+    {
+      data: { name: `last-${index}`, values: columns.filter(({ year }) => year === String(years.at(-1))) },
+      mark: { type: 'text', baseline: 'bottom', dy: -2, fontSize: valueSize, color: ink },
+      encoding: {
+        ...{ x, xOffset, y, opacity: highlightOpacity(1) },
+        text: { field: 'value', type: 'quantitative', format: '.0f' },
+      },
+    },
+  ]
+}

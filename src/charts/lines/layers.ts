@@ -1,0 +1,146 @@
+import { highlightOpacity } from '../highlight.ts'
+import { labelMark, leaderMark, placeEndLabels } from '../labels/end-labels.ts'
+import { reserveRight } from '../layout.ts'
+import { palette } from '../palette.ts'
+import type { ChartLayer, ChartView } from '../spec.ts'
+import type { ChosenTrend, Trend, TrendsLayout } from './lines.ts'
+
+export function drawTrends(chosen: readonly ChosenTrend[], others: readonly Trend[], layout: TrendsLayout): ChartView {
+  const { width, height, key, right } = layout
+  return {
+    ...{ width, height },
+    layer: [
+      ...drawContext(others, layout),
+      ...drawLabels(chosen, layout),
+      ...drawChosen(chosen, layout),
+      ...key.layers,
+      reserveRight(width + right.end),
+    ],
+  }
+}
+
+interface TrendPoint {
+  readonly iso3: string
+  readonly name: string
+  readonly year: number
+  readonly value: number
+  /** Years that follow each other are one run, and one line. */
+  readonly run: number
+}
+
+/** A line begins anew after a year without a figure. */
+function runsOf(trends: readonly Trend[]): TrendPoint[] {
+  return trends.flatMap(({ iso3, name, values }) => {
+    let run = 0
+    return values.map(({ year, value }, index) => {
+      const before = values[index - 1]
+      if (before !== undefined && year - before.year > 1) run += 1
+      return { iso3, name, year, value, run }
+    })
+  })
+}
+
+/** Points with no neighbours, which a line doesn't show. */
+function lonePoints(points: readonly TrendPoint[]): TrendPoint[] {
+  const lengths = new Map<string, number>()
+  const keyOf = ({ iso3, run }: TrendPoint) => `${iso3} ${run}`
+  for (const point of points) lengths.set(keyOf(point), (lengths.get(keyOf(point)) ?? 0) + 1)
+  return points.filter((point) => lengths.get(keyOf(point)) === 1)
+}
+
+function channelsOf({ years, ticks }: TrendsLayout) {
+  return {
+    x: {
+      ...{ field: 'year', type: 'quantitative' as const, title: null },
+      scale: { domain: [...years], nice: false, zero: false },
+      axis: { values: [...ticks], format: 'd', grid: false, tickSize: 4, labelPadding: 5, labelOverlap: false },
+    },
+    y: {
+      ...{ field: 'value', type: 'quantitative' as const, title: null, scale: { domain: [0, 100], nice: false } },
+      axis: { tickCount: 6, domain: false, ticks: false, labelPadding: 5, labelExpr: "datum.label + ' %'" },
+    },
+  }
+}
+
+const tooltip = [
+  { field: 'name', title: 'Economy' },
+  { field: 'year', title: 'Year' },
+  { field: 'value', title: '% of population', format: '.1f' },
+]
+const detail = [{ field: 'iso3' }, { field: 'run' }]
+
+function drawContext(others: readonly Trend[], layout: TrendsLayout): ChartLayer[] {
+  const points = runsOf(others)
+  const channels = { ...channelsOf(layout), opacity: highlightOpacity(1) }
+  return [
+    {
+      data: { name: 'others', values: points },
+      mark: { type: 'line', color: palette.context, strokeWidth: 0.8 },
+      encoding: { ...channels, detail },
+    },
+    {
+      data: { name: 'others-alone', values: lonePoints(points) },
+      mark: { type: 'point', filled: true, color: palette.context, size: 5 },
+      encoding: { ...channels, tooltip },
+    },
+  ]
+}
+
+/** The look of each chosen economy, as scales that all its marks share. */
+function looksOf(chosen: readonly ChosenTrend[]) {
+  const domain = chosen.map(({ iso3 }) => iso3)
+  const code = { field: 'iso3', type: 'nominal' as const, legend: null }
+  return {
+    color: { ...code, scale: { domain, range: chosen.map(({ color }) => color) } },
+    strokeDash: { ...code, scale: { domain, range: chosen.map(({ dash }) => [...dash]) } },
+    shape: { ...code, scale: { domain, range: chosen.map(({ shape }) => shape) } },
+  }
+}
+
+function drawChosen(chosen: readonly ChosenTrend[], layout: TrendsLayout): ChartLayer[] {
+  const points = runsOf(chosen)
+  const channels = { ...channelsOf(layout), opacity: highlightOpacity(1) }
+  const { color, strokeDash, shape } = looksOf(chosen)
+  const ends = chosen.flatMap(({ iso3 }) => points.filter((point) => point.iso3 === iso3).slice(-1))
+  return [
+    {
+      data: { name: 'chosen', values: points },
+      mark: { type: 'line', strokeWidth: 2 },
+      encoding: { ...channels, detail, color, strokeDash, tooltip },
+    },
+    {
+      data: { name: 'chosen-ends', values: [...lonePoints(points), ...ends] },
+      mark: { type: 'point', filled: true, size: 30 },
+      encoding: { ...channels, color, shape, tooltip },
+    },
+  ]
+}
+
+/** A name for each line, with a piece of the line to know it by. */
+function drawLabels(chosen: readonly ChosenTrend[], layout: TrendsLayout): ChartLayer[] {
+  const { width, height, right, labelSize } = layout
+  const ends = chosen.flatMap(({ iso3, label, values }) => values.slice(-1).map((end) => ({ iso3, label, ...end })))
+  const data = { name: 'labels', values: placeEndLabels(ends, { height, fontSize: labelSize }) }
+  const { x, y } = channelsOf(layout)
+  const place = { ...y, field: 'place' }
+  const opacity = highlightOpacity(1)
+  const { color, strokeDash } = looksOf(chosen)
+  const [from, to] = [{ value: width + right.lineFrom }, { value: width + right.lineTo }]
+  return [
+    {
+      data,
+      mark: leaderMark,
+      encoding: { x, x2: { value: width + right.lineFrom - 2 }, y, y2: { field: 'place' }, opacity },
+    },
+    {
+      data,
+      mark: { type: 'rule', strokeWidth: 2, aria: false },
+      encoding: { x: from, x2: to, y: place, color, strokeDash, opacity },
+    },
+    {
+      data,
+      mark: labelMark(labelSize),
+      encoding: { x: { value: width + right.text }, y: place, opacity, text: { field: 'label', type: 'nominal' } },
+    },
+  ]
+}

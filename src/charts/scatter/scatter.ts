@@ -1,0 +1,138 @@
+import { RenderError } from '../../errors.ts'
+import { greatest, least } from '../../formats/extent.ts'
+import { economiesText } from '../../formats/words.ts'
+import type { ChartSpec } from '../spec.ts'
+import { type ChartText, frame, sizeOf } from '../theme.ts'
+import { labelsOf, mostLabelled, type ScatterLabels } from './labels.ts'
+import { labelLayer, leaderLayer, lineLabelLayer, lineLayer, markedLayer, pointLayer } from './layers.ts'
+import { plotOf, xChannel, yChannel } from './plot.ts'
+
+/** An economy's point, in the units of the axes. */
+export interface ScatterPoint {
+  readonly iso3: string
+  readonly name: string
+  readonly x: number
+  readonly y: number
+  /** Whether it stands out: a ring around the point and a bold code. Say in the caption why. */
+  readonly isMarked?: boolean | undefined
+}
+
+/** A point on the fitted line, with the bounds of its confidence interval; see `fittedLine`. */
+export interface LinePoint {
+  readonly x: number
+  readonly fitted: number
+  readonly confLow: number
+  readonly confHigh: number
+}
+
+export interface ScatterAxis {
+  /** With the unit. */
+  readonly title: string
+  /** For tooltips; default the title. */
+  readonly label?: string | undefined
+  /** How tooltips write numbers, as d3-format has it; default `,.1f`. */
+  readonly format?: string | undefined
+  /** Default `linear`. */
+  readonly scale?: 'linear' | 'log' | undefined
+  /** Whether a linear axis begins at 0; default false. */
+  readonly zero?: boolean | undefined
+}
+
+export interface ScatterOptions extends ChartText {
+  readonly x: ScatterAxis
+  readonly y: ScatterAxis
+  /** Words that are written at the line where there is room, such as its equation. Say them in the subtitle too. */
+  readonly lineLabel?: string | undefined
+}
+
+/**
+ * A scatter of economies with a fitted line and its confidence band. The line is drawn as data, as it is handed in: see `fittedLine`. Codes are
+ * placed so that they cover neither each other nor a point nor the line; where there is no room beside a point, a thin line leads to its code, and
+ * the caption says how many codes have no place at all.
+ *
+ * @param line points in the order of x
+ * @returns a Vega-Lite specification with its data inline
+ * @throws RenderError for no points, and for values that a logarithmic axis has no place for
+ * @example
+ * ```ts
+ * const points = [
+ *   { iso3: 'AAA', name: 'A', x: 1, y: 1 },
+ *   { iso3: 'BBB', name: 'B', x: 2, y: 3, isMarked: true },
+ *   { iso3: 'CCC', name: 'C', x: 3, y: 2 },
+ * ]
+ * const line = fittedLine(fitOls(points, { y: 'y', x: 'x' }), 'x')
+ * const chart = scatterChart(points, line, {
+ *   title: 'Shares rise with servers',
+ *   subtitle: 'share = 1 + 0.5 × servers, n = 3. Ringed: B',
+ *   caption: '3 of 3 economies.',
+ *   x: { title: 'Servers', zero: true },
+ *   y: { title: 'Share (%)' },
+ * })
+ * chart.title.text // => ['Shares rise with servers']
+ * chart.concat[0].layer.map(({ data }) => data.name) // => ['line', 'leaders', 'marked', 'points', 'labels']
+ * chart.concat[0].layer[4].data.values.map(({ iso3 }) => iso3) // => ['AAA', 'BBB', 'CCC']
+ * ```
+ */
+export function scatterChart(
+  points: readonly ScatterPoint[],
+  line: readonly LinePoint[],
+  options: ScatterOptions,
+): ChartSpec {
+  if (points.length === 0) throw new RenderError('a scatter plot needs at least one point: none came')
+  const { caption, plot, labels } = layOut(points, line, options)
+  const positions = { x: xChannel(plot, options), y: yChannel(plot, options) }
+  const { width, height } = plot
+  return frame({ ...options, caption }, describe(points, line, options), {
+    ...{ width, height },
+    layer: [
+      lineLayer(line, positions),
+      leaderLayer(labels, positions),
+      // The rings lie below the points: a reader who points at a ringed economy is told of it too.
+      markedLayer(points, positions, options),
+      pointLayer(points, positions, options),
+      labelLayer(labels, positions, options),
+      ...lineLabelLayer(labels, options),
+    ],
+  })
+}
+
+/** The plot and its labels; the caption says how many were left out, and has an effect on the room that there is on a slide. */
+function layOut(points: readonly ScatterPoint[], line: readonly LinePoint[], options: ScatterOptions) {
+  const attempt = (caption: string) => {
+    const plot = plotOf(points, line, { ...options, caption })
+    return { plot, labels: labelsOf(points, line, plot, options) }
+  }
+  const first = attempt(options.caption)
+  const { height } = sizeOf(options)
+  const last = height === null ? first : attempt(captionOf(options, first.labels, points.length))
+  return { ...last, caption: captionOf(options, last.labels, points.length) }
+}
+
+function captionOf({ caption }: ScatterOptions, { dropped }: ScatterLabels, count: number): string {
+  if (dropped === 0) return caption
+  if (count > mostLabelled) return `Too many points to label them all: ${dropped} labels left out. ${caption}`
+  return `${dropped === 1 ? '1 label' : `${dropped} labels`} left out where they would overlap. ${caption}`
+}
+
+/** What the chart shows, for a reader who can't see it. */
+function describe(points: readonly ScatterPoint[], line: readonly LinePoint[], { x, y }: ScatterOptions): string {
+  const spanOf = (values: readonly number[]) => [least(values), greatest(values)].map(shortNumber).join(' to ')
+  const marked = points.filter(({ isMarked }) => isMarked === true).map(({ name }) => name)
+  return (
+    `Scatter plot of ${economiesText(points.length)}. Across: ${x.title}, ${spanOf(points.map((point) => point.x))}. ` +
+    `Upwards: ${y.title}, ${spanOf(points.map((point) => point.y))}. ` +
+    describeLine(line) +
+    (marked.length === 0 ? '' : ` Ringed: ${marked.join(', ')}.`)
+  )
+}
+
+function describeLine(line: readonly LinePoint[]): string {
+  const [first, last] = [line.at(0)?.fitted, line.at(-1)?.fitted]
+  if (first === undefined || last === undefined) return 'There is no line.'
+  const runs = last === first ? 'stays level' : last > first ? 'rises' : 'falls'
+  return `A line ${runs} from ${shortNumber(first)} to ${shortNumber(last)}, with its confidence band.`
+}
+
+function shortNumber(value: number): string {
+  return value.toLocaleString('en', { maximumSignificantDigits: 3 })
+}
