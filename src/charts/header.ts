@@ -15,14 +15,22 @@ const gap = 6
 /** Lines above a plot, the last next to it. Unlike the title of a view they take the height that `headerHeight` says, whatever the plot has around it. */
 export function headerAbove(name: string, lines: readonly HeaderLine[], fontSize: number): ChartLayer {
   const values = lines.map(({ text, isBold = false, color = isBold ? ink : mutedInk }, index) => ({
-    ...{ text, weight: isBold ? 'bold' : 'normal', color },
+    text,
+    weight: isBold ? 'bold' : 'normal',
+    color,
     y: -gap - fontSize * (0.5 + lineHeight * (lines.length - 1 - index)),
   }))
   return {
     data: { name, values },
     mark: {
-      ...{ type: 'text', align: 'left', baseline: 'middle', fontSize, fontWeight: { expr: 'datum.weight' } },
-      ...{ x: 0, y: { expr: 'datum.y' }, color: { expr: 'datum.color' } },
+      type: 'text',
+      align: 'left',
+      baseline: 'middle',
+      fontSize,
+      fontWeight: { expr: 'datum.weight' },
+      x: 0,
+      y: { expr: 'datum.y' },
+      color: { expr: 'datum.color' },
     },
     encoding: { text: { field: 'text', type: 'nominal' } },
   }

@@ -3,14 +3,14 @@ import { textWidth } from './text.ts'
 import { ink } from './theme.ts'
 
 /** What a mark of a chart means. */
-export interface KeyEntry {
+export interface LegendEntry {
   readonly label: string
   readonly shape: string
   readonly fill: string
   readonly stroke: string
 }
 
-export interface KeyOptions {
+export interface LegendOptions {
   /** In pixels, as all that follows. */
   readonly width: number
   readonly fontSize: number
@@ -20,8 +20,8 @@ export interface KeyOptions {
   readonly gap?: number | undefined
 }
 
-/** A key above a plot: layers of its view, and the height that they add to it. */
-export interface Key {
+/** A legend above a plot: layers of its view, and the height that they add to it. */
+export interface Legend {
   readonly layers: readonly ChartLayer[]
   readonly height: number
 }
@@ -32,10 +32,10 @@ const symbolSize = 0.76
 const labelGap = 0.4
 
 /**
- * A key that stands above the plot, in as many lines as it needs: its entries are placed by the widths of their labels, so they are never cut, which the legends of Vega are. A group of
+ * A legend that stands above the plot, in as many lines as it needs: its entries are placed by the widths of their labels, so they are never cut, which the legends of Vega are. A group of
  * entries begins a line where it has no room beside the last.
  */
-export function keyAbove(groups: readonly (readonly KeyEntry[])[], options: KeyOptions): Key {
+export function legendAbove(groups: readonly (readonly LegendEntry[])[], options: LegendOptions): Legend {
   const { fontSize, left = 0, gap = 8 } = options
   const lines = linesOf(groups, options)
   const lineHeight = fontSize * 1.5
@@ -51,15 +51,23 @@ export function keyAbove(groups: readonly (readonly KeyEntry[])[], options: KeyO
   return { layers: [drawSymbols(values, fontSize), drawLabels(values, fontSize)], height }
 }
 
-type PlacedEntry = KeyEntry & { readonly symbolX: number; readonly labelX: number; readonly y: number }
+type PlacedEntry = LegendEntry & { readonly symbolX: number; readonly labelX: number; readonly y: number }
 
 function drawSymbols(values: readonly PlacedEntry[], fontSize: number): ChartLayer {
   return {
     data: { name: 'key', values: [...values] },
     mark: {
-      ...{ type: 'point', size: (Math.PI / 4) * (symbolSize * fontSize) ** 2, strokeWidth, strokeJoin: 'round' },
-      ...{ opacity: 1, x: { expr: 'datum.symbolX' }, y: { expr: 'datum.y' }, aria: false },
-      ...{ shape: { expr: 'datum.shape' }, fill: { expr: 'datum.fill' }, stroke: { expr: 'datum.stroke' } },
+      type: 'point',
+      size: (Math.PI / 4) * (symbolSize * fontSize) ** 2,
+      strokeWidth,
+      strokeJoin: 'round',
+      opacity: 1,
+      x: { expr: 'datum.symbolX' },
+      y: { expr: 'datum.y' },
+      aria: false,
+      shape: { expr: 'datum.shape' },
+      fill: { expr: 'datum.fill' },
+      stroke: { expr: 'datum.stroke' },
     },
   }
 }
@@ -68,8 +76,13 @@ function drawLabels(values: readonly PlacedEntry[], fontSize: number): ChartLaye
   return {
     data: { name: 'key', values: [...values] },
     mark: {
-      ...{ type: 'text', align: 'left', baseline: 'middle', fontSize, color: ink },
-      ...{ x: { expr: 'datum.labelX' }, y: { expr: 'datum.y' } },
+      type: 'text',
+      align: 'left',
+      baseline: 'middle',
+      fontSize,
+      color: ink,
+      x: { expr: 'datum.labelX' },
+      y: { expr: 'datum.y' },
     },
     encoding: { text: { field: 'label', type: 'nominal' } },
   }
@@ -85,10 +98,10 @@ function labelStart(fontSize: number): number {
 }
 
 /** The entries by line, with their places from its left end. */
-function linesOf(groups: readonly (readonly KeyEntry[])[], { width, fontSize }: KeyOptions) {
-  const widthOf = ({ label }: KeyEntry) => labelStart(fontSize) + textWidth(label, { fontSize })
+function linesOf(groups: readonly (readonly LegendEntry[])[], { width, fontSize }: LegendOptions) {
+  const widthOf = ({ label }: LegendEntry) => labelStart(fontSize) + textWidth(label, { fontSize })
   const between = fontSize * 1.2
-  const lines: { entry: KeyEntry; x: number }[][] = []
+  const lines: { entry: LegendEntry; x: number }[][] = []
   let end = Number.POSITIVE_INFINITY
   for (const group of groups) {
     const whole = group.reduce((sum, entry) => sum + between + widthOf(entry), 0)

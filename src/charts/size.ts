@@ -22,19 +22,35 @@ const printRatio = 300 / 96
  */
 export const chartSizes = {
   web: {
-    ...{ name: 'web', width: 736, height: null, zoom: 1, pixelRatio: 2 },
+    name: 'web',
+    width: 736,
+    height: null,
+    zoom: 1,
+    pixelRatio: 2,
     type: { title: 16, subtitle: 12.5, label: 11, caption: 10.5 },
   },
   page: {
-    ...{ name: 'page', width: 661, height: null, zoom: 1, pixelRatio: printRatio },
+    name: 'page',
+    width: 661,
+    height: null,
+    zoom: 1,
+    pixelRatio: printRatio,
     type: { title: 14.5, subtitle: 11.5, label: 10.5, caption: 9.5 },
   },
   column: {
-    ...{ name: 'column', width: 321, height: null, zoom: 1, pixelRatio: printRatio },
+    name: 'column',
+    width: 321,
+    height: null,
+    zoom: 1,
+    pixelRatio: printRatio,
     type: { title: 12, subtitle: 10, label: 9, caption: 8.5 },
   },
   slide: {
-    ...{ name: 'slide', width: 960, height: 540, zoom: 4 / 3, pixelRatio: 1.5 },
+    name: 'slide',
+    width: 960,
+    height: 540,
+    zoom: 4 / 3,
+    pixelRatio: 1.5,
     type: { title: 21, subtitle: 15, label: 13, caption: 10 },
   },
 } as const satisfies Record<string, ChartSize>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { moveApart } from '../../src/charts/labels/move-apart.ts'
+import { moveApart } from '../../src/charts/labels/apart.ts'
 import { loadAtlas } from '../../src/charts/map/atlas.ts'
 import { worldProjection } from '../../src/charts/map/projection.ts'
 import type { ChartSpec } from '../../src/charts/spec.ts'
@@ -50,7 +50,12 @@ describe('the projection', () => {
       { longitude: -67.3, latitude: -55.9 },
     ]
     const spec: ChartSpec = {
-      ...{ width, height, padding: 0, view: { stroke: null }, projection, data: { values: places } },
+      width,
+      height,
+      padding: 0,
+      view: { stroke: null },
+      projection,
+      data: { values: places },
       mark: 'circle',
       encoding: {
         longitude: { field: 'longitude', type: 'quantitative' },

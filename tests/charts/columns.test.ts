@@ -9,7 +9,8 @@ const options = { title: 'Title', subtitle: 'Subtitle', caption: 'Caption', year
 
 /** Economies from 95 % down in steps of 2, in decreasing order of 2017. */
 const rows = Array.from({ length: 33 }, (_, index) => ({
-  ...{ iso3: `C${index}`, name: `Economy ${index}` },
+  iso3: `C${index}`,
+  name: `Economy ${index}`,
   values: { 2000: 1, 2010: 10, 2017: 95 - 2 * index },
 }))
 

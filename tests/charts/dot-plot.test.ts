@@ -62,7 +62,9 @@ describe('the dot plot of internet use', () => {
 
   it('stands in two blocks on a slide where there are many rows, and in one elsewhere', async () => {
     const many = Array.from({ length: 33 }, (_, index) => ({
-      ...{ iso3: `C${index}`, name: `Economy ${index}`, incomeGroup: 'UMC' as const },
+      iso3: `C${index}`,
+      name: `Economy ${index}`,
+      incomeGroup: 'UMC' as const,
       values: { 2000: 1, 2010: 50 - index, 2017: 100 - index },
     }))
     const slide = internetUseChart(many, { ...options, size: chartSizes.slide })

@@ -28,7 +28,10 @@ export function readScatter(svg: string): DrawnScatter {
   const path = svg.match(/concat_0_layer_0_layer_1_marks"[^>]*>.*? d="M([^"]*)"/)?.[1] ?? ''
   const { 1: shownWidth = '', 2: shownHeight = '' } = svg.match(/^<svg[^>]* width="([\d.]+)" height="([\d.]+)"/) ?? []
   return {
-    ...{ width, height, discs, rings },
+    width,
+    height,
+    discs,
+    rings,
     labels: texts.map(({ text, ink }) => ({ text, ink })),
     codes: texts.map(({ text }) => text),
     bold: texts.filter(({ isBold }) => isBold).map(({ text }) => text),

@@ -15,23 +15,27 @@ const points = [
   { iso3: 'BBB', name: 'Beta', x: 3, y: 6 },
 ]
 const fitted: FitCell = {
-  ...{ points, line: { intercept: 1, slope: 2 }, problem: null, isClear: true, isSmall: false },
+  points,
+  line: { intercept: 1, slope: 2 },
+  problem: null,
+  isClear: true,
+  isSmall: false,
   notes: ['n = 2', 't = 9.00', 'p = 0.010', 'Holm 0.020'],
 }
 const unfitted: FitCell = {
-  ...{
-    points: [],
-    line: null,
-    problem: 'there is nothing to fit',
-    isClear: false,
-    isSmall: true,
-    notes: ['n = 0 (small)'],
-  },
+  points: [],
+  line: null,
+  problem: 'there is nothing to fit',
+  isClear: false,
+  isSmall: true,
+  notes: ['n = 0 (small)'],
 }
 
 describe('a grid of fits', () => {
   const chart = fitGridChart([{ name: 'row', axisTitle: 'Row, %', cells: [fitted, unfitted] }], {
-    ...{ ...words, columns: ['First', 'Second'], xTitle: 'Servers' },
+    ...words,
+    columns: ['First', 'Second'],
+    xTitle: 'Servers',
   })
 
   it('draws each line over its points', () => {
@@ -53,7 +57,9 @@ describe('a grid of fits', () => {
 
   it('marks small cells by their ground, points and line', () => {
     const small = fitGridChart([{ name: 'row', axisTitle: 'Row, %', cells: [{ ...fitted, isSmall: true }] }], {
-      ...{ ...words, columns: ['First'], xTitle: 'Servers' },
+      ...words,
+      columns: ['First'],
+      xTitle: 'Servers',
     })
     const text = JSON.stringify(small)
     expect(text).toContain('"view":{"fill":"#f1f1f1"}')

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { inkBox, inkSize } from '../../src/charts/labels/box.ts'
+import { inkBox, inkSize } from '../../src/charts/labels/geometry.ts'
 import { placeLabels } from '../../src/charts/labels/labels.ts'
 import { placeAtLine } from '../../src/charts/labels/line.ts'
 import type { LabelledPoint, LabelOptions } from '../../src/charts/labels/places.ts'
@@ -204,7 +204,8 @@ describe('what faults are looked for with', () => {
   it('finds each kind', () => {
     const ink = (left: number, top: number) => ({ left, right: left + 20, top, bottom: top + 8 })
     const faults = faultsOf({
-      ...{ width: 200, height: 200 },
+      width: 200,
+      height: 200,
       discs: [{ x: 125, y: 104, radius: 6 }],
       labels: [
         { text: 'AAA', ink: ink(10, 10) },

@@ -11,7 +11,10 @@ import { briefSnapshot } from '../support/folders.ts'
 
 const options = { title: 'Title', subtitle: 'Subtitle', caption: 'Caption', years: [2000, 2017] }
 const row = (iso3: string, incomeGroup: 'HIC' | 'LMC' | null, first: number, last: number) => ({
-  ...{ iso3, name: `Land of ${iso3}`, incomeGroup, values: { 2000: first, 2017: last } },
+  iso3,
+  name: `Land of ${iso3}`,
+  incomeGroup,
+  values: { 2000: first, 2017: last },
 })
 const rows = [
   row('AAA', 'HIC', 10, 80),

@@ -15,7 +15,9 @@ import { overlappingTexts, readPicture, textsOutside } from '../support/svg-text
 const years: [number, number] = [2000, 2004]
 const options = { title: 'Title', subtitle: 'Subtitle', caption: 'Caption', years }
 const trend = (iso3: string, incomeGroup: Trend['incomeGroup'], values: Readonly<Record<string, number>>): Trend => ({
-  ...{ iso3, name: `Land of ${iso3}`, incomeGroup },
+  iso3,
+  name: `Land of ${iso3}`,
+  incomeGroup,
   values: Object.entries(values).map(([year, value]) => ({ year: Number(year), value })),
 })
 const trends = [

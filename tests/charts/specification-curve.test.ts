@@ -15,11 +15,18 @@ const options = {
   choices: ['List A', 'List B', 'Plain', 'Robust'],
 }
 const point = (estimate: number, halfWidth: number, labels: readonly string[]) => ({
-  ...{ estimate, confLow: estimate - halfWidth, confHigh: estimate + halfWidth, labels },
-  ...{ leastWithout: estimate - 0.1, greatestWithout: estimate + 0.1, isClear: estimate > halfWidth },
+  estimate,
+  confLow: estimate - halfWidth,
+  confHigh: estimate + halfWidth,
+  labels,
+  leastWithout: estimate - 0.1,
+  greatestWithout: estimate + 0.1,
+  isClear: estimate > halfWidth,
 })
 const panel: SpecificationPanel = {
-  ...{ title: 'Panel', unit: 'Points', reference: { value: 0.5, label: 'published 0.500' } },
+  title: 'Panel',
+  unit: 'Points',
+  reference: { value: 0.5, label: 'published 0.500' },
   points: [
     point(2, 1, ['List A', 'Plain']),
     point(1, 3, ['List B', 'Robust']),

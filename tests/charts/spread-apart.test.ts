@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { spreadApart } from '../../src/charts/labels/spread-apart.ts'
+import { spreadApart } from '../../src/charts/labels/apart.ts'
 
 describe('spreadApart', () => {
   it('leaves what is far enough apart', () => {

@@ -1,7 +1,7 @@
 import { greatest } from '../../formats/extent.ts'
 import { economiesText, listed } from '../../formats/words.ts'
 import { endsText, type InternetUseOptions, type InternetUseRow } from '../dot-plot/dot-plot.ts'
-import { keyAbove } from '../legend.ts'
+import { legendAbove } from '../legend.ts'
 import { palette } from '../palette.ts'
 import type { ChartSpec } from '../spec.ts'
 import { textWidth } from '../text.ts'
@@ -37,9 +37,12 @@ function layOut(rows: readonly InternetUseRow[], options: InternetUseOptions) {
   const left = Math.ceil(textWidth('100 %', { fontSize })) + axisPadding + 1
   const width = innerWidth(options) - left
   const looks = options.years.map((year, index) => ({
-    ...{ label: String(year), shape: 'square', fill: fillOf(index), stroke: palette.yearOutline },
+    label: String(year),
+    shape: 'square',
+    fill: fillOf(index),
+    stroke: palette.yearOutline,
   }))
-  const key = keyAbove([looks], { width: innerWidth(options), left: -left, fontSize, gap: 1.5 * fontSize })
+  const legend = legendAbove([looks], { width: innerWidth(options), left: -left, fontSize, gap: 1.5 * fontSize })
   const below = greatest([0, ...rows.map(({ name }) => textWidth(name, { fontSize }))]) + axisPadding + 1
   const count = Math.max(1, Math.ceil((rows.length * 1.3 * fontSize) / width))
   const perPanel = Math.ceil(rows.length / count)
@@ -49,10 +52,10 @@ function layOut(rows: readonly InternetUseRow[], options: InternetUseOptions) {
   const height =
     room === null
       ? 10 * fontSize + 90
-      : (room - key.height - count * below - (count - 1) * panelGap) / (sum(tops) / 100)
+      : (room - legend.height - count * below - (count - 1) * panelGap) / (sum(tops) / 100)
   const panels = blocks.map((block, index): ColumnsPanel => {
     const top = tops[index] ?? 100
-    const above = index === 0 ? key.layers : []
+    const above = index === 0 ? legend.layers : []
     const place = { index, top, width, height: Math.round((height * top) / 100), below, perPanel, fontSize, above }
     return { rows: block, years: options.years, ...place }
   })

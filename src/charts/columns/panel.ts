@@ -43,19 +43,29 @@ function channelsOf({ rows, years, top, perPanel, below, fontSize }: ColumnsPane
   const axis = { ticks: false, labelPadding: axisPadding, labelLimit: 0, labelFontSize: fontSize }
   return {
     x: {
-      ...{ field: 'name', type: 'nominal' as const, title: null },
+      field: 'name',
+      type: 'nominal' as const,
+      title: null,
       scale: {
         domain: [...rows.map(({ name }) => name), ...Array.from({ length: missing }, () => '')],
-        ...{ paddingInner: 0.24, paddingOuter: 0.12 },
+        paddingInner: 0.24,
+        paddingOuter: 0.12,
       },
       axis: {
-        ...{ ...axis, labelAngle: -90, labelAlign: 'right' as const, labelBaseline: 'middle' as const },
-        ...{ labelOverlap: false, minExtent: below },
+        ...axis,
+        labelAngle: -90,
+        labelAlign: 'right' as const,
+        labelBaseline: 'middle' as const,
+        labelOverlap: false,
+        minExtent: below,
       },
     },
     xOffset: { field: 'year', type: 'nominal' as const, scale: { domain: years.map(String), paddingInner: 0 } },
     y: {
-      ...{ field: 'value', type: 'quantitative' as const, title: null, scale: { domain: [0, top], nice: false } },
+      field: 'value',
+      type: 'quantitative' as const,
+      title: null,
+      scale: { domain: [0, top], nice: false },
       axis: { ...axis, domain: false, tickCount: top / 20 + 1, labelExpr: "datum.label + ' %'" },
     },
   }
@@ -74,9 +84,14 @@ function drawColumns(panel: ColumnsPanel): ChartLayer[] {
       data: { name: `columns-${index}`, values: columns },
       mark: { type: 'bar', stroke: palette.yearOutline, strokeWidth: outlineWidth },
       encoding: {
-        ...{ x, xOffset, y, opacity: highlightOpacity(1) },
+        x,
+        xOffset,
+        y,
+        opacity: highlightOpacity(1),
         fill: {
-          ...{ field: 'year', type: 'nominal', legend: null },
+          field: 'year',
+          type: 'nominal',
+          legend: null,
           scale: { domain: years.map(String), range: years.map((_, place) => fillOf(place)) },
         },
         tooltip: [
@@ -90,7 +105,10 @@ function drawColumns(panel: ColumnsPanel): ChartLayer[] {
       data: { name: `last-${index}`, values: columns.filter(({ year }) => year === String(years.at(-1))) },
       mark: { type: 'text', baseline: 'bottom', dy: -2, fontSize: valueSize, color: ink },
       encoding: {
-        ...{ x, xOffset, y, opacity: highlightOpacity(1) },
+        x,
+        xOffset,
+        y,
+        opacity: highlightOpacity(1),
         text: { field: 'value', type: 'quantitative', format: '.0f' },
       },
     },

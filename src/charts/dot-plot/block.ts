@@ -23,7 +23,7 @@ export function drawInternetUseBlock(block: Block): ChartView {
       ...drawYears(block),
       drawValues(block),
       ...(layout.groupWidth === 0 ? [] : drawGroups(block)),
-      ...(index === 0 ? layout.key.layers : []),
+      ...(index === 0 ? layout.legend.layers : []),
     ],
   }
 }
@@ -33,17 +33,26 @@ function yOf({ rows, layout }: Block) {
   // An empty row makes a block as high as the one beside it.
   const missing = (blocks[0]?.length ?? 0) - rows.length
   return {
-    ...{ field: 'name', type: 'nominal' as const, title: null },
+    field: 'name',
+    type: 'nominal' as const,
+    title: null,
     scale: { domain: [...rows.map(({ name }) => name), ...Array.from({ length: missing }, () => '')] },
     axis: {
-      ...{ domain: false, ticks: false, grid: true, gridColor: '#f0f0f0', minExtent: left },
-      ...{ labelPadding, labelLimit: 0, labelFontSize: fontSize },
+      domain: false,
+      ticks: false,
+      grid: true,
+      gridColor: '#f0f0f0',
+      minExtent: left,
+      labelPadding,
+      labelLimit: 0,
+      labelFontSize: fontSize,
     },
   }
 }
 
 const x = {
-  ...{ type: 'quantitative' as const, title: 'Individuals using the internet (% of population)' },
+  type: 'quantitative' as const,
+  title: 'Individuals using the internet (% of population)',
   scale: { domain: [0, 100], nice: false },
   axis: { tickCount: 6, domain: false, ticks: false, titleAnchor: 'end' as const },
 }
@@ -54,7 +63,9 @@ function drawYears(block: Block): ChartLayer[] {
   const y = yOf(block)
   const domain = years.map(String)
   const look = (of: 'shape' | 'fill' | 'stroke') => ({
-    ...{ field: 'year', type: 'nominal' as const, legend: null },
+    field: 'year',
+    type: 'nominal' as const,
+    legend: null,
     scale: { domain, range: yearLooks.map((one) => one[of]) },
   })
   const points = rows.flatMap(({ iso3, name, values }) =>
@@ -74,8 +85,12 @@ function drawYears(block: Block): ChartLayer[] {
       data: { name: `points-${index}`, values: points },
       mark: { type: 'point', size: 0.45 * layout.fontSize ** 2, strokeWidth: 1.4 },
       encoding: {
-        ...{ y, x: { ...x, field: 'value' }, opacity: highlightOpacity(1) },
-        ...{ shape: look('shape'), fill: look('fill'), stroke: look('stroke') },
+        y,
+        x: { ...x, field: 'value' },
+        opacity: highlightOpacity(1),
+        shape: look('shape'),
+        fill: look('fill'),
+        stroke: look('stroke'),
         tooltip: [
           { field: 'name', title: 'Economy' },
           { field: 'year', title: 'Year' },
@@ -89,13 +104,18 @@ function drawYears(block: Block): ChartLayer[] {
 function drawValues(block: Block): ChartLayer {
   const { rows, index, layout, years } = block
   const values = rows.map((row) => ({
-    ...{ iso3: row.iso3, name: row.name, end: greatestOf(row, years), value: valueText(row, years) },
+    iso3: row.iso3,
+    name: row.name,
+    end: greatestOf(row, years),
+    value: valueText(row, years),
   }))
   return {
     data: { name: `last-${index}`, values },
     mark: { type: 'text', align: 'left', baseline: 'middle', dx: valueOffset, fontSize: layout.fontSize, color: ink },
     encoding: {
-      ...{ y: yOf(block), x: { ...x, field: 'end' }, opacity: highlightOpacity(1) },
+      y: yOf(block),
+      x: { ...x, field: 'end' },
+      opacity: highlightOpacity(1),
       text: { field: 'value', type: 'nominal' },
     },
   }
@@ -115,8 +135,14 @@ function drawGroups(block: Block): ChartLayer[] {
     {
       data,
       mark: {
-        ...{ type: 'point', size: 0.33 * fontSize ** 2, x: -groupWidth, strokeWidth: 1, aria: false },
-        ...{ shape: { expr: 'datum.shape' }, fill: { expr: 'datum.color' }, stroke: { expr: 'datum.color' } },
+        type: 'point',
+        size: 0.33 * fontSize ** 2,
+        x: -groupWidth,
+        strokeWidth: 1,
+        aria: false,
+        shape: { expr: 'datum.shape' },
+        fill: { expr: 'datum.color' },
+        stroke: { expr: 'datum.color' },
       },
       encoding: { y, opacity },
     },

@@ -1,7 +1,7 @@
 import { greatest } from '../../formats/extent.ts'
 import { incomeGroupName, incomeGroupsInOrder } from '../../world-bank/income-groups.ts'
 import { widestPlot } from '../layout.ts'
-import { type Key, type KeyEntry, keyAbove } from '../legend.ts'
+import { type Legend, type LegendEntry, legendAbove } from '../legend.ts'
 import { incomeGroupLooks, palette } from '../palette.ts'
 import { textWidth } from '../text.ts'
 import { innerHeight, innerWidth, mutedInk, sizeOf } from '../theme.ts'
@@ -26,7 +26,7 @@ const namePadding = 10
 export interface InternetUseLayout {
   /** Rows that stand one below the other. */
   readonly blocks: readonly (readonly InternetUseRow[])[]
-  readonly key: Key
+  readonly legend: Legend
   readonly blockWidth: number
   /** From the left end of a block to its plot: names, and the letters of income groups. */
   readonly left: number
@@ -48,16 +48,25 @@ export function layOutInternetUse(rows: readonly InternetUseRow[], options: Inte
     ) +
     groupWidth +
     namePadding
-  const key = keyAbove(keyOf(rows, options.years), { width: innerWidth(options), left: -left, fontSize: label })
+  const legend = legendAbove(legendOf(rows, options.years), {
+    width: innerWidth(options),
+    left: -left,
+    fontSize: label,
+  })
   const height = innerHeight(options)
   // The axis below has its numbers and its title.
-  const room = height === null ? null : height - key.height - 2 * label - 10.5
+  const room = height === null ? null : height - legend.height - 2 * label - 10.5
   const count = room === null || room / rows.length > 1.15 * label ? 1 : 2
   const perBlock = Math.ceil(rows.length / count)
   const step = room === null ? 1.55 * label : room / perBlock
   const blockWidth = (innerWidth(options) - (count - 1) * blockGap) / count
   return {
-    ...{ key, left, groupWidth, step, blockWidth, fontSize: Math.min(label, step / 1.08) },
+    legend,
+    left,
+    groupWidth,
+    step,
+    blockWidth,
+    fontSize: Math.min(label, step / 1.08),
     labelPadding: groupWidth + namePadding,
     blocks: Array.from({ length: count }, (_, index) => rows.slice(index * perBlock, (index + 1) * perBlock)),
     plotWidth: widestPlot(blockWidth - left, reachesOf(rows, options)),
@@ -87,7 +96,7 @@ export function valueText({ values }: InternetUseRow, years: readonly number[]):
   return values[years.at(-1) ?? '']?.toFixed(0) ?? ''
 }
 
-function keyOf(rows: readonly InternetUseRow[], years: readonly number[]): KeyEntry[][] {
+function legendOf(rows: readonly InternetUseRow[], years: readonly number[]): LegendEntry[][] {
   const groups = incomeGroupsInOrder.filter((group) => rows.some(({ incomeGroup }) => incomeGroup === group))
   return [
     yearLooks.slice(0, years.length).map((look, index) => ({ label: String(years[index]), ...look })),

@@ -1,12 +1,13 @@
+import { highlightOpacity } from '../highlight.ts'
 import { palette } from '../palette.ts'
+import type { ChartLayer } from '../spec.ts'
 import { ink } from '../theme.ts'
-import { spreadApart } from './spread-apart.ts'
+import { spreadApart } from './apart.ts'
 
 /** The last point of an economy's line, and what is written beside it. */
 export interface LineEnd {
   readonly iso3: string
   readonly year: number
-  /** % of population. */
   readonly value: number
   readonly label: string
   /** Default ink. */
@@ -15,38 +16,72 @@ export interface LineEnd {
 }
 
 /** A label with its height on the axis of the values: as near to its line as the others let it be. */
-export interface PlacedLabel extends LineEnd {
+interface PlacedLabel extends LineEnd {
   readonly place: number
   readonly color: string
   readonly weight: 'bold' | 'normal'
 }
 
-/**
- * Moves labels apart where lines end close together.
- *
- * @param plot its height and the size of the labels, in pixels; its axis goes from 0 to 100 %
- */
-export function placeEndLabels(
-  ends: readonly LineEnd[],
-  { height, fontSize }: { readonly height: number; readonly fontSize: number },
-): PlacedLabel[] {
-  const values = ends.map(({ value }) => value)
-  const places = spreadApart(values, (105 * fontSize) / height, [0, 100])
-  return ends.map((end, index) => ({
-    ...{ ...end, color: end.color ?? ink, weight: end.isBold ? 'bold' : 'normal', place: places[index] ?? end.value },
-  }))
+export interface EndLabelsOptions {
+  /** Of the data. */
+  readonly name: string
+  /** The channels of the lines. */
+  readonly x: NonNullable<Channels['x']>
+  readonly y: NonNullable<Channels['y']>
+  /** Of the axis of the values. */
+  readonly domain: readonly [low: number, high: number]
+  /** In pixels, as all that follows: of the plot. */
+  readonly height: number
+  readonly fontSize: number
+  /** From the left end of the plot: where leaders end, and where labels begin. */
+  readonly leaderEnd: number
+  readonly textStart: number
 }
 
-/** From the end of a line to its label. */
-export const leaderMark = {
-  ...({ type: 'rule', color: palette.context, strokeWidth: 1, aria: false } as const),
-  strokeDash: [1, 2],
-}
+type Channels = NonNullable<Extract<ChartLayer, { readonly mark: unknown }>['encoding']>
 
-/** For data of placed labels. */
-export function labelMark(fontSize: number) {
-  return {
-    ...({ type: 'text', align: 'left', baseline: 'middle', fontSize } as const),
-    ...{ color: { expr: 'datum.color' }, fontWeight: { expr: 'datum.weight' } },
+/** Labels at the ends of lines, moved apart where these are close together, each with a leader from its line. */
+export function drawEndLabels(ends: readonly LineEnd[], options: EndLabelsOptions) {
+  const { name, x, y, fontSize, leaderEnd, textStart } = options
+  const data = { name, values: placeEndLabels(ends, options) }
+  const opacity = highlightOpacity(1)
+  const leader: ChartLayer = {
+    data,
+    mark: { type: 'rule', color: palette.context, strokeWidth: 1, aria: false, strokeDash: [1, 2] },
+    encoding: { x, x2: { value: leaderEnd }, y, y2: { field: 'place' }, opacity },
   }
+  const label: ChartLayer = {
+    data,
+    mark: {
+      type: 'text',
+      align: 'left',
+      baseline: 'middle',
+      fontSize,
+      color: { expr: 'datum.color' },
+      fontWeight: { expr: 'datum.weight' },
+    },
+    encoding: {
+      x: { value: textStart },
+      y: { ...y, field: 'place' },
+      opacity,
+      text: { field: 'label', type: 'nominal' },
+    },
+  }
+  return { data, leader, label }
+}
+
+function placeEndLabels(ends: readonly LineEnd[], { domain, height, fontSize }: EndLabelsOptions): PlacedLabel[] {
+  const [low, high] = domain
+  const gap = (1.05 * (high - low) * fontSize) / height
+  const places = spreadApart(
+    ends.map(({ value }) => value),
+    gap,
+    domain,
+  )
+  return ends.map((end, index) => ({
+    ...end,
+    color: end.color ?? ink,
+    weight: end.isBold ? 'bold' : 'normal',
+    place: places[index] ?? end.value,
+  }))
 }

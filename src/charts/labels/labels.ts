@@ -1,4 +1,4 @@
-import { overPointCost } from './costs.ts'
+import { overPointCost } from './candidates.ts'
 import type { Position, Segment } from './geometry.ts'
 import { type Layout, startLayout, takeFree } from './layout.ts'
 import { makeRoom, settle } from './moves.ts'

@@ -1,5 +1,4 @@
-import { byCost, placesBeside, placesWithLeader, type Search } from './candidates.ts'
-import { leastLeaderCost, overPointCost } from './costs.ts'
+import { byCost, leastLeaderCost, overPointCost, placesBeside, placesWithLeader, type Search } from './candidates.ts'
 import { clash, type LabelledPoint, type Place, type Surroundings } from './places.ts'
 
 /** Labels on their way: what each can have, and what it has. */

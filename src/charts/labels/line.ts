@@ -1,6 +1,5 @@
 import { greatest, least } from '../../formats/extent.ts'
-import { type InkSize, inkBox, inkSize } from './box.ts'
-import { type Box, distanceToBox, isInside, type Position } from './geometry.ts'
+import { type Box, distanceToBox, type InkSize, inkBox, inkSize, isInside, type Position } from './geometry.ts'
 import { type LabelledPoint, type LabelOptions, surroundingsOf } from './places.ts'
 
 /** Where the words at a line are drawn. */

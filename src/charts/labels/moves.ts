@@ -1,4 +1,4 @@
-import { leastLeaderCost } from './costs.ts'
+import { leastLeaderCost } from './candidates.ts'
 import { inTheWay, type Layout, somePlace, takeFree } from './layout.ts'
 import type { Place } from './places.ts'
 

@@ -1,19 +1,20 @@
 import { highlightOpacity } from '../highlight.ts'
-import { labelMark, leaderMark, placeEndLabels } from '../labels/end-labels.ts'
+import { drawEndLabels } from '../labels/end-labels.ts'
 import { reserveRight } from '../layout.ts'
 import { palette } from '../palette.ts'
 import type { ChartLayer, ChartView } from '../spec.ts'
 import type { ChosenTrend, Trend, TrendsLayout } from './lines.ts'
 
 export function drawTrends(chosen: readonly ChosenTrend[], others: readonly Trend[], layout: TrendsLayout): ChartView {
-  const { width, height, key, right } = layout
+  const { width, height, legend, right } = layout
   return {
-    ...{ width, height },
+    width,
+    height,
     layer: [
       ...drawContext(others, layout),
       ...drawLabels(chosen, layout),
       ...drawChosen(chosen, layout),
-      ...key.layers,
+      ...legend.layers,
       reserveRight(width + right.end),
     ],
   }
@@ -51,12 +52,17 @@ function lonePoints(points: readonly TrendPoint[]): TrendPoint[] {
 function channelsOf({ years, ticks }: TrendsLayout) {
   return {
     x: {
-      ...{ field: 'year', type: 'quantitative' as const, title: null },
+      field: 'year',
+      type: 'quantitative' as const,
+      title: null,
       scale: { domain: [...years], nice: false, zero: false },
       axis: { values: [...ticks], format: 'd', grid: false, tickSize: 4, labelPadding: 5, labelOverlap: false },
     },
     y: {
-      ...{ field: 'value', type: 'quantitative' as const, title: null, scale: { domain: [0, 100], nice: false } },
+      field: 'value',
+      type: 'quantitative' as const,
+      title: null,
+      scale: { domain: [0, 100], nice: false },
       axis: { tickCount: 6, domain: false, ticks: false, labelPadding: 5, labelExpr: "datum.label + ' %'" },
     },
   }
@@ -120,27 +126,29 @@ function drawChosen(chosen: readonly ChosenTrend[], layout: TrendsLayout): Chart
 function drawLabels(chosen: readonly ChosenTrend[], layout: TrendsLayout): ChartLayer[] {
   const { width, height, right, labelSize } = layout
   const ends = chosen.flatMap(({ iso3, label, values }) => values.slice(-1).map((end) => ({ iso3, label, ...end })))
-  const data = { name: 'labels', values: placeEndLabels(ends, { height, fontSize: labelSize }) }
   const { x, y } = channelsOf(layout)
-  const place = { ...y, field: 'place' }
-  const opacity = highlightOpacity(1)
+  const { data, leader, label } = drawEndLabels(ends, {
+    name: 'labels',
+    x,
+    y,
+    domain: [0, 100],
+    height,
+    fontSize: labelSize,
+    leaderEnd: width + right.lineFrom - 2,
+    textStart: width + right.text,
+  })
   const { color, strokeDash } = looksOf(chosen)
-  const [from, to] = [{ value: width + right.lineFrom }, { value: width + right.lineTo }]
-  return [
-    {
-      data,
-      mark: leaderMark,
-      encoding: { x, x2: { value: width + right.lineFrom - 2 }, y, y2: { field: 'place' }, opacity },
+  const piece: ChartLayer = {
+    data,
+    mark: { type: 'rule', strokeWidth: 2, aria: false },
+    encoding: {
+      x: { value: width + right.lineFrom },
+      x2: { value: width + right.lineTo },
+      y: { ...y, field: 'place' },
+      color,
+      strokeDash,
+      opacity: highlightOpacity(1),
     },
-    {
-      data,
-      mark: { type: 'rule', strokeWidth: 2, aria: false },
-      encoding: { x: from, x2: to, y: place, color, strokeDash, opacity },
-    },
-    {
-      data,
-      mark: labelMark(labelSize),
-      encoding: { x: { value: width + right.text }, y: place, opacity, text: { field: 'label', type: 'nominal' } },
-    },
-  ]
+  }
+  return [leader, piece, label]
 }

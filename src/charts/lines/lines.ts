@@ -1,7 +1,7 @@
 import { greatest } from '../../formats/extent.ts'
 import { economiesText, listed } from '../../formats/words.ts'
 import { type IncomeGroup, incomeGroupName, incomeGroupsInOrder } from '../../world-bank/income-groups.ts'
-import { type Key, type KeyEntry, keyAbove } from '../legend.ts'
+import { type Legend, type LegendEntry, legendAbove } from '../legend.ts'
 import { incomeGroupLooks, palette } from '../palette.ts'
 import type { ChartSpec } from '../spec.ts'
 import { textWidth } from '../text.ts'
@@ -35,7 +35,7 @@ export interface ChosenTrend extends Trend {
 export interface TrendsLayout {
   readonly width: number
   readonly height: number
-  readonly key: Key
+  readonly legend: Legend
   readonly labelSize: number
   /** From the end of the plot: where a label has its piece of line, and where it has its text. */
   readonly right: { readonly lineFrom: number; readonly lineTo: number; readonly text: number; readonly end: number }
@@ -90,9 +90,14 @@ function choose(trends: readonly Trend[], codes: readonly string[]): ChosenTrend
 function layOut(trends: readonly Trend[], chosen: readonly ChosenTrend[], options: TrendsOptions): TrendsLayout {
   const { label } = sizeOf(options).type
   const left = textWidth('100 %', { fontSize: label }) + 6
-  const key = keyAbove([keyOf(trends, chosen)], { width: innerWidth(options), left: -left, fontSize: label, gap: 12 })
+  const legend = legendAbove([legendOf(trends, chosen)], {
+    width: innerWidth(options),
+    left: -left,
+    fontSize: label,
+    gap: 12,
+  })
   const free = innerHeight(options)
-  const fixedHeight = free === null ? null : free - key.height - label - 10
+  const fixedHeight = free === null ? null : free - legend.height - label - 10
   const height = fixedHeight ?? Math.round(Math.max(0.42 * innerWidth(options) + 60, 1.15 * label * chosen.length))
   const labelSize = Math.min(label, height / (1.1 * Math.max(1, chosen.length)))
   const names = chosen.map((trend) => textWidth(trend.label, { fontSize: labelSize }))
@@ -100,7 +105,7 @@ function layOut(trends: readonly Trend[], chosen: readonly ChosenTrend[], option
   const right = { lineFrom: 12, lineTo: text - 4, text, end: text + greatest([0, ...names]) }
   const width = innerWidth(options) - left - right.end
   const { years } = options
-  return { width, height, key, labelSize, right, years, ticks: ticksOf(years, width, label) }
+  return { width, height, legend, labelSize, right, years, ticks: ticksOf(years, width, label) }
 }
 
 /** Every fifth year where there is room, or every tenth. */
@@ -111,7 +116,7 @@ function ticksOf([first, last]: readonly [number, number], width: number, fontSi
   return Array.from({ length: Math.floor((last - start) / step) + 1 }, (_, index) => start + index * step)
 }
 
-function keyOf(trends: readonly Trend[], chosen: readonly ChosenTrend[]): KeyEntry[] {
+function legendOf(trends: readonly Trend[], chosen: readonly ChosenTrend[]): LegendEntry[] {
   const groups = incomeGroupsInOrder.filter((group) => chosen.some(({ incomeGroup }) => incomeGroup === group))
   const entries = groups.map((group) => {
     const { color, shape, letters } = incomeGroupLooks[group]

@@ -66,8 +66,17 @@ export function drawLegend({ shares, noFigure, notListed }: MapClasses, options:
     return { field: 'class', type: 'nominal', scale, legend: legendOf } as const
   }
   const legendOf = {
-    ...{ title: null, orient: 'top', direction: 'horizontal', columns, columnPadding: gap, rowPadding: 3 },
-    ...{ symbolType: 'square', symbolSize: fontSize ** 2, symbolStrokeWidth: 1, labelLimit: 0, offset: 8 },
+    title: null,
+    orient: 'top',
+    direction: 'horizontal',
+    columns,
+    columnPadding: gap,
+    rowPadding: 3,
+    symbolType: 'square',
+    symbolSize: fontSize ** 2,
+    symbolStrokeWidth: 1,
+    labelLimit: 0,
+    offset: 8,
   } as const
   return {
     // As Vega lays a legend out: a test draws one of every height.

@@ -1,6 +1,6 @@
 import { fixed } from '../../formats/words.ts'
 import { highlightOpacity } from '../highlight.ts'
-import { moveApart } from '../labels/move-apart.ts'
+import { moveApart } from '../labels/apart.ts'
 import type { ChartLayer, ChartSpec } from '../spec.ts'
 import { type ChartText, frame, innerHeight, innerWidth } from '../theme.ts'
 import type { Atlas } from './atlas.ts'
@@ -43,7 +43,8 @@ export function worldMapChart(rows: readonly MapRow[], atlas: Atlas, options: Ch
   const room = innerHeight(options)
   const radius = Math.max(2, innerWidth(options) / 230)
   const { width, height, projection, place } = worldProjection({
-    ...{ width: innerWidth(options), height: room === null ? null : Math.round(room - legend.height) },
+    width: innerWidth(options),
+    height: room === null ? null : Math.round(room - legend.height),
     margin: 2 * radius,
   })
   const shown = showAreas(places, classes)

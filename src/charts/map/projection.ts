@@ -72,7 +72,8 @@ export function worldProjection({
   const full = height ?? Math.round(scale * (top - bottom) + 2 * margin)
   const translate: [number, number] = [width / 2, full / 2 + (scale * (top + bottom)) / 2]
   return {
-    ...{ width, height: full },
+    width,
+    height: full,
     projection: { type: 'equalEarth', rotate: [-middle, 0, 0], scale, translate },
     place: (longitude, latitude) => {
       const turned = ((((longitude - middle + 180) % 360) + 360) % 360) - 180

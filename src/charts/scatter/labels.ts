@@ -55,7 +55,9 @@ export function labelsOf(
     return { ...toPixels(x, y), text: iso3, isMarked, radius: isMarked ? ring + ringWidth / 2 : radius }
   })
   const around = {
-    ...{ width: plot.width, height: plot.height, fontSize },
+    width: plot.width,
+    height: plot.height,
+    fontSize,
     line: line.map(({ x, fitted }) => toPixels(x, fitted)),
   }
   const { lineLabel } = options

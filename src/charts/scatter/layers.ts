@@ -34,9 +34,15 @@ export function leaderLayer({ leaders }: ScatterLabels, { x, y }: Positions): Ch
   return {
     data: { name: 'leaders', values: [...leaders] },
     mark: {
-      ...{ type: 'rule', color: mutedInk, strokeWidth: 0.6, tooltip: false, aria: false },
-      ...{ xOffset: { expr: 'datum.fromX' }, yOffset: { expr: 'datum.fromY' } },
-      ...{ x2Offset: { expr: 'datum.toX' }, y2Offset: { expr: 'datum.toY' } },
+      type: 'rule',
+      color: mutedInk,
+      strokeWidth: 0.6,
+      tooltip: false,
+      aria: false,
+      xOffset: { expr: 'datum.fromX' },
+      yOffset: { expr: 'datum.fromY' },
+      x2Offset: { expr: 'datum.toX' },
+      y2Offset: { expr: 'datum.toY' },
     },
     encoding: { x, y, x2: { field: 'x' }, y2: { field: 'y' }, opacity: highlightOpacity(1) },
   }
@@ -69,14 +75,12 @@ export function labelLayer({ labels }: ScatterLabels, { x, y }: Positions, optio
   return {
     data: { name: 'labels', values: [...labels] },
     mark: {
-      ...{
-        type: 'text',
-        fontSize: marksOf(options).fontSize,
-        color: ink,
-        align: 'left',
-        baseline: 'alphabetic',
-        aria: false,
-      },
+      type: 'text',
+      fontSize: marksOf(options).fontSize,
+      color: ink,
+      align: 'left',
+      baseline: 'alphabetic',
+      aria: false,
       fontWeight: { expr: "datum.isMarked ? 'bold' : 'normal'" },
       dx: { expr: 'datum.dx' },
       dy: { expr: 'datum.dy' },

@@ -60,7 +60,9 @@ export function plotOf(
   })
   const width = widestPlot(room - left, halves)
   return {
-    ...{ width, height: heightOf(width), left },
+    width,
+    height: heightOf(width),
+    left,
     x: { scale: xScale, ticks: xTicks, title: xTitle },
     y: { scale: yScale, ticks: yTicks, title: yTitle },
   }

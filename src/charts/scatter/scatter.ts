@@ -83,7 +83,8 @@ export function scatterChart(
   const positions = { x: xChannel(plot, options), y: yChannel(plot, options) }
   const { width, height } = plot
   return frame({ ...options, caption }, describe(points, line, options), {
-    ...{ width, height },
+    width,
+    height,
     layer: [
       lineLayer(line, positions),
       leaderLayer(labels, positions),

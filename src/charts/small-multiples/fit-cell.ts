@@ -30,7 +30,9 @@ const smallGround = '#f1f1f1'
 export function drawFitCell(cell: FitCell, place: FitCellPlace): ChartView {
   const { name, width, height, header, fontSize } = place
   return {
-    ...{ width, height, view: { fill: cell.isSmall ? smallGround : null } },
+    width,
+    height,
+    view: { fill: cell.isSmall ? smallGround : null },
     layer: [
       drawLine(cell, place),
       drawPoints(cell, place),
@@ -45,17 +47,34 @@ function channelsOf(place: FitCellPlace) {
   const axis = { domain: false, ticks: false, labelPadding: 4 }
   return {
     x: {
-      ...{ field: 'x', type: 'quantitative' as const, title: xTitle === null ? null : [...xTitle] },
+      field: 'x',
+      type: 'quantitative' as const,
+      title: xTitle === null ? null : [...xTitle],
       scale: { domain: [...xDomain], nice: false },
       axis: {
-        ...{ ...axis, domain: true, ticks: true, tickSize: 3, labelPadding: 3, labels: hasXLabels, grid: false },
-        ...{ values: ticksOf(place), format: ',d', labelFlush: true, titleAnchor: 'start' as const },
+        ...axis,
+        domain: true,
+        ticks: true,
+        tickSize: 3,
+        labelPadding: 3,
+        labels: hasXLabels,
+        grid: false,
+        values: ticksOf(place),
+        format: ',d',
+        labelFlush: true,
+        titleAnchor: 'start' as const,
       },
     },
     y: {
-      ...{ field: 'y', type: 'quantitative' as const, title: yTitle, scale: { domain: [...yDomain], nice: false } },
+      field: 'y',
+      type: 'quantitative' as const,
+      title: yTitle,
+      scale: { domain: [...yDomain], nice: false },
       axis: {
-        ...{ ...axis, tickCount: 4, labels: yTitle !== null, titlePadding: yTitlePadding },
+        ...axis,
+        tickCount: 4,
+        labels: yTitle !== null,
+        titlePadding: yTitlePadding,
         ...(yTitle !== null && { minExtent: labelWidth, maxExtent: labelWidth }),
       },
     },
@@ -89,11 +108,16 @@ function drawPoints({ points, isSmall }: FitCell, place: FitCellPlace): ChartLay
   return {
     data: { name: `points-${place.name}`, values: [...points] },
     mark: {
-      ...{ type: 'point', size: 0.13 * place.labelSize ** 2, strokeWidth: 1.2, stroke: palette.points },
+      type: 'point',
+      size: 0.13 * place.labelSize ** 2,
+      strokeWidth: 1.2,
+      stroke: palette.points,
       fill: isSmall ? '#ffffff' : palette.points,
     },
     encoding: {
-      ...{ x, y, opacity: highlightOpacity(0.8) },
+      x,
+      y,
+      opacity: highlightOpacity(0.8),
       tooltip: [
         { field: 'name', title: 'Economy' },
         { field: 'x', title: 'Servers per 1 million people', format: ',.0f' },

@@ -75,14 +75,21 @@ export function fitGridChart(rows: readonly FitRow[], options: FitGridOptions): 
     const isLast = row === rows.length - 1
     return cells.map((cell, column) =>
       drawFitCell(cell, {
-        ...{ ...place, name: `${row}-${column}`, header: headers[row]?.[column] ?? [], yDomain },
-        ...{ xDomain: xDomains[column] ?? [0, 1], hasXLabels: isLast, yTitle: column === 0 ? axisTitle : null },
+        ...place,
+        name: `${row}-${column}`,
+        header: headers[row]?.[column] ?? [],
+        yDomain,
+        xDomain: xDomains[column] ?? [0, 1],
+        hasXLabels: isLast,
+        yTitle: column === 0 ? axisTitle : null,
         xTitle: isLast && column === 0 ? xTitle : null,
       }),
     )
   })
   return frame(options, describe(rows, columns), {
-    ...{ bounds: 'flush', columns: columns.length, concat: views },
+    bounds: 'flush',
+    columns: columns.length,
+    concat: views,
     spacing: { row: between, column: cellGap },
   })
 }

@@ -3,7 +3,7 @@ import { spreadOf } from '../../statistics/spread.ts'
 import type { InternetUseRow } from '../dot-plot/dot-plot.ts'
 import { type HeaderLine, headerAbove } from '../header.ts'
 import { highlightOpacity } from '../highlight.ts'
-import { labelMark, leaderMark, placeEndLabels } from '../labels/end-labels.ts'
+import { drawEndLabels } from '../labels/end-labels.ts'
 import { reserveRight } from '../layout.ts'
 import { palette } from '../palette.ts'
 import type { ChartLayer, ChartView } from '../spec.ts'
@@ -31,7 +31,8 @@ const leastForMedian = 3
 export function drawGroupPanel(panel: GroupPanel): ChartView {
   const { index, width, height, header, fontSize, codes } = panel
   return {
-    ...{ width, height },
+    width,
+    height,
     layer: [
       ...drawCodes(panel),
       ...drawLines(panel),
@@ -46,7 +47,10 @@ function channelsOf({ years, hasAxis }: GroupPanel) {
   const domain = [least(years), greatest(years)]
   return {
     x: {
-      ...{ field: 'year', type: 'quantitative' as const, title: null, scale: { domain, nice: false, zero: false } },
+      field: 'year',
+      type: 'quantitative' as const,
+      title: null,
+      scale: { domain, nice: false, zero: false },
       axis: {
         values: [...years],
         format: 'd',
@@ -58,9 +62,16 @@ function channelsOf({ years, hasAxis }: GroupPanel) {
       },
     },
     y: {
-      ...{ field: 'value', type: 'quantitative' as const, title: null, scale: { domain: [0, 100], nice: false } },
+      field: 'value',
+      type: 'quantitative' as const,
+      title: null,
+      scale: { domain: [0, 100], nice: false },
       axis: {
-        ...{ tickCount: 6, domain: false, ticks: false, labelPadding: 5, labelExpr: "datum.label + ' %'" },
+        tickCount: 6,
+        domain: false,
+        ticks: false,
+        labelPadding: 5,
+        labelExpr: "datum.label + ' %'",
         labels: hasAxis,
       },
     },
@@ -74,7 +85,10 @@ function drawLines(panel: GroupPanel): ChartLayer[] {
     years.map((year) => ({ iso3, name, year, value: shares[year] ?? null, rose: exceptions.has(iso3) ? 'no' : 'yes' })),
   )
   const rose = <Look>(yes: Look, no: Look) => ({
-    ...{ field: 'rose', type: 'nominal' as const, legend: null, scale: { domain: ['yes', 'no'], range: [yes, no] } },
+    field: 'rose',
+    type: 'nominal' as const,
+    legend: null,
+    scale: { domain: ['yes', 'no'], range: [yes, no] },
   })
   const color = rose<string>(palette.context, palette.marked)
   const size = { condition: { test: "datum.rose === 'yes'", value: 14 }, value: 60 }
@@ -85,7 +99,10 @@ function drawLines(panel: GroupPanel): ChartLayer[] {
       data,
       mark: { type: 'line', strokeWidth: 1.2 },
       encoding: {
-        ...{ ...channels, color, opacity, detail: { field: 'iso3' } },
+        ...channels,
+        color,
+        opacity,
+        detail: { field: 'iso3' },
         strokeDash: rose([1, 0], [4, 3]),
       },
     },
@@ -93,7 +110,11 @@ function drawLines(panel: GroupPanel): ChartLayer[] {
       data,
       mark: { type: 'point', filled: true },
       encoding: {
-        ...{ ...channels, color, opacity, shape: rose('circle', 'cross'), size },
+        ...channels,
+        color,
+        opacity,
+        shape: rose('circle', 'cross'),
+        size,
         tooltip: [
           { field: 'name', title: 'Economy' },
           { field: 'year', title: 'Year' },
@@ -113,7 +134,11 @@ function drawMedian(panel: GroupPanel): ChartLayer[] {
   })
   const data = { name: `median-${index}`, values }
   const label = {
-    ...{ type: 'text' as const, baseline: 'bottom' as const, dy: -5, fontSize, fontWeight: 'bold' as const },
+    type: 'text' as const,
+    baseline: 'bottom' as const,
+    dy: -5,
+    fontSize,
+    fontWeight: 'bold' as const,
     align: { expr: 'datum.align' },
   }
   const text = { field: 'value', type: 'quantitative' as const, format: '.0f' }
@@ -139,19 +164,14 @@ function drawCodes(panel: GroupPanel): ChartLayer[] {
     const look = exceptions.has(iso3) ? { color: palette.marked, isBold: true } : { color: mutedInk }
     return { iso3, year, value: shares[year] ?? 0, label: iso3, ...look }
   })
-  const data = { name: `codes-${index}`, values: placeEndLabels(ends, { height, fontSize: codes.fontSize }) }
-  const opacity = highlightOpacity(1)
-  const { x, y } = channelsOf(panel)
-  const textAt = width + codes.start
-  return [
-    { data, mark: leaderMark, encoding: { x, x2: { value: textAt - 2 }, y, y2: { field: 'place' }, opacity } },
-    {
-      data,
-      mark: labelMark(codes.fontSize),
-      encoding: {
-        ...{ x: { value: textAt }, y: { ...y, field: 'place' }, opacity },
-        text: { field: 'label', type: 'nominal' },
-      },
-    },
-  ]
+  const { leader, label } = drawEndLabels(ends, {
+    ...channelsOf(panel),
+    name: `codes-${index}`,
+    domain: [0, 100],
+    height,
+    fontSize: codes.fontSize,
+    leaderEnd: width + codes.start - 2,
+    textStart: width + codes.start,
+  })
+  return [leader, label]
 }

@@ -35,13 +35,18 @@ export function internetByGroupChart(rows: readonly InternetUseRow[], options: I
   const layout = layOut(groups, options)
   const panels = groups.map(
     (group, index): GroupPanel => ({
-      ...{ ...layout.panel, index, rows: group.rows, years: options.years, header: layout.headers[index] ?? [] },
+      ...layout.panel,
+      index,
+      rows: group.rows,
+      years: options.years,
+      header: layout.headers[index] ?? [],
       exceptions: new Set(group.exceptions.map(({ iso3 }) => iso3)),
       hasAxis: index % layout.columns === 0,
     }),
   )
   return frame(options, describe(groups), {
-    ...{ bounds: 'flush', columns: layout.columns },
+    bounds: 'flush',
+    columns: layout.columns,
     spacing: { row: layout.between, column: panelGap + layout.panel.codes.end },
     concat: panels.map(drawGroupPanel),
   })

@@ -32,7 +32,8 @@ export function drawSpecifications(
 ): ChartView {
   const sorted = [...panel.points].sort(byEstimate)
   return {
-    ...{ bounds: 'flush', spacing: choicesGap },
+    bounds: 'flush',
+    spacing: choicesGap,
     vconcat: [drawCurve({ ...panel, points: sorted }, place), drawChoices(sorted, choices, place)],
   }
 }
@@ -77,7 +78,8 @@ function drawCurve({ points, unit, reference }: SpecificationPanel, place: Speci
     },
   }
   return {
-    ...{ width, height },
+    width,
+    height,
     layer: [
       bar,
       ...drawHeights(reference === null ? [0] : [0, reference.value], index),
@@ -90,7 +92,10 @@ function drawCurve({ points, unit, reference }: SpecificationPanel, place: Speci
         data,
         mark: { type: 'point', size: Math.min(40, (0.7 * step) ** 2), opacity: 1, strokeWidth: 1.5 },
         encoding: {
-          ...{ x, y: { field: 'estimate', type: 'quantitative' }, color, fill },
+          x,
+          y: { field: 'estimate', type: 'quantitative' },
+          color,
+          fill,
           tooltip: [
             { field: 'estimate', title: unit, format: '.3~g' },
             { field: 'confLow', title: '95 % interval from', format: '.3~g' },
@@ -127,15 +132,28 @@ function drawChoices(
   )
   const side = Math.min(6, 0.62 * (width / points.length))
   return {
-    ...{ width, height, data: { name: `choices-${index}`, values } },
+    width,
+    height,
+    data: { name: `choices-${index}`, values },
     mark: { type: 'point', shape: 'square', size: side ** 2, opacity: 1, strokeWidth: 1 },
     encoding: {
-      ...{ x: xOf(points.length), color, fill },
+      x: xOf(points.length),
+      color,
+      fill,
       y: {
-        ...{ field: 'choice', type: 'nominal', title: null, scale: { domain: [...choices] } },
+        field: 'choice',
+        type: 'nominal',
+        title: null,
+        scale: { domain: [...choices] },
         axis: {
-          ...{ domain: false, ticks: false, grid: true, labelLimit: 0, labelPadding: 8, labels: hasNames },
-          ...{ labelFontSize: choiceSize, ...extentOf(left) },
+          domain: false,
+          ticks: false,
+          grid: true,
+          labelLimit: 0,
+          labelPadding: 8,
+          labels: hasNames,
+          labelFontSize: choiceSize,
+          ...extentOf(left),
         },
       },
     },
