@@ -1,9 +1,9 @@
 import {
+  dotPlotChart,
   dropMissing,
   fetchIndicators,
   fromDataFrame,
   incomeGroups,
-  internetUseChart,
   renderSvg,
   replayHttp,
   spreadOf,
@@ -52,8 +52,10 @@ async function compareGroups([folder = 'out/example', ...others]: readonly strin
     console.log(`${name.padEnd(20)} ${cells}  ${q1.toFixed(0)} to ${q3.toFixed(0)} (${nobs} economies)`)
     return { iso3, name, values: Object.fromEntries(own.map(({ year, users_median }) => [year, users_median])) }
   })
-  const chart = internetUseChart(table, {
-    ...{ years, sources: [sources.users] },
+  const chart = dotPlotChart(table, {
+    years,
+    value: { title: 'Individuals using the internet (% of population)', unit: ' %', domain: [0, 100] },
+    sources: [sources.users],
     title: `Internet use: the median low-income economy is at ${table.at(-1)?.values[2017]?.toFixed(0)} % in 2017`,
     subtitle: 'Individuals using the internet, % of population: median of each income group',
     caption: `${complete.length} figures; income groups of FY21. ${sources.users.citation} ${sources.users.licence}.`,

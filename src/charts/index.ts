@@ -1,13 +1,14 @@
 // Rows in, Vega-Lite out.
 
-export { internetColumnsChart } from './columns/columns.ts'
-export { type InternetUseOptions, type InternetUseRow, internetUseChart } from './dot-plot/dot-plot.ts'
+export { columnsChart } from './columns/columns.ts'
+export { type DotPlotOptions, type DotPlotRow, dotPlotChart } from './dot-plot/dot-plot.ts'
 export { highlightParam } from './highlight.ts'
-export { type Trend, type TrendsOptions, trendsChart } from './lines/lines.ts'
-export type { Area } from './map/atlas.ts'
-export { type Atlas, loadAtlas } from './map/atlas.ts'
+export type { ChartGroup } from './legend.ts'
+export { type LineSeries, type LinesOptions, linesChart } from './lines/lines.ts'
+export { type Area, type Atlas, loadAtlas } from './map/atlas.ts'
 export { worldMapChart } from './map/map.ts'
 export type { MapRow } from './map/places.ts'
+export { groupLooks } from './palette.ts'
 export {
   type LinePoint,
   type ScatterAxis,
@@ -18,7 +19,12 @@ export {
 export { type ChartSize, type ChartSizeName, chartSizes, findChartSize } from './size.ts'
 export type { FitPoint } from './small-multiples/fit-grid.ts'
 export { type FitCell, type FitGridOptions, type FitRow, fitGridChart } from './small-multiples/fit-grid.ts'
-export { internetByGroupChart } from './small-multiples/line-panels.ts'
+export {
+  type LinePanel,
+  type LinePanelRow,
+  type LinePanelsOptions,
+  linePanelsChart,
+} from './small-multiples/line-panels.ts'
 export type { ChartSpec } from './spec.ts'
 export {
   type SpecificationCurveOptions,
@@ -29,3 +35,4 @@ export {
 export type { TextStyle } from './text.ts'
 export { textWidth, wrapText } from './text.ts'
 export type { ChartText } from './theme.ts'
+export type { ByYearOptions, ChartAxis, EconomyRow, ValueAxis } from './values.ts'

@@ -10,6 +10,19 @@ export interface LegendEntry {
   readonly stroke: string
 }
 
+/** A group of economies, as a chart tells it from others. */
+export interface ChartGroup {
+  /** What rows have for it. */
+  readonly id: string
+  /** For the legend. */
+  readonly name: string
+  /** What stands for its name beside an economy's. */
+  readonly letters: string
+  readonly color: string
+  /** As Vega has it; `groupLooks` has colours and shapes that are told apart. */
+  readonly shape: string
+}
+
 export interface LegendOptions {
   /** In pixels, as all that follows. */
   readonly width: number
@@ -115,4 +128,14 @@ function linesOf(groups: readonly (readonly LegendEntry[])[], { width, fontSize 
     }
   }
   return lines
+}
+
+/** The entries of the groups that some rows belong to. */
+export function groupEntries(
+  groups: readonly ChartGroup[],
+  rows: readonly { readonly group?: string | null | undefined }[],
+): LegendEntry[] {
+  return groups
+    .filter(({ id }) => rows.some(({ group }) => group === id))
+    .map(({ name, letters, shape, color }) => ({ label: `${letters} ${name}`, shape, fill: color, stroke: color }))
 }

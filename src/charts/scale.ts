@@ -1,3 +1,5 @@
+import { nice, tickStep, ticks } from 'd3-array'
+import { scaleLinear, scaleLog, tickFormat } from 'd3-scale'
 import { RenderError } from '../errors.ts'
 import { greatest, least } from '../formats/extent.ts'
 
@@ -31,16 +33,15 @@ export function scaleAxis(
 ): AxisScale {
   if (scale === 'log') {
     const domain = logDomain(values)
-    return { type: 'log', domain, place: placer(domain, Math.log) }
+    return { type: 'log', domain, place: scaleLog().domain(domain) }
   }
   const round = roundDomain(zero ? [0, ...values] : values)
-  const domain: [number, number] = zero ? [least(values) < 0 ? round[0] : 0, round[1]] : round
-  return { type: 'linear', domain, place: placer(domain, (value) => value) }
+  return linearAxis(zero ? [least(values) < 0 ? round[0] : 0, round[1]] : round)
 }
 
-function placer([low, high]: readonly [number, number], transform: (value: number) => number) {
-  const [start, end] = [transform(low), transform(high)]
-  return (value: number) => (transform(value) - start) / (end - start)
+/** A linear axis between two ends. */
+export function linearAxis([low, high]: readonly [number, number]): AxisScale {
+  return { type: 'linear', domain: [low, high], place: scaleLinear().domain([low, high]) }
 }
 
 /**
@@ -54,8 +55,13 @@ function placer([low, high]: readonly [number, number], transform: (value: numbe
 export function roundDomain(values: readonly number[]): [number, number] {
   const [low, high] = [least(values), greatest(values)]
   const room = (high - low) * 0.03 || Math.abs(high) * 0.1 || 1
-  const step = roundStep((high - low + 2 * room) / 16)
-  return [Math.floor((low - room) / step) * step, Math.ceil((high + room) / step) * step]
+  return nice(low - room, high + room, countOf([low - room, high + room], 16))
+}
+
+/** The count of ticks for which d3 takes the smallest of its steps that makes no more intervals: by itself it takes the nearest. */
+function countOf([low, high]: readonly [number, number], most: number): number {
+  const counts = Array.from({ length: most }, (_, index) => most - index)
+  return counts.find((count) => tickStep(low, high, count) * most >= high - low) ?? 1
 }
 
 function logDomain(values: readonly number[]): [number, number] {
@@ -95,16 +101,11 @@ export function ticksOf(scale: AxisScale, length: number, spaceFor: (labels: rea
 
 /** Ticks of a linear axis, the closest together first. */
 function linearTicks([low, high]: AxisScale['domain']): AxisTicks[] {
-  const finest = roundStep((high - low) / 20)
-  const steps = Array.from({ length: 6 }, (_, index) => index).reduce(
-    (found) => [...found, roundStep(1.5 * (found.at(-1) ?? finest))],
-    [finest],
-  )
-  return steps.map((step) => {
-    const first = Math.ceil(low / step - 1e-9)
-    const count = Math.floor(high / step + 1e-9) - first + 1
-    const values = Array.from({ length: Math.max(0, count) }, (_, index) => tidy((first + index) * step))
-    return withLabels(values, `,.${decimalsOf(step)}f`, { minimumFractionDigits: decimalsOf(step) })
+  const finest = countOf([low, high], 20)
+  const counts = Array.from({ length: finest }, (_, index) => finest - index)
+  return counts.map((count) => {
+    const format = `,.${decimalsOf(tickStep(low, high, count))}f`
+    return withLabels(ticks(low, high, count), format)
   })
 }
 
@@ -114,13 +115,16 @@ function logTicks([low, high]: AxisScale['domain']): AxisTicks[] {
   const powers = within(logSteps(low, high, [1]))
   const everyPower = [1, 2, 3, 5, 10].map((step) => powers.filter((_, index) => index % step === 0))
   const sets = [within(logSteps(low, high, [1, 2, 5])), ...everyPower].filter(({ length }) => length <= 10)
-  return sets.map((values) => withLabels(values, `,.${decimalsOf(low)}~f`, {}))
+  return sets.map((values) => withLabels(values, `,.${decimalsOf(low)}~f`))
 }
 
-function withLabels(values: number[], format: string, digits: Intl.NumberFormatOptions): AxisTicks {
-  const style = { maximumFractionDigits: Number(format.match(/\d+/)?.[0] ?? 0), ...digits }
-  const labels = values.map((value) => value.toLocaleString('en', style).replace('-', '\u2212'))
-  return { values, labels, format }
+function withLabels(values: number[], format: string): AxisTicks {
+  return { values, labels: values.map((value) => formatNumber(value, format)), format }
+}
+
+/** How far apart the ticks of a linear axis are that are to be about so many. */
+export function stepOf([low, high]: readonly [number, number], count: number): number {
+  return tickStep(low, high, count)
 }
 
 /** Digits after the point that a number of one digit needs. */
@@ -128,13 +132,21 @@ function decimalsOf(step: number): number {
   return Math.max(0, -Math.floor(Math.log10(step) + 1e-9))
 }
 
-/** Without the rounding errors of a product, and without a minus before 0. */
-function tidy(value: number): number {
-  return Number(value.toPrecision(12)) + 0
+/**
+ * A number as Vega writes it.
+ *
+ * @param format as d3-format has it
+ * @example
+ * ```ts
+ * formatNumber(-1234.56, ',.1f') // => '−1,234.6'
+ * ```
+ */
+export function formatNumber(value: number, format: string): string {
+  return tickFormat(0, 1, 1, format)(value)
 }
 
-/** The smallest of 1, 2, 5, 10 ... (and their tenths, hundredths ...) that is not less than `atLeast`. */
-function roundStep(atLeast: number): number {
-  const power = 10 ** Math.floor(Math.log10(atLeast))
-  return power * ([1, 2, 5].find((factor) => factor * power >= atLeast) ?? 10)
+/** What Vega writes at the ticks of a linear axis that are to be about so many. */
+export function tickLabels(domain: readonly [number, number], count: number): string[] {
+  const scale = scaleLinear().domain(domain)
+  return scale.ticks(count).map(scale.tickFormat(count))
 }

@@ -1,3 +1,4 @@
+import { greatest } from '../formats/extent.ts'
 import { arimo } from './arimo.ts'
 
 /** What the width of a text depends on. */
@@ -54,4 +55,9 @@ export function wrapText(text: string, width: number, style: TextStyle): string[
     }
   }
   return [...lines, line]
+}
+
+/** The width of the widest of some texts, in pixels; 0 for none. */
+export function widestText(texts: readonly string[], style: TextStyle): number {
+  return greatest([0, ...texts.map((text) => textWidth(text, style))])
 }

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { internetColumnsChart } from '../../src/charts/columns/columns.ts'
+import { columnsChart } from '../../src/charts/columns/columns.ts'
 import { chartSizes } from '../../src/charts/size.ts'
 import { renderSvg } from '../../src/render/svg.ts'
 import { dataNames, dataOf } from '../support/chart-data.ts'
 import { readPicture } from '../support/svg-texts.ts'
 
-const options = { title: 'Title', subtitle: 'Subtitle', caption: 'Caption', years: [2000, 2010, 2017] }
+const value = { title: '% of population', unit: ' %', format: '.1f', labelFormat: '.0f', domain: [0, 100] as const }
+const options = { title: 'Title', subtitle: 'Subtitle', caption: 'Caption', years: [2000, 2010, 2017], value }
 
 /** Economies from 95 % down in steps of 2, in decreasing order of 2017. */
 const rows = Array.from({ length: 33 }, (_, index) => ({
@@ -14,9 +15,9 @@ const rows = Array.from({ length: 33 }, (_, index) => ({
   values: { 2000: 1, 2010: 10, 2017: 95 - 2 * index },
 }))
 
-describe('the columns of internet use', () => {
+describe('columns', () => {
   it('are three for each economy, in the order of the rows and the years, with the last value', async () => {
-    const chart = internetColumnsChart(rows.slice(0, 2), options)
+    const chart = columnsChart(rows.slice(0, 2), options)
     expect(dataOf(chart, 'columns-0').map(({ name, year, value }) => [name, year, value])).toEqual([
       ['Economy 0', '2000', 1],
       ['Economy 0', '2010', 10],
@@ -31,8 +32,8 @@ describe('the columns of internet use', () => {
   })
 
   it('stand side by side on a page, and in panels of one scale where it is narrow', () => {
-    expect(dataNames(internetColumnsChart(rows, options))).not.toContain('columns-1')
-    const narrow = internetColumnsChart(rows, { ...options, size: chartSizes.column })
+    expect(dataNames(columnsChart(rows, options))).not.toContain('columns-1')
+    const narrow = columnsChart(rows, { ...options, size: chartSizes.column })
     const [first, second] = panelsOf(narrow)
     // 17 economies from 95 % down, then 16 from 95 - 34 = 61 %: axes to 100 % and, with room for a number above, 80 %.
     expect([first?.rows, second?.rows]).toEqual([17, 16])
@@ -41,7 +42,7 @@ describe('the columns of internet use', () => {
   })
 
   it('are a chart without rows too', async () => {
-    expect(await renderSvg(internetColumnsChart([], options))).toContain('Grouped columns of 0 economies')
+    expect(await renderSvg(columnsChart([], options))).toContain('Grouped columns of 0 economies')
   })
 })
 

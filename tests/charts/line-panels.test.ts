@@ -1,15 +1,23 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { palette } from '../../src/charts/palette.ts'
-import { internetByGroupChart } from '../../src/charts/small-multiples/line-panels.ts'
+import { linePanelsChart } from '../../src/charts/small-multiples/line-panels.ts'
 import { replayHttp } from '../../src/http/replay.ts'
 import { renderSvg } from '../../src/render/svg.ts'
-import { figure1GroupsChart } from '../../src/studies/digital-learning/figure-1/groups.ts'
+import { figure1GroupsChart, groupPanels } from '../../src/studies/digital-learning/figure-1/groups.ts'
 import { type Reproduction, reproduceBrief } from '../../src/studies/digital-learning/reproduce.ts'
 import { byR, found } from '../studies/digital-learning/reference.ts'
 import { dataNames, dataOf } from '../support/chart-data.ts'
 import { briefSnapshot } from '../support/folders.ts'
 
-const options = { title: 'Title', subtitle: 'Subtitle', caption: 'Caption', years: [2000, 2017] }
+const value = { title: '% of population', unit: ' %', format: '.1f', labelFormat: '.0f', domain: [0, 100] as const }
+const options = {
+  title: 'Title',
+  subtitle: 'Subtitle',
+  caption: 'Caption',
+  years: [2000, 2017],
+  by: 'income group',
+  value,
+}
 const row = (iso3: string, incomeGroup: 'HIC' | 'LMC' | null, first: number, last: number) => ({
   iso3,
   name: `Land of ${iso3}`,
@@ -25,7 +33,7 @@ const rows = [
 ]
 
 describe('internet use by income group', () => {
-  const chart = internetByGroupChart(rows, options)
+  const chart = linePanelsChart(groupPanels(rows, options.years), options)
   const headers = [0, 1, 2].map((panel) => dataOf(chart, `header-${panel}`).map(({ text }) => text))
 
   it('says of each group how many there are, how many rose, and which did not', () => {
@@ -54,7 +62,7 @@ describe('internet use by income group', () => {
   })
 
   it('is a chart without rows too', async () => {
-    expect(await renderSvg(internetByGroupChart([], options))).toContain('No economies')
+    expect(await renderSvg(linePanelsChart([], options))).toContain('No economies')
   })
 })
 

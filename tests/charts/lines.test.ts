@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { type Trend, trendsChart } from '../../src/charts/lines/lines.ts'
+import { type LineSeries, linesChart } from '../../src/charts/lines/lines.ts'
 import { chartSizes } from '../../src/charts/size.ts'
 import { InputError } from '../../src/errors.ts'
 import { replayHttp } from '../../src/http/replay.ts'
@@ -13,11 +13,16 @@ import { briefSnapshot } from '../support/folders.ts'
 import { overlappingTexts, readPicture, textsOutside } from '../support/svg-texts.ts'
 
 const years: [number, number] = [2000, 2004]
-const options = { title: 'Title', subtitle: 'Subtitle', caption: 'Caption', years }
-const trend = (iso3: string, incomeGroup: Trend['incomeGroup'], values: Readonly<Record<string, number>>): Trend => ({
+const groups = [
+  { id: 'HIC', name: 'high-income', letters: 'H', color: '#222255', shape: 'circle' },
+  { id: 'LMC', name: 'lower-middle-income', letters: 'LM', color: '#d55e00', shape: 'triangle-up' },
+]
+const value = { title: '% of population', unit: ' %', format: '.1f', labelFormat: '.0f', domain: [0, 100] as const }
+const options = { title: 'Title', subtitle: 'Subtitle', caption: 'Caption', years, value, groups }
+const trend = (iso3: string, group: string | null, values: Readonly<Record<string, number>>): LineSeries => ({
   iso3,
   name: `Land of ${iso3}`,
-  incomeGroup,
+  group,
   values: Object.entries(values).map(([year, value]) => ({ year: Number(year), value })),
 })
 const trends = [
@@ -27,8 +32,8 @@ const trends = [
   trend('DDD', null, { 2003: 40.5, 2004: 41 }),
 ]
 
-describe('trends', () => {
-  const chart = trendsChart(trends, { ...options, chosen: ['AAA', 'BBB', 'DDD'] })
+describe('lines', () => {
+  const chart = linesChart(trends, { ...options, chosen: ['AAA', 'BBB', 'DDD'] })
 
   it('break where a year has no figure', () => {
     const runs = dataOf(chart, 'chosen').map(({ iso3, year, run }) => `${iso3} ${year} ${run}`)
@@ -50,7 +55,7 @@ describe('trends', () => {
     )
   })
 
-  it('are named at their ends, apart from each other, with letters for the income group', async () => {
+  it('are named at their ends, apart from each other, with letters for the group', async () => {
     const labels = dataOf(chart, 'labels')
     expect(labels.map(({ label }) => label)).toEqual(['Land of AAA (H)', 'Land of BBB (H)', 'Land of DDD (–)'])
     // 40, 41 and 41 % are too close for three lines of text: they keep their order around the middle.
@@ -62,7 +67,7 @@ describe('trends', () => {
     expect(overlappingTexts(readPicture(await renderSvg(chart)))).toEqual([])
   })
 
-  it('of one income group have dashes of their own', () => {
+  it('of one group have dashes of their own', () => {
     const ranges = [...JSON.stringify(chart).matchAll(/"range":(\[\[.*?\]\])/g)].map(([, range = '']) =>
       JSON.parse(range),
     )

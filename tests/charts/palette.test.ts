@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { mapClasses } from '../../src/charts/map/classes.ts'
-import { incomeGroupLooks, palette } from '../../src/charts/palette.ts'
+import { groupLooks, palette } from '../../src/charts/palette.ts'
 import { ink, mutedInk } from '../../src/charts/theme.ts'
+import { incomeGroupLooks } from '../../src/studies/digital-learning/figure-1/looks.ts'
 import { ciede2000, contrast, labOf, type Vision, visions } from '../support/colours.ts'
 
-const looks = Object.values(incomeGroupLooks)
-const groups = looks.map(({ color }) => color)
+const groups = groupLooks.map(({ color }) => color)
 const map = mapClasses([], 0)
 
 /**
@@ -20,7 +20,7 @@ const together: readonly [string, readonly string[], number][] = [
     13,
   ],
   ['years', palette.years, 13],
-  ['income groups, and the economies between them', [...groups, palette.context], 13],
+  ['groups, and the economies between them', [...groups, palette.context], 13],
   ['medians, exceptions and other economies', [ink, palette.marked, palette.context], 13],
   ['classes of the map, and no figure', [...map.shares, map.noFigure].map(({ fill }) => fill), 8],
 ]
@@ -65,8 +65,8 @@ describe('on white', () => {
 
 describe('income groups', () => {
   it('have shapes and letters of their own', () => {
-    expect(new Set(looks.map(({ shape }) => shape)).size).toBe(4)
-    expect(looks.map(({ letters }) => letters)).toEqual(['H', 'UM', 'LM', 'L'])
+    expect(new Set(incomeGroupLooks.map(({ shape }) => shape)).size).toBe(4)
+    expect(incomeGroupLooks.map(({ letters }) => letters)).toEqual(['H', 'UM', 'LM', 'L'])
   })
 })
 

@@ -1,11 +1,12 @@
 import { greatest } from '../../formats/extent.ts'
 import { economiesText, listed } from '../../formats/words.ts'
-import { endsText, type InternetUseOptions, type InternetUseRow } from '../dot-plot/dot-plot.ts'
 import { legendAbove } from '../legend.ts'
 import { palette } from '../palette.ts'
+import { stepOf } from '../scale.ts'
 import type { ChartSpec } from '../spec.ts'
-import { textWidth } from '../text.ts'
+import { widestText } from '../text.ts'
 import { frame, innerHeight, innerWidth, sizeOf } from '../theme.ts'
+import { axisTexts, type ByYearOptions, type EconomyRow, endsText, tickCount, valueScale, valuesOf } from '../values.ts'
 import { axisPadding, type ColumnsPanel, drawColumnsPanel, fillOf } from './panel.ts'
 
 const panelGap = 14
@@ -19,10 +20,11 @@ const panelGap = 14
  * ```ts
  * const rows = [{ iso3: 'BTN', name: 'Bhutan', values: { 2000: 0.4, 2010: 13.6 } }]
  * const text = { title: 'Internet use', subtitle: '% of population', caption: '1 of 1 economies.' }
- * internetColumnsChart(rows, { ...text, years: [2000, 2010] }).title.text // => ['Internet use']
+ * const value = { title: '% of population', unit: ' %', domain: [0, 100] }
+ * columnsChart(rows, { ...text, years: [2000, 2010], value }).title.text // => ['Internet use']
  * ```
  */
-export function internetColumnsChart(rows: readonly InternetUseRow[], options: InternetUseOptions): ChartSpec {
+export function columnsChart(rows: readonly EconomyRow[], options: ByYearOptions): ChartSpec {
   const { panels, below } = layOut(rows, options)
   return frame(options, describe(rows, options), {
     bounds: 'flush',
@@ -32,40 +34,57 @@ export function internetColumnsChart(rows: readonly InternetUseRow[], options: I
 }
 
 /** Where everything goes, in pixels. */
-function layOut(rows: readonly InternetUseRow[], options: InternetUseOptions) {
+function layOut(rows: readonly EconomyRow[], options: ByYearOptions) {
+  const { years, value } = options
   const fontSize = sizeOf(options).type.label
-  const left = Math.ceil(textWidth('100 %', { fontSize })) + axisPadding + 1
+  const { domain } = valueScale(value, valuesOf(rows, years))
+  const left = Math.ceil(widestText(axisTexts(value, domain), { fontSize })) + axisPadding + 1
   const width = innerWidth(options) - left
-  const looks = options.years.map((year, index) => ({
+  const looks = years.map((year, index) => ({
     label: String(year),
     shape: 'square',
     fill: fillOf(index),
     stroke: palette.yearOutline,
   }))
   const legend = legendAbove([looks], { width: innerWidth(options), left: -left, fontSize, gap: 1.5 * fontSize })
-  const below = greatest([0, ...rows.map(({ name }) => textWidth(name, { fontSize }))]) + axisPadding + 1
+  const names = rows.map(({ name }) => name)
+  const below = widestText(names, { fontSize }) + axisPadding + 1
   const count = Math.max(1, Math.ceil((rows.length * 1.3 * fontSize) / width))
   const perPanel = Math.ceil(rows.length / count)
   const blocks = Array.from({ length: count }, (_, index) => rows.slice(index * perPanel, (index + 1) * perPanel))
-  const tops = blocks.map((block) => topOf(block, options.years))
+  const step = stepOf(domain, tickCount)
+  const tops = blocks.map((block) => topOf(valuesOf(block, years), domain, step))
+  const whole = domain[1] - domain[0]
   const room = innerHeight(options)
   const height =
     room === null
       ? 10 * fontSize + 90
-      : (room - legend.height - count * below - (count - 1) * panelGap) / (sum(tops) / 100)
+      : (room - legend.height - count * below - (count - 1) * panelGap) /
+        (sum(tops.map((top) => top - domain[0])) / whole)
   const panels = blocks.map((block, index): ColumnsPanel => {
-    const top = tops[index] ?? 100
-    const above = index === 0 ? legend.layers : []
-    const place = { index, top, width, height: Math.round((height * top) / 100), below, perPanel, fontSize, above }
-    return { rows: block, years: options.years, ...place }
+    const top = tops[index] ?? domain[1]
+    return {
+      index,
+      rows: block,
+      years,
+      value,
+      perPanel,
+      domain: [domain[0], top],
+      tickCount: (top - domain[0]) / step + 1,
+      width,
+      height: Math.round((height * (top - domain[0])) / whole),
+      below,
+      fontSize,
+      above: index === 0 ? legend.layers : [],
+    }
   })
   return { panels, below }
 }
 
-/** A round share that leaves room for the number above the highest column. */
-function topOf(rows: readonly InternetUseRow[], years: readonly number[]): number {
-  const highest = greatest([0, ...rows.flatMap(({ values }) => years.map((year) => values[year] ?? 0))])
-  return Math.min(100, 20 * Math.ceil((highest + 5) / 20))
+/** The tick that leaves room for the number above the highest column. */
+function topOf(values: readonly number[], [low, high]: readonly [number, number], step: number): number {
+  const highest = greatest([low, ...values]) + 0.05 * (high - low)
+  return Math.min(high, low + step * Math.ceil((highest - low) / step))
 }
 
 function sum(numbers: readonly number[]): number {
@@ -73,6 +92,6 @@ function sum(numbers: readonly number[]): number {
 }
 
 /** What the chart shows, for a reader who can't see it. */
-function describe(rows: readonly InternetUseRow[], { years }: InternetUseOptions): string {
-  return `Grouped columns of ${economiesText(rows.length)}, one for each of ${listed(years)}; ${endsText(rows, years)}.`
+function describe(rows: readonly EconomyRow[], options: ByYearOptions): string {
+  return `Grouped columns of ${economiesText(rows.length)}, one for each of ${listed(options.years)}; ${endsText(rows, options)}.`
 }

@@ -1,18 +1,21 @@
-import type { InternetUseRow } from '../dot-plot/dot-plot.ts'
 import { highlightOpacity } from '../highlight.ts'
 import { palette } from '../palette.ts'
 import type { ChartLayer, ChartView } from '../spec.ts'
+import { widestText } from '../text.ts'
 import { ink } from '../theme.ts'
+import { defaultLabelFormat, type EconomyRow, labelText, unitLabels, type ValueAxis, valueTooltip } from '../values.ts'
 
 /** Economies whose columns stand side by side, and their place, in pixels. */
 export interface ColumnsPanel {
   readonly index: number
-  readonly rows: readonly InternetUseRow[]
+  readonly rows: readonly EconomyRow[]
   readonly years: readonly number[]
   /** How many economies there are in the fullest panel. */
   readonly perPanel: number
-  /** The greatest share on the axis, %. */
-  readonly top: number
+  readonly value: ValueAxis
+  /** The ends of the axis. */
+  readonly domain: readonly [low: number, high: number]
+  readonly tickCount: number
   readonly width: number
   readonly height: number
   /** What the names below take. */
@@ -37,7 +40,8 @@ export function drawColumnsPanel(panel: ColumnsPanel): ChartView {
   return { width, height, layer: [...drawColumns(panel), ...above] }
 }
 
-function channelsOf({ rows, years, top, perPanel, below, fontSize }: ColumnsPanel) {
+function channelsOf(panel: ColumnsPanel) {
+  const { rows, years, value, domain, perPanel, below, fontSize } = panel
   // Empty places make the columns of a panel as wide as those of the others.
   const missing = perPanel - rows.length
   const axis = { ticks: false, labelPadding: axisPadding, labelLimit: 0, labelFontSize: fontSize }
@@ -65,20 +69,22 @@ function channelsOf({ rows, years, top, perPanel, below, fontSize }: ColumnsPane
       field: 'value',
       type: 'quantitative' as const,
       title: null,
-      scale: { domain: [0, top], nice: false },
-      axis: { ...axis, domain: false, tickCount: top / 20 + 1, labelExpr: "datum.label + ' %'" },
+      scale: { domain: [...domain], nice: false },
+      axis: { ...axis, domain: false, tickCount: panel.tickCount, ...unitLabels(value) },
     },
   }
 }
 
 function drawColumns(panel: ColumnsPanel): ChartLayer[] {
-  const { rows, years, index, width, perPanel, fontSize } = panel
+  const { rows, years, index, value: of, width, perPanel, fontSize } = panel
+  const last = String(years.at(-1))
   const { x, xOffset, y } = channelsOf(panel)
   const columns = rows.flatMap(({ iso3, name, values }) =>
     years.map((year) => ({ iso3, name, year: String(year), value: values[year] ?? null })),
   )
-  // Two digits are 1.1 em wide.
-  const valueSize = Math.min(fontSize - 1, width / perPanel / 1.3)
+  const labels = rows.flatMap(({ values }) => values[last] ?? []).map((value) => labelText(value, of))
+  const ems = Math.max(1.3, widestText(labels, { fontSize: 1 }) + 0.18)
+  const valueSize = Math.min(fontSize - 1, width / perPanel / ems)
   return [
     {
       data: { name: `columns-${index}`, values: columns },
@@ -94,22 +100,18 @@ function drawColumns(panel: ColumnsPanel): ChartLayer[] {
           legend: null,
           scale: { domain: years.map(String), range: years.map((_, place) => fillOf(place)) },
         },
-        tooltip: [
-          { field: 'name', title: 'Economy' },
-          { field: 'year', title: 'Year' },
-          { field: 'value', title: '% of population', format: '.1f' },
-        ],
+        tooltip: valueTooltip(of),
       },
     },
     {
-      data: { name: `last-${index}`, values: columns.filter(({ year }) => year === String(years.at(-1))) },
+      data: { name: `last-${index}`, values: columns.filter(({ year }) => year === last) },
       mark: { type: 'text', baseline: 'bottom', dy: -2, fontSize: valueSize, color: ink },
       encoding: {
         x,
         xOffset,
         y,
         opacity: highlightOpacity(1),
-        text: { field: 'value', type: 'quantitative', format: '.0f' },
+        text: { field: 'value', type: 'quantitative', format: of.labelFormat ?? defaultLabelFormat },
       },
     },
   ]

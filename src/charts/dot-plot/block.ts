@@ -1,20 +1,19 @@
 import { greatest, least } from '../../formats/extent.ts'
 import { highlightOpacity } from '../highlight.ts'
-import { incomeGroupLooks } from '../palette.ts'
 import type { ChartLayer, ChartView } from '../spec.ts'
 import { ink } from '../theme.ts'
-import type { InternetUseRow } from './dot-plot.ts'
-import { greatestOf, type InternetUseLayout, valueOffset, valueText, yearLooks } from './layout.ts'
+import { greatestOf, tickCount, valueTooltip } from '../values.ts'
+import { type DotPlotLayout, type DotPlotOptions, type DotPlotRow, lastText, valueOffset, yearLooks } from './layout.ts'
 
 /** Rows that stand one below the other. */
 interface Block {
-  readonly rows: readonly InternetUseRow[]
+  readonly rows: readonly DotPlotRow[]
   readonly index: number
-  readonly layout: InternetUseLayout
-  readonly years: readonly number[]
+  readonly layout: DotPlotLayout
+  readonly options: DotPlotOptions
 }
 
-export function drawInternetUseBlock(block: Block): ChartView {
+export function drawBlock(block: Block): ChartView {
   const { layout, index } = block
   return {
     width: layout.plotWidth,
@@ -50,17 +49,20 @@ function yOf({ rows, layout }: Block) {
   }
 }
 
-const x = {
-  type: 'quantitative' as const,
-  title: 'Individuals using the internet (% of population)',
-  scale: { domain: [0, 100], nice: false },
-  axis: { tickCount: 6, domain: false, ticks: false, titleAnchor: 'end' as const },
+function xOf({ layout, options }: Block) {
+  return {
+    type: 'quantitative' as const,
+    title: options.value.title,
+    scale: { domain: [...layout.domain], nice: false },
+    axis: { tickCount, domain: false, ticks: false, titleAnchor: 'end' as const },
+  }
 }
 
 /** The marks of the years, and the span that they stand on. */
 function drawYears(block: Block): ChartLayer[] {
-  const { rows, index, layout, years } = block
-  const y = yOf(block)
+  const { rows, index, layout, options } = block
+  const { years } = options
+  const [x, y] = [xOf(block), yOf(block)]
   const domain = years.map(String)
   const look = (of: 'shape' | 'fill' | 'stroke') => ({
     field: 'year',
@@ -91,44 +93,41 @@ function drawYears(block: Block): ChartLayer[] {
         shape: look('shape'),
         fill: look('fill'),
         stroke: look('stroke'),
-        tooltip: [
-          { field: 'name', title: 'Economy' },
-          { field: 'year', title: 'Year' },
-          { field: 'value', title: '% of population', format: '.1f' },
-        ],
+        tooltip: valueTooltip(options.value),
       },
     },
   ]
 }
 
 function drawValues(block: Block): ChartLayer {
-  const { rows, index, layout, years } = block
+  const { rows, index, layout, options } = block
   const values = rows.map((row) => ({
     iso3: row.iso3,
     name: row.name,
-    end: greatestOf(row, years),
-    value: valueText(row, years),
+    end: greatestOf(row, options.years, layout.domain[0]),
+    value: lastText(row, options),
   }))
   return {
     data: { name: `last-${index}`, values },
     mark: { type: 'text', align: 'left', baseline: 'middle', dx: valueOffset, fontSize: layout.fontSize, color: ink },
     encoding: {
       y: yOf(block),
-      x: { ...x, field: 'end' },
+      x: { ...xOf(block), field: 'end' },
       opacity: highlightOpacity(1),
       text: { field: 'value', type: 'nominal' },
     },
   }
 }
 
-/** The shape and the letters of each income group, between the name and the plot. */
+/** The shape and the letters of each economy's group, between the name and the plot. */
 function drawGroups(block: Block): ChartLayer[] {
-  const { rows, index, layout } = block
+  const { rows, index, layout, options } = block
   const { fontSize, groupWidth } = layout
   const y = yOf(block)
-  const values = rows.flatMap(({ iso3, name, incomeGroup }) =>
-    incomeGroup == null ? [] : [{ iso3, name, ...incomeGroupLooks[incomeGroup] }],
-  )
+  const values = rows.flatMap(({ iso3, name, group }) => {
+    const { color, shape, letters } = options.groups?.find(({ id }) => id === group) ?? {}
+    return letters === undefined ? [] : [{ iso3, name, color, shape, letters }]
+  })
   const data = { name: `groups-${index}`, values }
   const opacity = highlightOpacity(1)
   return [

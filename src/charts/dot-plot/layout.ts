@@ -1,11 +1,30 @@
-import { greatest } from '../../formats/extent.ts'
-import { incomeGroupName, incomeGroupsInOrder } from '../../world-bank/income-groups.ts'
-import { widestPlot } from '../layout.ts'
-import { type Legend, type LegendEntry, legendAbove } from '../legend.ts'
-import { incomeGroupLooks, palette } from '../palette.ts'
-import { textWidth } from '../text.ts'
+import { type Reach, widestPlot } from '../layout.ts'
+import { type ChartGroup, groupEntries, type Legend, type LegendEntry, legendAbove } from '../legend.ts'
+import { palette } from '../palette.ts'
+import type { AxisScale } from '../scale.ts'
+import { textWidth, widestText } from '../text.ts'
 import { innerHeight, innerWidth, mutedInk, sizeOf } from '../theme.ts'
-import type { InternetUseOptions, InternetUseRow } from './dot-plot.ts'
+import {
+  axisTexts,
+  type ByYearOptions,
+  type EconomyRow,
+  greatestOf,
+  labelText,
+  valueScale,
+  valuesOf,
+} from '../values.ts'
+
+/** An economy of a dot plot. */
+export interface DotPlotRow extends EconomyRow {
+  /** The id of its group, which is shown beside the name; a chart of rows without it has no place for it. */
+  readonly group?: string | null | undefined
+}
+
+/** `years`: three at most. */
+export interface DotPlotOptions extends ByYearOptions {
+  /** In the order of the legend. */
+  readonly groups?: readonly ChartGroup[] | undefined
+}
 
 /** Of years, from light and hollow to dark and full, told apart by shape too. */
 export const yearLooks = [
@@ -23,14 +42,16 @@ export const blockGap = 24
 const namePadding = 10
 
 /** Where everything goes, in pixels. */
-export interface InternetUseLayout {
+export interface DotPlotLayout {
   /** Rows that stand one below the other. */
-  readonly blocks: readonly (readonly InternetUseRow[])[]
+  readonly blocks: readonly (readonly DotPlotRow[])[]
   readonly legend: Legend
   readonly blockWidth: number
-  /** From the left end of a block to its plot: names, and the letters of income groups. */
+  /** From the left end of a block to its plot: names, and the letters of groups. */
   readonly left: number
   readonly groupWidth: number
+  /** The ends of the axis. */
+  readonly domain: readonly [low: number, high: number]
   readonly labelPadding: number
   readonly plotWidth: number
   readonly step: number
@@ -38,17 +59,16 @@ export interface InternetUseLayout {
 }
 
 /** Where the rows go: in two blocks where the height of the chart is short of room for one. */
-export function layOutInternetUse(rows: readonly InternetUseRow[], options: InternetUseOptions): InternetUseLayout {
+export function layOutDotPlot(rows: readonly DotPlotRow[], options: DotPlotOptions): DotPlotLayout {
   const { label } = sizeOf(options).type
-  const groupWidth = rows.some(({ incomeGroup }) => incomeGroup != null) ? 3.3 * label : 0
-  const left =
-    widest(
-      rows.map(({ name }) => name),
-      label,
-    ) +
-    groupWidth +
-    namePadding
-  const legend = legendAbove(legendOf(rows, options.years), {
+  const { domain, place } = valueScale(options.value, valuesOf(rows, options.years))
+  const groups = groupEntries(options.groups ?? [], rows)
+  const letters = (options.groups ?? []).map((group) => group.letters)
+  const groupWidth =
+    groups.length > 0 ? Math.max(3.3 * label, 1.7 * label + widestText(letters, { fontSize: label })) : 0
+  const names = rows.map(({ name }) => name)
+  const left = widestText(names, { fontSize: label }) + groupWidth + namePadding
+  const legend = legendAbove([yearEntries(options.years), groups], {
     width: innerWidth(options),
     left: -left,
     fontSize: label,
@@ -64,45 +84,37 @@ export function layOutInternetUse(rows: readonly InternetUseRow[], options: Inte
     legend,
     left,
     groupWidth,
+    domain,
     step,
     blockWidth,
     fontSize: Math.min(label, step / 1.08),
     labelPadding: groupWidth + namePadding,
     blocks: Array.from({ length: count }, (_, index) => rows.slice(index * perBlock, (index + 1) * perBlock)),
-    plotWidth: widestPlot(blockWidth - left, reachesOf(rows, options)),
+    plotWidth: widestPlot(blockWidth - left, reachesOf(rows, options, { domain, place })),
   }
 }
 
 /** The values beside the last marks, and the last number of the axis. */
-function reachesOf(rows: readonly InternetUseRow[], options: InternetUseOptions) {
+function reachesOf(
+  rows: readonly DotPlotRow[],
+  { years, value, ...options }: DotPlotOptions,
+  { domain, place }: Pick<AxisScale, 'place'> & Pick<DotPlotLayout, 'domain'>,
+): Reach[] {
   const { label: fontSize } = sizeOf(options).type
+  const last = axisTexts({ ...value, unit: '' }, domain).at(-1) ?? ''
   const values = rows.map((row) => ({
-    place: greatestOf(row, options.years) / 100,
-    pixels: valueOffset + textWidth(valueText(row, options.years), { fontSize }),
+    place: place(greatestOf(row, years, domain[0])),
+    pixels: valueOffset + textWidth(lastText(row, { years, value }), { fontSize }),
   }))
-  return [...values, { place: 1, pixels: textWidth('100', { fontSize }) / 2 }]
+  return [...values, { place: 1, pixels: textWidth(last, { fontSize }) / 2 }]
 }
 
-function widest(texts: readonly string[], fontSize: number): number {
-  return greatest([0, ...texts.map((text) => textWidth(text, { fontSize }))])
+/** The value of the last year, as it is written to the right of all marks of its row. */
+export function lastText({ values }: DotPlotRow, { years, value }: Pick<DotPlotOptions, 'years' | 'value'>): string {
+  const last = values[years.at(-1) ?? '']
+  return last === undefined ? '' : labelText(last, value)
 }
 
-/** The value of the last year stands to the right of all marks of its row, also where it is not the greatest. */
-export function greatestOf({ values }: InternetUseRow, years: readonly number[]): number {
-  return greatest([0, ...years.map((year) => values[year] ?? 0)])
-}
-
-export function valueText({ values }: InternetUseRow, years: readonly number[]): string {
-  return values[years.at(-1) ?? '']?.toFixed(0) ?? ''
-}
-
-function legendOf(rows: readonly InternetUseRow[], years: readonly number[]): LegendEntry[][] {
-  const groups = incomeGroupsInOrder.filter((group) => rows.some(({ incomeGroup }) => incomeGroup === group))
-  return [
-    yearLooks.slice(0, years.length).map((look, index) => ({ label: String(years[index]), ...look })),
-    groups.map((group) => {
-      const { shape, color, letters } = incomeGroupLooks[group]
-      return { label: `${letters} ${incomeGroupName(group)}`, shape, fill: color, stroke: color }
-    }),
-  ]
+function yearEntries(years: readonly number[]): LegendEntry[] {
+  return yearLooks.slice(0, years.length).map((look, index) => ({ label: String(years[index]), ...look }))
 }

@@ -3,9 +3,14 @@ import { drawEndLabels } from '../labels/end-labels.ts'
 import { reserveRight } from '../layout.ts'
 import { palette } from '../palette.ts'
 import type { ChartLayer, ChartView } from '../spec.ts'
-import type { ChosenTrend, Trend, TrendsLayout } from './lines.ts'
+import { tickCount, unitLabels, valueTooltip } from '../values.ts'
+import type { ChosenLine, LineSeries, LinesLayout } from './layout.ts'
 
-export function drawTrends(chosen: readonly ChosenTrend[], others: readonly Trend[], layout: TrendsLayout): ChartView {
+export function drawLines(
+  chosen: readonly ChosenLine[],
+  others: readonly LineSeries[],
+  layout: LinesLayout,
+): ChartView {
   const { width, height, legend, right } = layout
   return {
     width,
@@ -20,7 +25,7 @@ export function drawTrends(chosen: readonly ChosenTrend[], others: readonly Tren
   }
 }
 
-interface TrendPoint {
+interface SeriesPoint {
   readonly iso3: string
   readonly name: string
   readonly year: number
@@ -29,9 +34,9 @@ interface TrendPoint {
   readonly run: number
 }
 
-/** A line begins anew after a year without a figure. */
-function runsOf(trends: readonly Trend[]): TrendPoint[] {
-  return trends.flatMap(({ iso3, name, values }) => {
+/** A line begins anew after a year without a value. */
+function runsOf(series: readonly LineSeries[]): SeriesPoint[] {
+  return series.flatMap(({ iso3, name, values }) => {
     let run = 0
     return values.map(({ year, value }, index) => {
       const before = values[index - 1]
@@ -42,14 +47,14 @@ function runsOf(trends: readonly Trend[]): TrendPoint[] {
 }
 
 /** Points with no neighbours, which a line doesn't show. */
-function lonePoints(points: readonly TrendPoint[]): TrendPoint[] {
+function lonePoints(points: readonly SeriesPoint[]): SeriesPoint[] {
   const lengths = new Map<string, number>()
-  const keyOf = ({ iso3, run }: TrendPoint) => `${iso3} ${run}`
+  const keyOf = ({ iso3, run }: SeriesPoint) => `${iso3} ${run}`
   for (const point of points) lengths.set(keyOf(point), (lengths.get(keyOf(point)) ?? 0) + 1)
   return points.filter((point) => lengths.get(keyOf(point)) === 1)
 }
 
-function channelsOf({ years, ticks }: TrendsLayout) {
+function channelsOf({ years, ticks, value, domain }: LinesLayout) {
   return {
     x: {
       field: 'year',
@@ -62,21 +67,17 @@ function channelsOf({ years, ticks }: TrendsLayout) {
       field: 'value',
       type: 'quantitative' as const,
       title: null,
-      scale: { domain: [0, 100], nice: false },
-      axis: { tickCount: 6, domain: false, ticks: false, labelPadding: 5, labelExpr: "datum.label + ' %'" },
+      scale: { domain: [...domain], nice: false },
+      axis: { tickCount, domain: false, ticks: false, labelPadding: 5, ...unitLabels(value) },
     },
   }
 }
 
-const tooltip = [
-  { field: 'name', title: 'Economy' },
-  { field: 'year', title: 'Year' },
-  { field: 'value', title: '% of population', format: '.1f' },
-]
 const detail = [{ field: 'iso3' }, { field: 'run' }]
 
-function drawContext(others: readonly Trend[], layout: TrendsLayout): ChartLayer[] {
+function drawContext(others: readonly LineSeries[], layout: LinesLayout): ChartLayer[] {
   const points = runsOf(others)
+  const tooltip = valueTooltip(layout.value)
   const channels = { ...channelsOf(layout), opacity: highlightOpacity(1) }
   return [
     {
@@ -93,7 +94,7 @@ function drawContext(others: readonly Trend[], layout: TrendsLayout): ChartLayer
 }
 
 /** The look of each chosen economy, as scales that all its marks share. */
-function looksOf(chosen: readonly ChosenTrend[]) {
+function looksOf(chosen: readonly ChosenLine[]) {
   const domain = chosen.map(({ iso3 }) => iso3)
   const code = { field: 'iso3', type: 'nominal' as const, legend: null }
   return {
@@ -103,8 +104,9 @@ function looksOf(chosen: readonly ChosenTrend[]) {
   }
 }
 
-function drawChosen(chosen: readonly ChosenTrend[], layout: TrendsLayout): ChartLayer[] {
+function drawChosen(chosen: readonly ChosenLine[], layout: LinesLayout): ChartLayer[] {
   const points = runsOf(chosen)
+  const tooltip = valueTooltip(layout.value)
   const channels = { ...channelsOf(layout), opacity: highlightOpacity(1) }
   const { color, strokeDash, shape } = looksOf(chosen)
   const ends = chosen.flatMap(({ iso3 }) => points.filter((point) => point.iso3 === iso3).slice(-1))
@@ -123,7 +125,7 @@ function drawChosen(chosen: readonly ChosenTrend[], layout: TrendsLayout): Chart
 }
 
 /** A name for each line, with a piece of the line to know it by. */
-function drawLabels(chosen: readonly ChosenTrend[], layout: TrendsLayout): ChartLayer[] {
+function drawLabels(chosen: readonly ChosenLine[], layout: LinesLayout): ChartLayer[] {
   const { width, height, right, labelSize } = layout
   const ends = chosen.flatMap(({ iso3, label, values }) => values.slice(-1).map((end) => ({ iso3, label, ...end })))
   const { x, y } = channelsOf(layout)
@@ -131,7 +133,7 @@ function drawLabels(chosen: readonly ChosenTrend[], layout: TrendsLayout): Chart
     name: 'labels',
     x,
     y,
-    domain: [0, 100],
+    domain: layout.domain,
     height,
     fontSize: labelSize,
     leaderEnd: width + right.lineFrom - 2,

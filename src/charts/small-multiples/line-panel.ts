@@ -1,6 +1,4 @@
 import { greatest, least } from '../../formats/extent.ts'
-import { spreadOf } from '../../statistics/spread.ts'
-import type { InternetUseRow } from '../dot-plot/dot-plot.ts'
 import { type HeaderLine, headerAbove } from '../header.ts'
 import { highlightOpacity } from '../highlight.ts'
 import { drawEndLabels } from '../labels/end-labels.ts'
@@ -8,14 +6,41 @@ import { reserveRight } from '../layout.ts'
 import { palette } from '../palette.ts'
 import type { ChartLayer, ChartView } from '../spec.ts'
 import { ink, mutedInk } from '../theme.ts'
+import {
+  defaultLabelFormat,
+  type EconomyRow,
+  tickCount,
+  tooltipOf,
+  unitLabels,
+  type ValueAxis,
+  valueTooltip,
+} from '../values.ts'
 
-/** One of the small multiples: the economies of an income group, and its place on the page, in pixels. */
-export interface GroupPanel {
+/** Economies whose lines stand in one plot. */
+export interface LinePanel {
+  /** Above the plot, in bold. */
+  readonly title: string
+  /** Sentences below the title; what is said of marked economies is written in their colour. */
+  readonly notes: readonly { readonly text: string; readonly isMarked?: boolean | undefined }[]
+  /** What the panel shows, for a reader who can't see it. */
+  readonly description: string
+  readonly rows: readonly LinePanelRow[]
+  /** A thick line with its values, such as the median of the rows; null for none. */
+  readonly summary: { readonly label: string; readonly values: EconomyRow['values'] } | null
+}
+
+export interface LinePanelRow extends EconomyRow {
+  /** Whether it stands out: red and dashed, with crosses and a bold code. Say in a note why. */
+  readonly isMarked?: boolean | undefined
+}
+
+/** Where a panel is, in pixels, and its axes. */
+export interface PanelPlace {
   readonly index: number
-  readonly rows: readonly InternetUseRow[]
-  /** Codes of economies that did not rise. */
-  readonly exceptions: ReadonlySet<string>
   readonly years: readonly number[]
+  readonly value: ValueAxis
+  /** The ends of the axis of values. */
+  readonly domain: readonly [low: number, high: number]
   readonly header: readonly HeaderLine[]
   readonly hasAxis: boolean
   readonly width: number
@@ -25,32 +50,29 @@ export interface GroupPanel {
   readonly fontSize: number
 }
 
-/** A median of fewer is one of the economies or between two, and says no more than they do. */
-const leastForMedian = 3
-
-export function drawGroupPanel(panel: GroupPanel): ChartView {
-  const { index, width, height, header, fontSize, codes } = panel
+export function drawLinePanel(panel: LinePanel, place: PanelPlace): ChartView {
+  const { index, width, height, header, fontSize, codes } = place
   return {
     width,
     height,
     layer: [
-      ...drawCodes(panel),
-      ...drawLines(panel),
-      ...(panel.rows.length < leastForMedian ? [] : drawMedian(panel)),
+      ...drawCodes(panel, place),
+      ...drawLines(panel, place),
+      ...(panel.summary === null ? [] : drawSummary(panel.summary, place)),
       headerAbove(`header-${index}`, header, fontSize),
       reserveRight(width + codes.end),
     ],
   }
 }
 
-function channelsOf({ years, hasAxis }: GroupPanel) {
-  const domain = [least(years), greatest(years)]
+function channelsOf({ years, value, domain, hasAxis }: PanelPlace) {
+  const ends = [least(years), greatest(years)]
   return {
     x: {
       field: 'year',
       type: 'quantitative' as const,
       title: null,
-      scale: { domain, nice: false, zero: false },
+      scale: { domain: ends, nice: false, zero: false },
       axis: {
         values: [...years],
         format: 'd',
@@ -65,24 +87,24 @@ function channelsOf({ years, hasAxis }: GroupPanel) {
       field: 'value',
       type: 'quantitative' as const,
       title: null,
-      scale: { domain: [0, 100], nice: false },
+      scale: { domain: [...domain], nice: false },
       axis: {
-        tickCount: 6,
+        tickCount,
         domain: false,
         ticks: false,
         labelPadding: 5,
-        labelExpr: "datum.label + ' %'",
+        ...unitLabels(value),
         labels: hasAxis,
       },
     },
   }
 }
 
-function drawLines(panel: GroupPanel): ChartLayer[] {
-  const { rows, years, exceptions, index } = panel
-  const channels = channelsOf(panel)
-  const values = rows.flatMap(({ iso3, name, values: shares }) =>
-    years.map((year) => ({ iso3, name, year, value: shares[year] ?? null, rose: exceptions.has(iso3) ? 'no' : 'yes' })),
+function drawLines({ rows }: LinePanel, place: PanelPlace): ChartLayer[] {
+  const { years, value, index } = place
+  const channels = channelsOf(place)
+  const values = rows.flatMap(({ iso3, name, values: own, isMarked = false }) =>
+    years.map((year) => ({ iso3, name, year, value: own[year] ?? null, rose: isMarked ? 'no' : 'yes' })),
   )
   const rose = <Look>(yes: Look, no: Look) => ({
     field: 'rose',
@@ -115,22 +137,21 @@ function drawLines(panel: GroupPanel): ChartLayer[] {
         opacity,
         shape: rose('circle', 'cross'),
         size,
-        tooltip: [
-          { field: 'name', title: 'Economy' },
-          { field: 'year', title: 'Year' },
-          { field: 'value', title: '% of population', format: '.1f' },
-        ],
+        tooltip: valueTooltip(value),
       },
     },
   ]
 }
 
-function drawMedian(panel: GroupPanel): ChartLayer[] {
-  const { rows, years, index, fontSize } = panel
-  const { x, y } = channelsOf(panel)
-  const values = years.map((year, place) => {
-    const align = place === 0 ? 'left' : place === years.length - 1 ? 'right' : 'center'
-    return { year, align, value: spreadOf(rows.map(({ values: shares }) => shares[year] ?? 0)).median }
+function drawSummary(
+  { label: title, values: own }: NonNullable<LinePanel['summary']>,
+  place: PanelPlace,
+): ChartLayer[] {
+  const { years, value, index, fontSize } = place
+  const { x, y } = channelsOf(place)
+  const values = years.map((year, order) => {
+    const align = order === 0 ? 'left' : order === years.length - 1 ? 'right' : 'center'
+    return { year, align, value: own[year] ?? null }
   })
   const data = { name: `median-${index}`, values }
   const label = {
@@ -141,14 +162,14 @@ function drawMedian(panel: GroupPanel): ChartLayer[] {
     fontWeight: 'bold' as const,
     align: { expr: 'datum.align' },
   }
-  const text = { field: 'value', type: 'quantitative' as const, format: '.0f' }
+  const text = { field: 'value', type: 'quantitative' as const, format: value.labelFormat ?? defaultLabelFormat }
   const opacity = highlightOpacity(1, 0.4)
   return [
     { data, mark: { type: 'line', color: ink, strokeWidth: 3 }, encoding: { x, y, opacity } },
     {
       data,
       mark: { type: 'point', filled: true, color: ink, size: 36 },
-      encoding: { x, y, opacity, tooltip: [{ field: 'value', title: 'Median of the group', format: '.1f' }] },
+      encoding: { x, y, opacity, tooltip: [tooltipOf('value', { ...value, label: title })] },
     },
     // The numbers keep clear of the lines behind them.
     { data, mark: { ...label, stroke: '#ffffff', strokeWidth: 3, aria: false }, encoding: { x, y, text, opacity } },
@@ -157,17 +178,18 @@ function drawMedian(panel: GroupPanel): ChartLayer[] {
 }
 
 /** The codes of the economies at the ends of their lines. */
-function drawCodes(panel: GroupPanel): ChartLayer[] {
-  const { rows, years, exceptions, index, width, height, codes } = panel
-  const year = greatest(years)
-  const ends = rows.map(({ iso3, values: shares }) => {
-    const look = exceptions.has(iso3) ? { color: palette.marked, isBold: true } : { color: mutedInk }
-    return { iso3, year, value: shares[year] ?? 0, label: iso3, ...look }
+function drawCodes({ rows }: LinePanel, place: PanelPlace): ChartLayer[] {
+  const { years, domain, index, width, height, codes } = place
+  const ends = rows.flatMap(({ iso3, values, isMarked = false }) => {
+    const look = isMarked ? { color: palette.marked, isBold: true } : { color: mutedInk }
+    const last = years.toSorted((a, b) => b - a).find((year) => values[year] !== undefined)
+    const value = last === undefined ? undefined : values[last]
+    return last === undefined || value === undefined ? [] : [{ iso3, year: last, value, label: iso3, ...look }]
   })
   const { leader, label } = drawEndLabels(ends, {
-    ...channelsOf(panel),
+    ...channelsOf(place),
+    domain,
     name: `codes-${index}`,
-    domain: [0, 100],
     height,
     fontSize: codes.fontSize,
     leaderEnd: width + codes.start - 2,

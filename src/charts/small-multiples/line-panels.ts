@@ -1,119 +1,83 @@
-import { greatest } from '../../formats/extent.ts'
-import { capital, listed } from '../../formats/words.ts'
-import { type IncomeGroup, incomeGroupName, incomeGroupsInOrder } from '../../world-bank/income-groups.ts'
-import type { InternetUseOptions, InternetUseRow } from '../dot-plot/dot-plot.ts'
 import { equallyLong, type HeaderLine, headerHeight } from '../header.ts'
 import { palette } from '../palette.ts'
 import type { ChartSpec } from '../spec.ts'
-import { textWidth, wrapText } from '../text.ts'
+import { textWidth, widestText, wrapText } from '../text.ts'
 import { frame, innerHeight, innerWidth, sizeOf } from '../theme.ts'
-import { drawGroupPanel, type GroupPanel } from './line-panel.ts'
+import { axisTexts, type ByYearOptions, valueScale, valuesOf } from '../values.ts'
+import { drawLinePanel, type LinePanel, type PanelPlace } from './line-panel.ts'
 
-/** An income group's economies, and those whose share did not rise from the first year to the last. */
-interface Group {
-  readonly incomeGroup: IncomeGroup | null
-  readonly rows: readonly InternetUseRow[]
-  readonly exceptions: readonly InternetUseRow[]
+export type { LinePanel, LinePanelRow } from './line-panel.ts'
+
+export interface LinePanelsOptions extends ByYearOptions {
+  /** What makes the panels, in words, such as `income group`. */
+  readonly by: string
 }
 
 const panelGap = 14
 const codesStart = 14
+const none: LinePanel = { title: 'No economies', notes: [], description: 'no economies', rows: [], summary: null }
 
 /**
- * Small multiples by income group: a line for each economy through the years, the median of the group thick, economies that did not rise marked and named.
+ * Small multiples of lines through the years: a line for each economy with its code at the end, in panels of one scale.
  *
  * @returns a Vega-Lite specification with its data inline
  * @example
  * ```ts
- * const rows = [{ iso3: 'BTN', name: 'Bhutan', incomeGroup: 'LMC', values: { 2000: 0.4, 2010: 13.6 } }]
- * const text = { title: 'Internet use', subtitle: '% of population', caption: '1 of 1 economies.' }
- * internetByGroupChart(rows, { ...text, years: [2000, 2010] }).title.text // => ['Internet use']
+ * const rows = [{ iso3: 'BTN', name: 'Bhutan', values: { 2000: 0.4, 2010: 13.6 } }]
+ * const panels = [{ title: 'South Asia', notes: [{ text: 'it rose' }], description: 'South Asia: it rose', rows, summary: null }]
+ * const options = { years: [2000, 2010], by: 'region', value: { title: '% of population', unit: ' %', domain: [0, 100] } }
+ * const chart = linePanelsChart(panels, { ...options, title: 'Internet use', subtitle: '', caption: '1 of 1 economies.' })
+ * chart.description // => 'Internet use. Lines of the economies by region. South Asia: it rose. 1 of 1 economies.'
  * ```
  */
-export function internetByGroupChart(rows: readonly InternetUseRow[], options: InternetUseOptions): ChartSpec {
-  const groups = groupsOf(rows, options.years)
-  const layout = layOut(groups, options)
-  const panels = groups.map(
-    (group, index): GroupPanel => ({
-      ...layout.panel,
-      index,
-      rows: group.rows,
-      years: options.years,
-      header: layout.headers[index] ?? [],
-      exceptions: new Set(group.exceptions.map(({ iso3 }) => iso3)),
-      hasAxis: index % layout.columns === 0,
-    }),
-  )
-  return frame(options, describe(groups), {
+export function linePanelsChart(panels: readonly LinePanel[], options: LinePanelsOptions): ChartSpec {
+  const shown = panels.length > 0 ? panels : [none]
+  const { columns, headers, between, place } = layOut(shown, options)
+  const descriptions = shown.map(({ description }) => description).join('; ')
+  return frame(options, `Lines of the economies by ${options.by}. ${descriptions}.`, {
     bounds: 'flush',
-    columns: layout.columns,
-    spacing: { row: layout.between, column: panelGap + layout.panel.codes.end },
-    concat: panels.map(drawGroupPanel),
+    columns,
+    spacing: { row: between, column: panelGap + place.codes.end },
+    concat: shown.map((panel, index) =>
+      drawLinePanel(panel, { ...place, index, header: headers[index] ?? [], hasAxis: index % columns === 0 }),
+    ),
   })
-}
-
-/** The groups that have economies, from high to low, and the economies that are in none; where there are no economies, an empty one. */
-function groupsOf(rows: readonly InternetUseRow[], years: readonly number[]): Group[] {
-  const [first = '', last = ''] = [years.at(0), years.at(-1)]
-  const all = [...incomeGroupsInOrder, null].map((incomeGroup) => {
-    const members = rows.filter((row) => (row.incomeGroup ?? null) === incomeGroup)
-    const exceptions = members.filter(({ values }) => !((values[last] ?? 0) > (values[first] ?? 0)))
-    return { incomeGroup, rows: members, exceptions }
-  })
-  const present = all.filter(({ rows: { length } }) => length > 0)
-  return present.length > 0 ? present : [{ incomeGroup: null, rows: [], exceptions: [] }]
 }
 
 /** Where everything goes, in pixels. */
-function layOut(groups: readonly Group[], options: InternetUseOptions) {
+function layOut(panels: readonly LinePanel[], options: LinePanelsOptions) {
+  const { years, value } = options
   const fontSize = sizeOf(options).type.label
-  const codes = codesOf(groups, fontSize - 1)
-  const axisWidth = textWidth('100 %', { fontSize }) + 6
+  const { domain } = valueScale(
+    value,
+    panels.flatMap(({ rows }) => valuesOf(rows, years)),
+  )
+  const codes = codesOf(panels, fontSize - 1)
+  const axisWidth = widestText(axisTexts(value, domain), { fontSize }) + 6
   const forPanels = innerWidth(options) - axisWidth + panelGap
-  const widestHeader = Math.max(...groups.map((group) => textWidth(nameOf(group), { fontSize, bold: true })))
-  const columns = Math.max(1, Math.min(groups.length, Math.floor(forPanels / (widestHeader + panelGap / 2))))
+  const widestTitle = Math.max(...panels.map(({ title }) => textWidth(title, { fontSize, bold: true })))
+  const columns = Math.max(1, Math.min(panels.length, Math.floor(forPanels / (widestTitle + panelGap / 2))))
   const room = forPanels / columns - panelGap
-  const headers = equallyLong(groups.map((group) => headerOf(group, room, fontSize)))
+  const headers = equallyLong(panels.map((panel) => headerOf(panel, room, fontSize)))
   const above = headerHeight(headers[0]?.length ?? 0, fontSize)
   const below = fontSize + 9
-  const lines = Math.ceil(groups.length / columns)
+  const lines = Math.ceil(panels.length / columns)
   const free = innerHeight(options)
-  const forCodes = 1.1 * codes.fontSize * Math.max(...groups.map(({ rows }) => rows.length))
+  const forCodes = 1.1 * codes.fontSize * Math.max(...panels.map(({ rows }) => rows.length))
   const height =
     free === null ? Math.max(16 * fontSize, forCodes) : (free - (lines - 1) * panelGap) / lines - above - below
-  const panel = { width: room - codes.end, height, codes, fontSize }
-  return { columns, headers, between: below + panelGap + above, panel }
+  const place = { years, value, domain, width: room - codes.end, height, codes, fontSize }
+  return { columns, headers, between: below + panelGap + above, place }
 }
 
-function codesOf(groups: readonly Group[], fontSize: number): GroupPanel['codes'] {
-  const widths = groups.flatMap(({ rows }) => rows.map(({ iso3 }) => textWidth(iso3, { fontSize, bold: true })))
-  return { start: codesStart, end: codesStart + greatest([0, ...widths]), fontSize }
+function codesOf(panels: readonly LinePanel[], fontSize: number): PanelPlace['codes'] {
+  const codes = panels.flatMap(({ rows }) => rows.map(({ iso3 }) => iso3))
+  return { start: codesStart, end: codesStart + widestText(codes, { fontSize, bold: true }), fontSize }
 }
 
-function nameOf({ incomeGroup, rows }: Group): string {
-  if (rows.length === 0) return 'No economies'
-  return `${capital(incomeGroupName(incomeGroup))}, n = ${rows.length}`
-}
-
-function headerOf(group: Group, width: number, fontSize: number): HeaderLine[] {
-  const { rows, exceptions } = group
-  const all = rows.length
-  if (all === 0) return [{ text: nameOf(group), isBold: true }]
-  const found = exceptions.length === 0 ? `all ${all} rose` : `${all - exceptions.length} of ${all} rose`
-  const names = `not ${listed(exceptions.map(({ name }) => name))}`
-  return [
-    { text: nameOf(group), isBold: true },
-    { text: all === 1 && exceptions.length === 0 ? 'it rose' : found },
-    ...(exceptions.length === 0
-      ? []
-      : wrapText(names, width, { fontSize }).map((text) => ({ text, color: palette.marked }))),
-  ]
-}
-
-/** What the chart shows, for a reader who can't see it. */
-function describe(groups: readonly Group[]): string {
-  const say = ({ incomeGroup, rows, exceptions }: Group) =>
-    `${incomeGroupName(incomeGroup)}: ${rows.length - exceptions.length} of ${rows.length} rose` +
-    (exceptions.length === 0 ? '' : `, not ${listed(exceptions.map(({ name }) => name))}`)
-  return `Lines of the economies by income group. ${groups.map(say).join('; ')}.`
+function headerOf({ title, notes }: LinePanel, width: number, fontSize: number): HeaderLine[] {
+  const lines = notes.flatMap(({ text, isMarked = false }) =>
+    wrapText(text, width, { fontSize }).map((line) => ({ text: line, ...(isMarked && { color: palette.marked }) })),
+  )
+  return [{ text: title, isBold: true }, ...lines]
 }

@@ -1,4 +1,4 @@
-import { internetUseChart } from '../../../charts/dot-plot/dot-plot.ts'
+import { dotPlotChart } from '../../../charts/dot-plot/dot-plot.ts'
 import type { ChartSize } from '../../../charts/size.ts'
 import type { ChartSpec } from '../../../charts/spec.ts'
 import { formatCsv } from '../../../formats/csv.ts'
@@ -7,6 +7,7 @@ import { spreadOf } from '../../../statistics/spread.ts'
 import type { BriefFigure } from '../figure.ts'
 import { describeRelease } from '../releases.ts'
 import type { Reproduction } from '../reproduce.ts'
+import { incomeGroupLooks, internetShare } from './looks.ts'
 import { figure1Versions } from './versions.ts'
 
 /**
@@ -20,12 +21,19 @@ import { figure1Versions } from './versions.ts'
  */
 export function figure1Chart({ figure1 }: Reproduction, size?: ChartSize): ChartSpec {
   const { economies, years } = figure1
-  return internetUseChart(economies, {
-    ...{ years, size, sources: Object.values(figure1.sources) },
-    title: increaseTitle(figure1),
-    subtitle: figure1Subtitle(figure1),
-    caption: figure1Caption(figure1, `Income groups: the World Bank's list of fiscal year ${figure1.incomeList}.`),
-  })
+  return dotPlotChart(
+    economies.map((row) => ({ ...row, group: row.incomeGroup })),
+    {
+      years,
+      value: internetShare,
+      groups: incomeGroupLooks,
+      size,
+      sources: Object.values(figure1.sources),
+      title: increaseTitle(figure1),
+      subtitle: figure1Subtitle(figure1),
+      caption: figure1Caption(figure1, `Income groups: the World Bank's list of fiscal year ${figure1.incomeList}.`),
+    },
+  )
 }
 
 export function figure1Subtitle({ years }: Reproduction['figure1']): string {

@@ -1,11 +1,13 @@
 import type { ChartSize } from '../../../charts/size.ts'
-import { internetByGroupChart } from '../../../charts/small-multiples/line-panels.ts'
+import { type LinePanel, linePanelsChart } from '../../../charts/small-multiples/line-panels.ts'
 import type { ChartSpec } from '../../../charts/spec.ts'
-import { economiesText, listed } from '../../../formats/words.ts'
+import { capital, economiesText, listed } from '../../../formats/words.ts'
+import { spreadOf } from '../../../statistics/spread.ts'
 import { incomeGroupName, incomeGroupsInOrder } from '../../../world-bank/income-groups.ts'
 import type { BriefFigure } from '../figure.ts'
 import type { Reproduction } from '../reproduce.ts'
 import { figure1Caption, figure1Table } from './dot-plot.ts'
+import { internetShare } from './looks.ts'
 import { figure1Versions } from './versions.ts'
 
 type Figure1 = Reproduction['figure1']
@@ -14,8 +16,12 @@ type Figure1 = Reproduction['figure1']
 export function figure1GroupsChart({ figure1 }: Reproduction, size?: ChartSize): ChartSpec {
   const { economies, years, incomeList, sources } = figure1
   const exceptions = exceptionsOf(figure1)
-  return internetByGroupChart(economies, {
-    ...{ years, size, sources: Object.values(sources) },
+  return linePanelsChart(groupPanels(economies, years), {
+    years,
+    by: 'income group',
+    value: internetShare,
+    size,
+    sources: Object.values(sources),
     title: titleOf(figure1),
     subtitle:
       `Individuals using the internet in East and South Asia and the Pacific, % of population in ${listed(years)}. Black, with numbers: the median of the group` +
@@ -30,7 +36,33 @@ export function figure1GroupsChart({ figure1 }: Reproduction, size?: ChartSize):
   })
 }
 
-function exceptionsOf({ economies, years }: Figure1): Figure1['economies'] {
+/** A median of fewer is one of the economies or between two, and says no more than they do. */
+const leastForMedian = 3
+
+/** The income groups that have economies, from high to low, then the economies that are in none. */
+export function groupPanels(economies: Figure1['economies'], years: readonly number[]): LinePanel[] {
+  return [...incomeGroupsInOrder, null].flatMap((group) => {
+    const rows = economies.filter(({ incomeGroup }) => incomeGroup === group)
+    if (rows.length === 0) return []
+    const exceptions = exceptionsOf({ economies: rows, years })
+    const all = rows.length
+    const rose = all - exceptions.length
+    const not = `not ${listed(exceptions.map(({ name }) => name))}`
+    const name = incomeGroupName(group)
+    const found = exceptions.length > 0 ? `${rose} of ${all} rose` : all === 1 ? 'it rose' : `all ${all} rose`
+    const medians = years.map((year) => [year, spreadOf(rows.map(({ values }) => values[year] ?? 0)).median])
+    return {
+      title: `${capital(name)}, n = ${all}`,
+      notes: [{ text: found }, ...(exceptions.length === 0 ? [] : [{ text: not, isMarked: true }])],
+      description: `${name}: ${rose} of ${all} rose${exceptions.length === 0 ? '' : `, ${not}`}`,
+      rows: rows.map((row) => ({ ...row, isMarked: exceptions.includes(row) })),
+      summary: all < leastForMedian ? null : { label: 'Median of the group', values: Object.fromEntries(medians) },
+    }
+  })
+}
+
+/** The economies whose share did not rise from the first year to the last. */
+function exceptionsOf({ economies, years }: Pick<Figure1, 'economies' | 'years'>): Figure1['economies'] {
   const [first = '', last = ''] = [years.at(0), years.at(-1)]
   return economies.filter(({ values }) => !((values[last] ?? 0) > (values[first] ?? 0)))
 }

@@ -1,4 +1,4 @@
-import { type Trend, trendsChart } from '../../../charts/lines/lines.ts'
+import { type LineSeries, linesChart } from '../../../charts/lines/lines.ts'
 import type { ChartSize } from '../../../charts/size.ts'
 import type { ChartSpec } from '../../../charts/spec.ts'
 import { InputError } from '../../../errors.ts'
@@ -10,6 +10,7 @@ import { economiesOf } from '../choices.ts'
 import type { BriefFigure } from '../figure.ts'
 import type { Reproduction } from '../reproduce.ts'
 import { figure1Caption } from './dot-plot.ts'
+import { incomeGroupLooks, internetShare } from './looks.ts'
 
 export interface TrendsOptions {
   readonly size?: ChartSize | undefined
@@ -31,16 +32,24 @@ export function internetTrendsChart(reproduction: Reproduction, { size, economie
     economies === undefined
       ? `Named: the highest, the middle and the lowest of each income group in ${figure1.years.at(-1)}`
       : `Named: a choice of ${economiesText(chosen.length)}`
-  return trendsChart(all, {
-    ...{ size, chosen, sources: Object.values(figure1.sources), years: [first, last], title: titleOf(all) },
+  return linesChart(all, {
+    years: [first, last],
+    chosen,
+    value: internetShare,
+    groups: incomeGroupLooks,
+    size,
+    sources: Object.values(figure1.sources),
+    title: titleOf(all),
     subtitle: `Individuals using the internet, % of population, ${first} to ${last}. ${which}; gaps: no figure`,
     caption: figure1Caption(figure1, `Income groups: the World Bank's list of fiscal year ${figure1.incomeList}.`),
   })
 }
 
-function trendsOf({ figure1, trends }: Reproduction): Trend[] {
+function trendsOf({ figure1, trends }: Reproduction): LineSeries[] {
   return figure1.economies.map(({ iso3, name, incomeGroup }) => ({
-    ...{ iso3, name, incomeGroup },
+    iso3,
+    name,
+    group: incomeGroup,
     values: trends
       .filter((row) => row.iso3 === iso3)
       .map(({ year, internetUsers }) => ({ year, value: internetUsers }))
@@ -49,13 +58,13 @@ function trendsOf({ figure1, trends }: Reproduction): Trend[] {
 }
 
 /** The first and the last year with a figure; where there are none, those of figure 1. */
-function yearsOf(trends: readonly Trend[], others: readonly number[]): [number, number] {
+function yearsOf(trends: readonly LineSeries[], others: readonly number[]): [number, number] {
   const found = trends.flatMap(({ values }) => values.map(({ year }) => year))
   const years = found.length > 0 ? found : others
   return [least(years), greatest(years)]
 }
 
-function checkCodes(codes: readonly string[], trends: readonly Trend[]): string[] {
+function checkCodes(codes: readonly string[], trends: readonly LineSeries[]): string[] {
   const known = trends.map(({ iso3 }) => iso3).sort()
   const wrong = codes.filter((code) => !known.includes(code))
   if (codes.length > 0 && wrong.length === 0) return [...new Set(codes)]
@@ -75,7 +84,7 @@ function typicalEconomies({ economies }: Reproduction['figure1']): string[] {
 }
 
 /** What the trends show: where half of the population was online first, and where it isn't. */
-function titleOf(trends: readonly Trend[]): string {
+function titleOf(trends: readonly LineSeries[]): string {
   const reached = trends.flatMap(({ name, values }) => {
     const first = values.find(({ value }) => value >= 50)
     return first === undefined ? [] : [{ name, year: first.year }]

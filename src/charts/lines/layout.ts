@@ -1,0 +1,114 @@
+import { type ChartGroup, groupEntries, type Legend, legendAbove } from '../legend.ts'
+import { palette } from '../palette.ts'
+import { textWidth, widestText } from '../text.ts'
+import { type ChartText, innerHeight, innerWidth, mutedInk, sizeOf } from '../theme.ts'
+import { axisTexts, type ValueAxis, valueScale } from '../values.ts'
+
+/** An economy's values, in the order of the years; a year without a value is absent. */
+export interface LineSeries {
+  readonly iso3: string
+  readonly name: string
+  /** The id of its group; null for none. */
+  readonly group: string | null
+  readonly values: readonly { readonly year: number; readonly value: number }[]
+}
+
+export interface LinesOptions extends ChartText {
+  /** The first and the last year of the axis. */
+  readonly years: readonly [first: number, last: number]
+  /** Codes of the economies that stand out and are named. */
+  readonly chosen: readonly string[]
+  readonly value: ValueAxis
+  /** In the order of the legend: chosen economies have the colours and the letters of their groups. */
+  readonly groups: readonly ChartGroup[]
+}
+
+/** A line that stands out: groups have their colours and their letters, economies of one group their dashes. */
+export interface ChosenLine extends LineSeries {
+  readonly label: string
+  readonly color: string
+  readonly shape: string
+  readonly dash: readonly number[]
+}
+
+/** Where everything goes, in pixels. */
+export interface LinesLayout {
+  readonly width: number
+  readonly height: number
+  readonly legend: Legend
+  readonly labelSize: number
+  /** From the end of the plot: where a label has its piece of line, and where it has its text. */
+  readonly right: { readonly lineFrom: number; readonly lineTo: number; readonly text: number; readonly end: number }
+  readonly years: readonly [number, number]
+  readonly value: ValueAxis
+  /** The ends of the axis of values. */
+  readonly domain: readonly [low: number, high: number]
+  readonly ticks: readonly number[]
+}
+
+const dashes = [
+  [1, 0],
+  [7, 3],
+  [2, 2],
+  [9, 3, 2, 3],
+  [4, 2],
+  [12, 4],
+  [9, 2, 2, 2, 2, 2],
+] as const
+
+/** An economy of no group. */
+const ungrouped = { color: mutedInk, shape: 'cross', letters: '–' } as const
+
+const otherEntry = { label: 'other economies', shape: 'stroke', fill: 'transparent', stroke: palette.context } as const
+
+/** The chosen lines, in the order in which they are chosen. */
+export function choose(series: readonly LineSeries[], { chosen, groups }: LinesOptions): ChosenLine[] {
+  const counts = new Map<string | null, number>()
+  return chosen.flatMap((code) => {
+    const line = series.find(({ iso3 }) => iso3 === code)
+    if (line === undefined) return []
+    const { group, name } = line
+    const rank = counts.get(group) ?? 0
+    counts.set(group, rank + 1)
+    const { color, shape, letters } = groups.find(({ id }) => id === group) ?? ungrouped
+    return [{ ...line, color, shape, label: `${name} (${letters})`, dash: dashes[rank % dashes.length] ?? dashes[0] }]
+  })
+}
+
+export function layOut(
+  series: readonly LineSeries[],
+  chosen: readonly ChosenLine[],
+  options: LinesOptions,
+): LinesLayout {
+  const { years, value, groups } = options
+  const { label } = sizeOf(options).type
+  const { domain } = valueScale(
+    value,
+    series.flatMap(({ values }) => values.map((one) => one.value)),
+  )
+  const left = widestText(axisTexts(value, domain), { fontSize: label }) + 6
+  const others = series.length > chosen.length ? [otherEntry] : []
+  const legend = legendAbove([[...groupEntries(groups, chosen), ...others]], {
+    width: innerWidth(options),
+    left: -left,
+    fontSize: label,
+    gap: 12,
+  })
+  const free = innerHeight(options)
+  const fixedHeight = free === null ? null : free - legend.height - label - 10
+  const height = fixedHeight ?? Math.round(Math.max(0.42 * innerWidth(options) + 60, 1.15 * label * chosen.length))
+  const labelSize = Math.min(label, height / (1.1 * Math.max(1, chosen.length)))
+  const names = chosen.map((line) => line.label)
+  const text = 12 + 2.6 * label
+  const right = { lineFrom: 12, lineTo: text - 4, text, end: text + widestText(names, { fontSize: labelSize }) }
+  const width = innerWidth(options) - left - right.end
+  return { width, height, legend, labelSize, right, years, value, domain, ticks: ticksOf(years, width, label) }
+}
+
+/** Every fifth year where there is room, or every tenth. */
+function ticksOf([first, last]: readonly [number, number], width: number, fontSize: number): number[] {
+  const room = (5 / Math.max(1, last - first)) * width
+  const step = room > 1.4 * textWidth('2000', { fontSize }) ? 5 : 10
+  const start = Math.ceil(first / step) * step
+  return Array.from({ length: Math.floor((last - start) / step) + 1 }, (_, index) => start + index * step)
+}
