@@ -12,6 +12,9 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     setupFiles: ['tests/support/no-warnings.ts'],
+    // Files share the modules of a worker: reading them anew for each file took more time than the tests themselves.
+    pool: 'threads',
+    isolate: false,
     // Tests of scripts wait for processes of their own: one worker more than there are idle cores keeps these busy.
     maxWorkers: Math.max(2, availableParallelism()),
     testTimeout: hangs,

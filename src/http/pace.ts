@@ -19,14 +19,14 @@ export function paced({
 }: Pace): <Result>(work: () => Promise<Result>, signal?: AbortSignal) => Promise<Result> {
   const limit = pLimit(atOnce)
   const gap = 60_000 / perMinute
-  /** When the next request would be due if all had come evenly spaced. */
-  let due = 0
+  /** When the last request was due, if all had come evenly spaced. The clock begins with the process, and a young one may ask a few things together too. */
+  let due = Number.NEGATIVE_INFINITY
   return (work, signal) =>
     limit(async () => {
       signal?.throwIfAborted()
       const now = performance.now()
       due = Math.max(due, now - burst * gap) + gap
-      const early = due - now - gap
+      const early = due - now
       if (early > 0) await wait(early, signal)
       return work()
     })

@@ -173,6 +173,13 @@ describe('trying again', () => {
     expect(await elapsed()).toBeGreaterThan(990)
   })
 
+  it('lets ten requests go out together, however young the process is', async () => {
+    // One a minute: a single one too many would wait that long.
+    const http = liveHttp({ worldBankUrl: server.url, pace: { 'world-bank': { atOnce: 20, perMinute: 1 } } })
+    const asked = Array.from({ length: 10 }, (_, index) => http.get({ ...ask(worldBank), query: { index } }, decode))
+    expect(await Promise.all(asked)).toHaveLength(10)
+  })
+
   it('asks a service no more than so many things a minute, once a few have gone out', async () => {
     const http = liveHttp({ worldBankUrl: server.url, pace: { 'world-bank': { atOnce: 20, perMinute: 600 } } })
     const start = performance.now()
