@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { NetskillsError } from '../src/errors.ts'
+import type { Http } from '../src/http/http.ts'
 import { replayHttp } from '../src/http/replay.ts'
 import { addressKey } from '../src/http/request.ts'
 import type { SnapshotEntry } from '../src/http/snapshot.ts'
@@ -70,6 +71,12 @@ interface Asked {
   readonly question: Question
 }
 
+/** What is true: the result of a question, and the body behind it; null where the body was not asked for. */
+interface Truth {
+  readonly result: unknown
+  readonly text: string | null
+}
+
 /** Every recorded answer is asked for in turn; the mutations and their places are drawn. */
 async function* runTrials(folder: string, count: number, seed: number) {
   const http = await replayHttp(folder)
@@ -79,29 +86,36 @@ async function* runTrials(folder: string, count: number, seed: number) {
     return question === null ? [] : [{ entry, key: addressKey(entry), question }]
   })
   const random = randomSource(seed)
+  const known = new Map<Asked, Truth>()
   for (let number = 0; number < count; number += 1) {
-    const { entry, key, question } = asked[number % asked.length] as Asked
+    const one = asked[number % asked.length] as Asked
+    const truth = known.get(one) ?? (await truthOf(http, one))
+    known.set(one, truth)
     const mutation = mutations[Math.floor(random() * mutations.length)] as Mutation
-    const isCounted = entry.service === worldBank.name && entry.path !== '/country'
-    const verdict = await tryOnce(http, { key, question, isCounted }, mutation, random)
-    if (verdict !== null) yield { mutation: mutation.name, entry: `${entry.path}?${entry.query}`, verdict, number }
+    const verdict = await tryOnce(http, one, truth, mutation, random)
+    const { path, query } = one.entry
+    if (verdict !== null) yield { mutation: mutation.name, entry: `${path}?${query}`, verdict, number }
   }
+}
+
+async function truthOf(http: Http, { key, question }: Asked): Promise<Truth> {
+  const { http: watching, bodies } = watched(http)
+  const result = await question(watching)
+  const body = bodies.get(key)
+  return { result, text: body === undefined ? null : new TextDecoder('utf-8', { ignoreBOM: true }).decode(body) }
 }
 
 /** Null where the body was not asked for, or has nothing to change. */
 async function tryOnce(
-  http: Awaited<ReturnType<typeof replayHttp>>,
-  { key, question, isCounted }: Pick<Asked, 'key' | 'question'> & { readonly isCounted: boolean },
+  http: Http,
+  { entry, key, question }: Asked,
+  { result: before, text }: Truth,
   mutation: Mutation,
   random: () => number,
 ): Promise<Verdict | null> {
-  const { http: watching, bodies } = watched(http)
-  const before = await question(watching)
-  const body = bodies.get(key)
-  if (body === undefined) return null
-  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(body)
-  const changed = mutation.change(text, random)
+  const changed = text === null ? null : mutation.change(text, random)
   if (changed === null || changed === text) return null
+  const isCounted = entry.service === worldBank.name && entry.path !== '/country'
   try {
     const after = await question(withBody(http, key, new TextEncoder().encode(changed)))
     return isDeepStrictEqual(withoutTime(after), withoutTime(before))
@@ -115,10 +129,6 @@ async function tryOnce(
 
 /** When the question was asked is no part of the answer. */
 function withoutTime(value: unknown): unknown {
-  return JSON.parse(
-    JSON.stringify(value).replaceAll(
-      /"(retrievedAt|citation|citationKey|lastUpdated)":"[^"]*"/g,
-      '""'.replace('""', '"$1":""'),
-    ),
-  )
+  const times = /"(retrievedAt|citation|citationKey|lastUpdated)":"[^"]*"/g
+  return JSON.parse(JSON.stringify(value).replaceAll(times, '"$1":""'))
 }

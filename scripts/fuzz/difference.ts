@@ -7,7 +7,7 @@ export type Verdict =
   | 'rows that nothing counts'
   | 'accepted'
 
-/** What says which rows are meant; the rest of a row is what nothing else in an answer tells. */
+/** What says which rows are meant; the rest of a row, such as a name, is what nothing else in an answer tells. */
 const keys = new Set([
   'iso3',
   'date',
@@ -16,7 +16,6 @@ const keys = new Set([
   'classif1',
   'classif2',
   'source',
-  'name',
   'id',
   'iso2',
   'isAggregate',

@@ -55,10 +55,14 @@ function ilostatQuestion(entry: SnapshotEntry): Question | null {
 /** What a request is called in a snapshot. */
 const keyOf = (request: ServiceRequest) => addressKey(requestAddress(request))
 
-/** Answers one request with another body, and the others as they were recorded. */
+/** The same for pages of any size: what is asked again in small pages is the same answer. */
+const withoutSize = (key: string) => key.replace(/\bper_page=\d+/, '')
+
+/** Answers one request with another body, however often and in whatever pages it is asked; the others as they were recorded. */
 export function withBody(http: Http, key: string, body: Uint8Array): Http {
+  const changed = withoutSize(key)
   return httpOf(async (request, decode, options) => {
-    if (keyOf(request) !== key) return http.stream(request, decode, options)
+    if (withoutSize(keyOf(request)) !== changed) return http.stream(request, decode, options)
     const retrievedAt = '2026-11-25T00:00:00.000Z'
     async function* chunks() {
       yield body
