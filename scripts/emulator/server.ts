@@ -12,6 +12,8 @@ export interface EmulatedAnswer {
   /** The body packed beforehand, in the place of `body`. */
   readonly packed?: Uint8Array
   readonly headers?: Readonly<Record<string, string>>
+  /** Sends something by hand in the place of all this, as a broken service or network does. */
+  readonly send?: (outgoing: ServerResponse) => void
 }
 
 /** The request as it came: the path and the query are still encoded. */
@@ -85,6 +87,7 @@ export async function startServer(
 /** Packed with gzip where that is asked for and worth it. */
 function send({ method, headers: asked }: EmulatedRequest, outgoing: ServerResponse, answer: EmulatedAnswer): void {
   const { status, contentType, body, headers } = answer
+  if (answer.send) return answer.send(outgoing)
   if (answer.packed) {
     outgoing.writeHead(status, { 'Content-Type': contentType, 'Content-Encoding': 'gzip' })
     return void outgoing.end(answer.packed)

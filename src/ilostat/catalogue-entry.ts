@@ -31,8 +31,9 @@ const number = v.union([v.number(), v.pipe(v.string(), v.transform(readNumber), 
 const count = v.fallback(v.nullish(v.pipe(number, v.integer(), v.minValue(0)), null), null)
 const year = v.fallback(v.nullish(v.pipe(number, v.integer(), v.minValue(1000), v.maxValue(9999)), null), null)
 
-export const entrySchema = v.object({
+const rowSchema = v.object({
   id: v.string(),
+  indicator: text,
   'indicator.label': text,
   freq: text,
   classification: text,
@@ -45,6 +46,15 @@ export const entrySchema = v.object({
   'with.region': text,
   'subject.label': text,
 })
+
+/** The id of a dataset is that of its indicator, with the frequency. */
+const isOneId = ({ id, indicator, freq }: v.InferOutput<typeof rowSchema>) =>
+  indicator === null || freq === null || id === `${indicator}_${freq}`
+
+export const entrySchema = v.pipe(
+  rowSchema,
+  v.check(isOneId, ({ input: { id, indicator, freq } }) => `${id} is said to be ${indicator} of frequency ${freq}`),
+)
 
 const frequencies: Readonly<Record<string, Dataset['frequency']>> = { A: 'annual', Q: 'quarterly', M: 'monthly' }
 

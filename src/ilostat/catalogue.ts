@@ -55,14 +55,16 @@ export interface Catalogue {
 }
 
 /** The whole catalogue, for who looks up more than one thing in it. */
-export async function readCatalogue(options: CatalogueOptions): Promise<Catalogue> {
-  const { http = defaultHttp(), language = 'en', signal } = options
+export async function readCatalogue(
+  options: CatalogueOptions & { readonly fresh?: boolean | undefined },
+): Promise<Catalogue> {
+  const { http = defaultHttp(), language = 'en', signal, fresh } = options
   const request: ServiceRequest = {
     service: ilostat,
     path: ['metadata', 'toc', 'indicator'],
     query: { lang: language, format: '.json' },
   }
-  const { value, partOf = null } = await http.get(request, decode, { signal })
+  const { value, partOf = null } = await http.get(request, decode, { signal, fresh })
   return { datasets: value.map(toDataset), partOf }
 }
 

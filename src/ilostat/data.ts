@@ -12,7 +12,7 @@ import { askedAreas } from './asked-areas.ts'
 import { type Part, partDecoder, tooMany } from './decode.ts'
 import { nothingFor, refuseUnknownCodes } from './explain.ts'
 import { type Substitute, takeFirst } from './first-of.ts'
-import { goodAfter, type Known, lookUp, refuseTooMany } from './look-up.ts'
+import { goodAfter, type Known, lookUp, refuseTooMany, yearsOf } from './look-up.ts'
 import { findRepeats, type RepeatedRow } from './repeats.ts'
 import { type Asked, checkAsked, type IlostatOptions, toRequests } from './request.ts'
 import type { IlostatRow } from './rows.ts'
@@ -64,15 +64,19 @@ export async function fetchIlostat(dataset: string, options: IlostatOptions = {}
   const { http = defaultHttp(), signal, maxRows = defaultMaxRows } = options
   const economies = options.economies && (await askedAreas(options.economies, { http, signal }))
   const asked = checkAsked(dataset, { ...options, economies })
-  const known = await lookUp(asked, { http, signal })
-  refuseTooMany(known, asked, options, maxRows)
-  const parts = await fetchParts(asked, { ...options, http, maxRows }, known)
-  const absent = absentCodes(parts, asked)
-  await refuseUnknownCodes(absent, { http, signal })
-  if (parts.every(({ value }) => value.count === 0)) throw nothingFor(known.entry, asked)
-  const all = parts.flatMap(({ value }) => value.rows)
-  if (all.length > maxRows) throw tooMany(asked.dataset, `more than ${maxRows}`, maxRows)
-  const { rows, substitutes } = takeFirst(all, asked.inOrder)
+  const read = async (fresh: boolean) => {
+    const known = await lookUp(asked, { http, signal, fresh })
+    refuseTooMany(known, asked, options, maxRows)
+    const parts = await fetchParts(asked, { ...options, http, maxRows }, known, fresh)
+    const absent = absentCodes(parts, asked)
+    await refuseUnknownCodes(absent, { http, signal })
+    if (parts.every(({ value }) => value.count === 0)) throw nothingFor(known.entry, asked)
+    const all = parts.flatMap(({ value }) => value.rows)
+    if (all.length > maxRows) throw tooMany(asked.dataset, `more than ${maxRows}`, maxRows)
+    const { rows, substitutes } = takeFirst(all, asked.inOrder)
+    return { known, parts, absent, rows, substitutes, repeated: findRepeats(rows, asked.dataset, options) }
+  }
+  const { known, parts, absent, rows, substitutes, repeated } = await rereadOnce(read)
   return {
     rows,
     aggregates: [...new Set(parts.flatMap(({ value }) => [...value.aggregates]))].sort(),
@@ -84,7 +88,7 @@ export async function fetchIlostat(dataset: string, options: IlostatOptions = {}
       { http, signal },
     ),
     substitutes,
-    repeated: findRepeats(rows, asked.dataset, options),
+    repeated,
     source: withCitation(ilostat, {
       id: asked.dataset,
       label: known.entry?.label ?? null,
@@ -104,12 +108,14 @@ function fetchParts(
   asked: Asked,
   options: IlostatOptions & { readonly http: Http; readonly maxRows: number },
   known: Known,
+  fresh: boolean,
 ): Promise<Parts> {
   const { http, maxRows, signal } = options
-  const [{ modelling }, unchangedSince] = [known, goodAfter(known)]
+  const unchangedSince = goodAfter(known)
+  const limits = { maxRows, modelling: known.modelling, years: yearsOf(known, asked, options) }
   const works = toRequests(asked, options).map((request) => (until: AbortSignal) => {
-    const decode = partDecoder(asked, options, { maxRows, modelling })
-    return rereadOnce((fresh) => http.stream(request, decode, { signal: until, unchangedSince, fresh }))
+    const decode = partDecoder(asked, options, limits)
+    return http.stream(request, decode, { signal: until, unchangedSince, fresh })
   })
   return together(works, signal)
 }

@@ -20,11 +20,14 @@ export interface Part {
   readonly awaited: ReadonlyMap<string, ReadonlySet<string>>
 }
 
+/** First and last year that rows may be of, where it is known. */
+export type Years = { readonly first: number; readonly last: number } | null
+
 /** Reads the rows of an answer as they come, and keeps those that are wanted. */
 export function partDecoder(
   asked: Asked,
   options: IlostatOptions,
-  { maxRows, modelling }: { readonly maxRows: number; readonly modelling: Modelling },
+  { maxRows, modelling, years }: { readonly maxRows: number; readonly modelling: Modelling; readonly years: Years },
 ): StreamDecoder<Part> {
   return async (answer, request) => {
     const fail = (problem: string) => new MismatchError(requestName(request), problem)
@@ -43,6 +46,11 @@ export function partDecoder(
         const row = reading?.read(fields) ?? null
         if (row === null) return
         count += 1
+        if (years !== null && (row.year < years.first || row.year > years.last)) {
+          throw fail(
+            `answered ${row.date}, and the catalogue has ${years.first} to ${years.last}: name years to have them`,
+          )
+        }
         if (isAggregateArea(row.iso3) && !options.aggregates) aggregates.add(row.iso3)
         else if (options.where?.(row) ?? true) {
           if (rows.length >= maxRows) throw tooMany(asked.dataset, `more than ${maxRows}`, maxRows)

@@ -3,6 +3,7 @@ import { checkArguments, maybe, oneOf, optionsOf, text } from '../formats/argume
 import { cleanText } from '../formats/clean-text.ts'
 import { v } from '../formats/schema.ts'
 import { askWanted } from '../http/arguments.ts'
+import type { Decoder } from '../http/http.ts'
 import { defaultHttp } from '../http/live.ts'
 import { requestName, type ServiceRequest } from '../http/request.ts'
 import type { CatalogueOptions } from './catalogue.ts'
@@ -33,7 +34,23 @@ const codesOptions = optionsOf<CodesOptions>({
 })
 
 /** Rows have the variable itself for their key; there can be an empty one. */
-const decode = listDecoder(v.record(v.string(), v.nullable(v.union([v.string(), v.number(), v.boolean()]))))
+const readRows = listDecoder(v.record(v.string(), v.nullable(v.union([v.string(), v.number(), v.boolean()]))))
+
+/** A decoder of the dictionary of a variable. */
+function codesDecoder(variable: CodedVariable): Decoder<Code[]> {
+  return (answer, request) => {
+    const rows = readRows(answer, request).value.filter((row) => Object.keys(row).length > 0)
+    const value = rows.map((row) => ({
+      code: String(row[variable] ?? ''),
+      label: cleanText(String(row[`${variable}.label`] ?? '')),
+      ...(variable === 'source' && typeof row.ref_area === 'string' && { area: row.ref_area }),
+    }))
+    if (value.some(({ code }) => code === '')) {
+      throw new ResponseError(requestName(request), `not the dictionary of ${variable}: a row has no code`)
+    }
+    return { value, lastUpdated: null }
+  }
+}
 
 /**
  * The codes of a variable, of all datasets together, with their labels.
@@ -48,16 +65,6 @@ export async function listCodes(variable: CodedVariable, options: CodesOptions =
     path: ['metadata', 'dic'],
     query: { var: variable, lang: language, format: '.json' },
   }
-  const { value } = await http.get(request, decode, { signal })
-  const codes = value
-    .filter((row) => Object.keys(row).length > 0)
-    .map((row) => ({
-      code: String(row[variable] ?? ''),
-      label: cleanText(String(row[`${variable}.label`] ?? '')),
-      ...(variable === 'source' && typeof row.ref_area === 'string' && { area: row.ref_area }),
-    }))
-  if (codes.some(({ code }) => code === '')) {
-    throw new ResponseError(requestName(request), `not the dictionary of ${variable}: a row has no code`)
-  }
+  const { value: codes } = await http.get(request, codesDecoder(variable), { signal })
   return codes.filter(({ code }) => code.startsWith(prefix))
 }

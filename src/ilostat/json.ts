@@ -23,9 +23,9 @@ export function refuseServiceError(text: string, request: ServiceRequest): void 
   )
 }
 
-/** A decoder of lists in JSON: the catalogue, the dictionaries. */
+/** A decoder of lists in JSON, the catalogue and the dictionaries, which are never empty. */
 export function listDecoder<Row>(rowSchema: v.GenericSchema<unknown, Row>): Decoder<Row[]> {
-  const schema = v.array(rowSchema)
+  const schema = v.pipe(v.array(rowSchema), v.minLength(1, 'the list is empty'))
   return (answer, request) => {
     const text = bodyText(answer, request)
     refuseServiceError(text, request)

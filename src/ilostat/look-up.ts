@@ -3,7 +3,7 @@ import type { Http } from '../http/http.ts'
 import { type Modelling, modellingOf } from './basis.ts'
 import { findDataset, readCatalogue } from './catalogue.ts'
 import type { Dataset } from './catalogue-entry.ts'
-import { tooMany } from './decode.ts'
+import { tooMany, type Years } from './decode.ts'
 import type { Asked, IlostatOptions } from './request.ts'
 
 /** What is known of a dataset before its rows come; the entry is null where the catalogue can't be had. */
@@ -19,7 +19,7 @@ export interface Known {
  */
 export async function lookUp(
   { dataset, labels }: Asked,
-  ask: { readonly http: Http; readonly signal?: AbortSignal | undefined },
+  ask: { readonly http: Http; readonly signal?: AbortSignal | undefined; readonly fresh?: boolean },
 ): Promise<Known> {
   const catalogue = await readCatalogue(ask).catch((error: unknown) => {
     ask.signal?.throwIfAborted()
@@ -40,6 +40,12 @@ export function refuseTooMany(
   const isWhole = codes.size === 0 && dates === null && !latest && where === undefined
   const count = (sources === 'best' ? entry?.records : entry?.allRecords) ?? null
   if (entry !== null && isWhole && count !== null && count > maxRows) throw tooMany(entry.id, String(count), maxRows)
+}
+
+/** First and last year that rows may be of; null where dates were asked for, or the catalogue counts other rows than come. */
+export function yearsOf({ entry }: Known, { dates }: Asked, { sources = 'best' }: IlostatOptions): Years {
+  const [first, last] = [entry?.start ?? null, entry?.end ?? null]
+  return first === null || last === null || dates !== null || sources !== 'best' ? null : { first, last }
 }
 
 /**

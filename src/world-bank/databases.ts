@@ -1,4 +1,4 @@
-import { InputError, MismatchError } from '../errors.ts'
+import { InputError } from '../errors.ts'
 import { checkArguments, optionsOf } from '../formats/arguments.ts'
 import { v } from '../formats/schema.ts'
 import { serviceText } from '../formats/service-text.ts'
@@ -6,12 +6,12 @@ import { listed } from '../formats/words.ts'
 import { askWanted } from '../http/arguments.ts'
 import type { Http } from '../http/http.ts'
 import { defaultHttp } from '../http/live.ts'
-import { requestName, type ServiceRequest } from '../http/request.ts'
+import type { ServiceRequest } from '../http/request.ts'
 import { rereadOnce } from '../http/reread.ts'
 import { archive } from './archive.ts'
 import { pageReader } from './envelope.ts'
 import { type DatabaseName, wdi } from './observation.ts'
-import { getPages } from './pages.ts'
+import { getList } from './pages.ts'
 import { worldBank } from './service.ts'
 
 /** One of the Bank's databases, as its list has it. */
@@ -63,12 +63,14 @@ const request: ServiceRequest = { service: worldBank, path: ['source'], query: {
 export async function listDatabases(options: AskOptions = {}): Promise<Database[]> {
   checkArguments('listDatabases', { options }, { options: askOptions })
   const { http = defaultHttp(), signal } = options
-  const { rows } = await rereadOnce((fresh) => getPages(http, request, readPage, { perPage: 500, signal, fresh }))
+  const rows = await rereadOnce((fresh) => getList(http, request, readPage, { perPage: 500, signal, fresh }))
   const databases = rows.map(({ id, name, code, lastupdated, concepts }) => ({
-    ...{ id, name, code, lastUpdated: lastupdated || null, dimensions: concepts === '' ? null : Number(concepts) },
+    id,
+    name,
+    code,
+    lastUpdated: lastupdated || null,
+    dimensions: concepts === '' ? null : Number(concepts),
   }))
-  const ids = new Set(databases.map(({ id }) => id))
-  if (ids.size < databases.length) throw new MismatchError(requestName(request), 'a database is listed twice')
   return databases.sort((a, b) => Number(a.id) - Number(b.id))
 }
 

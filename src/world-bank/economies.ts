@@ -1,4 +1,4 @@
-import { MismatchError, ResponseError } from '../errors.ts'
+import { MismatchError } from '../errors.ts'
 import { checkArguments, maybe, oneOf, optionsOf, rowsOf, text } from '../formats/arguments.ts'
 import { v } from '../formats/schema.ts'
 import { serviceText } from '../formats/service-text.ts'
@@ -9,7 +9,7 @@ import { requestName, type ServiceRequest } from '../http/request.ts'
 import { rereadOnce } from '../http/reread.ts'
 import { pageReader } from './envelope.ts'
 import type { Language } from './observation.ts'
-import { getPages } from './pages.ts'
+import { getList } from './pages.ts'
 import { referenceTable } from './reference.ts'
 import { worldBank } from './service.ts'
 
@@ -119,10 +119,10 @@ export async function readEconomies(asked: {
 }): Promise<Economy[]> {
   const { http, language, signal, fresh } = asked
   const path = language === 'en' ? request.path : [language, ...request.path]
-  const { rows } = await getPages(http, { ...request, path }, readPage, { perPage: 500, signal, fresh })
-  const economies = rows.map(toEconomy)
-  refuseRepeats(economies)
+  const rows = await getList(http, { ...request, path }, readPage, { perPage: 500, signal, fresh })
+  refuseLosses(rows)
   refuseOddGroups(rows)
+  const economies = rows.map(toEconomy)
   return economies.sort((a, b) => (a.iso3 < b.iso3 ? -1 : 1))
 }
 
@@ -131,19 +131,33 @@ function toEconomy(row: Row): Economy {
   const isAggregate = region.id === aggregatesRegion
   const own = <Value>(value: Value) => (isAggregate ? null : value)
   return {
-    ...{ iso3: id, iso2: iso2Code, name, isAggregate },
-    ...{ regionCode: own(region.id), region: own(region.value), adminRegionCode: own(adminregion.id || null) },
-    ...{ incomeLevel: own(incomeLevel.id || null), lendingType: own(lendingType.id || null) },
-    ...{ capitalCity: capitalCity || null, longitude, latitude },
+    iso3: id,
+    iso2: iso2Code,
+    name,
+    isAggregate,
+    regionCode: own(region.id),
+    region: own(region.value),
+    adminRegionCode: own(adminregion.id || null),
+    incomeLevel: own(incomeLevel.id || null),
+    lendingType: own(lendingType.id || null),
+    capitalCity: capitalCity || null,
+    longitude,
+    latitude,
   }
 }
 
-function refuseRepeats(economies: readonly Economy[]): void {
-  const seen = new Set<string>()
-  for (const { iso3 } of economies) {
-    if (seen.has(iso3)) throw new ResponseError(requestName(request), `the list of economies has ${iso3} twice`)
-    seen.add(iso3)
-  }
+/** The list changes by an economy in some years. One that lacks more of those that the library knows has lost them on the way. */
+const mostGone = 5
+
+function refuseLosses(rows: readonly Row[]): void {
+  const listed = new Set(rows.map(({ id }) => id))
+  const { records } = referenceTable('economies')
+  const gone = records
+    .filter((one) => one.isAggregate === 'false' && !listed.has(one.code ?? ''))
+    .map(({ code }) => code)
+  if (gone.length <= mostGone) return
+  const some = gone.slice(0, mostGone).join(', ')
+  throw new MismatchError(requestName(request), `the list lacks ${gone.length} economies, such as ${some}`)
 }
 
 /** A region tells aggregates from economies: its code and its name say the same everywhere, and so do those of the other groups. */

@@ -49,6 +49,28 @@ export async function getPages<Row>(
   }
 }
 
+/**
+ * A list whose entries have ids, whole: none twice, and not without entries, which such a list always has.
+ *
+ * @throws MismatchError
+ */
+export async function getList<Row extends { readonly id: string }>(
+  http: Http,
+  request: ServiceRequest,
+  read: PageReader<Row>,
+  options: PagesOptions,
+): Promise<readonly Row[]> {
+  const { rows } = await getPages(http, request, read, options)
+  const fail = (problem: string) => new MismatchError(requestName(request), problem)
+  if (rows.length === 0) throw fail('the list is empty')
+  const seen = new Set<string>()
+  for (const { id } of rows) {
+    if (seen.has(id)) throw fail(`the list has ${id} twice`)
+    seen.add(id)
+  }
+  return rows
+}
+
 /** An outage, a page that is too large, took too long or broke off; not a service that can't be reached or wants to be left alone. */
 function isTooMuch({ status, message }: HttpError): boolean {
   if (status === null) return !/ECONNREFUSED|ENOTFOUND|EAI_AGAIN/.test(message)

@@ -5,10 +5,11 @@ import { serviceText } from '../formats/service-text.ts'
 import type { Http, RawAnswer } from '../http/http.ts'
 import { defaultHttp } from '../http/live.ts'
 import { requestName, type ServiceRequest } from '../http/request.ts'
+import { rereadOnce } from '../http/reread.ts'
 import { archive, archiveRequest, readArchivedPage } from './archive.ts'
 import { type AskOptions, askOptions } from './databases.ts'
 import { headerEntries, type Page, readBody, toPage } from './envelope.ts'
-import { getPages } from './pages.ts'
+import { getList, getPages } from './pages.ts'
 import { worldBank } from './service.ts'
 
 /** A release of the World Development Indicators in the Bank's archives. */
@@ -46,7 +47,7 @@ const listRequest: ServiceRequest = {
 export async function listVintages(options: AskOptions = {}): Promise<Vintage[]> {
   checkArguments('listVintages', { options }, { options: askOptions })
   const { http = defaultHttp(), signal } = options
-  const { rows } = await getPages(http, listRequest, readListPage, { perPage: 1000, signal })
+  const rows = await rereadOnce((fresh) => getList(http, listRequest, readListPage, { perPage: 1000, signal, fresh }))
   return rows.map(({ id, value }) => ({ id, label: value })).sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 

@@ -59,6 +59,17 @@ describe('the catalogue of ILOSTAT', () => {
     })
   })
 
+  it('is refused where an id is not that of its indicator and frequency, and where it is empty', async () => {
+    const answerWith = (rows: readonly object[]) =>
+      service.inject({ when: /toc/, times: 1, answer: (planned) => ({ ...planned, body: JSON.stringify(rows) }) })
+    answerWith([{ id: 'UNE_DEAP_SEX_AGE_RT_AA', indicator: 'UNE_DEAP_SEX_AGE_RT', freq: 'A' }])
+    expect((await caught(() => listDatasets({ http: http() }))).message).toMatch(
+      /not the promised list: 0: UNE_DEAP_SEX_AGE_RT_AA is said to be UNE_DEAP_SEX_AGE_RT of frequency A$/,
+    )
+    answerWith([])
+    expect((await caught(() => listDatasets({ http: http() }))).message).toMatch(/the list is empty$/)
+  })
+
   it('is read as it was recorded: years as numbers for every frequency, classifications from their field', async () => {
     const entry = (id: string, more: object) => ({
       id,
