@@ -87,7 +87,7 @@ export async function startServer(
 /** Packed with gzip where that is asked for and worth it. */
 function send({ method, headers: asked }: EmulatedRequest, outgoing: ServerResponse, answer: EmulatedAnswer): void {
   const { status, contentType, body, headers } = answer
-  if (answer.send) return answer.send(outgoing)
+  if (answer.send) return void answer.send(outgoing)
   if (answer.packed) {
     outgoing.writeHead(status, { 'Content-Type': contentType, 'Content-Encoding': 'gzip' })
     return void outgoing.end(answer.packed)

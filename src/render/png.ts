@@ -1,11 +1,13 @@
 import { createRequire } from 'node:module'
 import { RenderError } from '../errors.ts'
+import { withUndrawable } from './undrawable.ts'
 
 /** The widest and highest picture, in pixels: a spec gone wrong must not take all memory. */
 const longestSide = 20_000
 
 /**
- * Turns an SVG into a PNG. The one font it knows is the packaged one: the picture is the same on every machine.
+ * Turns an SVG into a PNG. The one font it knows is the packaged one: the picture is the same on every machine. Texts
+ * with characters that the font lacks (it has Latin, Greek, Cyrillic and Hebrew letters) are named in a line at the lower edge.
  *
  * @param options.scale pixels of the picture per pixel of the SVG; default 2
  * @throws RenderError for what is no SVG, or is too large
@@ -24,7 +26,8 @@ export async function renderPng(svg: string, { scale = 2 }: { readonly scale?: n
       `a picture of ${size[1]} by ${size[2]} at scale ${scale} is out of bounds: ${longestSide} pixels a side at most`,
     )
   }
-  const picture = await renderAsync(svg, {
+  const named = withUndrawable(svg, { width: Number(size[1]), height: Number(size[2]) })
+  const picture = await renderAsync(named, {
     fitTo: { mode: 'zoom', value: scale },
     font: { loadSystemFonts: false, fontFiles: fontFiles(), defaultFontFamily: 'Arimo', sansSerifFamily: 'Arimo' },
   })
