@@ -1,5 +1,3 @@
-import type { Service } from './service.ts'
-
 /** A request taken apart: the segments of its path and the values of its query, each as a list, decoded. */
 export interface Target {
   readonly path: readonly (readonly string[])[]
@@ -20,7 +18,7 @@ export type Narrowing = { readonly body: string; readonly from: readonly Recorde
 
 /** Takes the address of a request apart; it is encoded as `requestTarget` writes it. */
 export function takeApart(
-  { listSeparator }: Service,
+  { listSeparator }: { readonly listSeparator: string },
   { path, query }: { readonly path: string; readonly query: string },
 ): Target {
   const items = (text: string) => text.split(listSeparator).map(decodeURIComponent)

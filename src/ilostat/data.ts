@@ -15,7 +15,7 @@ import { type Substitute, takeFirst } from './first-of.ts'
 import { goodAfter, type Known, lookUp, refuseTooMany, yearsOf } from './look-up.ts'
 import { findRepeats, type RepeatedRow } from './repeats.ts'
 import { type Asked, checkAsked, type IlostatOptions, toRequests } from './request.ts'
-import type { IlostatRow } from './rows.ts'
+import type { IlostatRow } from './row.ts'
 import { ilostat } from './service.ts'
 
 /** Rows in the order of the service, what was left out, and where they come from. */

@@ -8,7 +8,8 @@ import { isAggregateArea } from './areas.ts'
 import type { Modelling } from './basis.ts'
 import { refuseServiceError } from './json.ts'
 import type { Asked, IlostatOptions } from './request.ts'
-import { type IlostatRow, type RowReader, rowReader } from './rows.ts'
+import type { IlostatRow } from './row.ts'
+import { type RowReader, rowReader } from './rows.ts'
 
 /** What one request answered. */
 export interface Part {

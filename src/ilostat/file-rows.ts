@@ -2,7 +2,8 @@ import { isAggregateArea } from './areas.ts'
 import { editionOf, isModelled } from './basis.ts'
 import { type IlostatLanguage, toDatasetId } from './catalogue.ts'
 import type { CodedFile } from './file-labels.ts'
-import { type IlostatRow, type RowReader, rowReader } from './rows.ts'
+import type { IlostatRow } from './row.ts'
+import { type RowReader, rowReader } from './rows.ts'
 
 type Fail = (problem: string) => Error
 

@@ -1,5 +1,5 @@
 import type { Asked, CodedColumn } from './request.ts'
-import type { IlostatRow } from './rows.ts'
+import type { IlostatRow } from './row.ts'
 
 /** An economy and date whose rows stand under another code than the first that was asked for. */
 export interface Substitute {

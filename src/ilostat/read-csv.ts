@@ -15,7 +15,7 @@ import type { IlostatTable } from './data.ts'
 import { codedFile } from './file-labels.ts'
 import { fileReader } from './file-rows.ts'
 import { findRepeats } from './repeats.ts'
-import type { IlostatRow } from './rows.ts'
+import type { IlostatRow } from './row.ts'
 import { ilostat } from './service.ts'
 
 export interface IlostatCsvOptions {

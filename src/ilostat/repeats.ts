@@ -1,6 +1,6 @@
 import { MismatchError } from '../errors.ts'
 import type { IlostatOptions } from './request.ts'
-import type { IlostatRow } from './rows.ts'
+import type { IlostatRow } from './row.ts'
 
 /** An economy and date, with its classifications, that several sources report. */
 export interface RepeatedRow {

@@ -4,7 +4,7 @@ import type { Http } from '../http/http.ts'
 import type { ServiceRequest } from '../http/request.ts'
 import { toArea } from './areas.ts'
 import { type IlostatLanguage, ilostatLanguages, toDatasetId } from './catalogue.ts'
-import type { IlostatRow } from './rows.ts'
+import type { IlostatRow } from './row.ts'
 import { ilostat } from './service.ts'
 
 /** Codes of which each economy and date gives the first that it has. */

@@ -1,7 +1,7 @@
 import { TableError } from '../errors.ts'
 import { checkArguments, maybe, oneOf, optionsOf, rowsOf } from '../formats/arguments.ts'
 import { type Employment, employmentOf, type SkillLevel } from './employment.ts'
-import type { IlostatRow } from './rows.ts'
+import type { IlostatRow } from './row.ts'
 
 /** What a share is a share of: all employed, or those whose occupation is classified. */
 export type Denominator = 'all' | 'classified'

@@ -3,7 +3,7 @@ import { startIlostat } from '../../scripts/emulator/ilostat.ts'
 import type { EmulatedDataset, EmulatedRow } from '../../scripts/emulator/ilostat-data.ts'
 import { liveHttp } from '../../src/http/live.ts'
 import { fetchIlostat } from '../../src/ilostat/data.ts'
-import type { IlostatRow } from '../../src/ilostat/rows.ts'
+import type { IlostatRow } from '../../src/ilostat/row.ts'
 import { activityTotals, type SkillShareOptions, skillLevelCodes, skillShares } from '../../src/ilostat/skill-shares.ts'
 
 const row = (iso3: string, classif2: string, value: number | null): IlostatRow => ({

@@ -1,5 +1,5 @@
 import { replayHttp } from '../../../src/http/replay.ts'
-import type { IlostatRow } from '../../../src/ilostat/rows.ts'
+import type { IlostatRow } from '../../../src/ilostat/row.ts'
 import type { InternetUseByYear } from '../../../src/studies/digital-learning/claims/increase.ts'
 import { type BriefData, fetchBriefData } from '../../../src/studies/digital-learning/data.ts'
 import { internetUseFigure } from '../../../src/studies/digital-learning/figure-1/internet-use.ts'

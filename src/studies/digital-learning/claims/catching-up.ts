@@ -5,8 +5,9 @@ import { fitOls } from '../../../statistics/ols.ts'
 import { type PermutationTest, permuteCorrelation } from '../../../statistics/permutation.ts'
 import { coefficientOf, type Estimate } from '../../../statistics/tidy.ts'
 import { type Claim, significance, type Verdict } from '../../../study/claim.ts'
+import { pointsBetween } from '../figure-1/rise.ts'
 import { smallCell } from '../figure-2/grid.ts'
-import { type InternetUseByYear, pointsBetween } from './increase.ts'
+import type { InternetUseByYear } from './increase.ts'
 
 export interface CatchingUpEvidence {
   readonly vintage: string

@@ -2,6 +2,7 @@ import { capital, economiesText, fixed, listed } from '../../../formats/words.ts
 import type { Claim, Verdict } from '../../../study/claim.ts'
 import { type IncomeGroup, incomeGroupName, incomeGroupsInOrder } from '../../../world-bank/income-groups.ts'
 import type { InternetUse, InternetUseFigure } from '../figure-1/internet-use.ts'
+import { endsOf, notRisen, rises } from '../figure-1/rise.ts'
 
 /** The shares of one release that a claim about figure 1 is tested on. */
 export type InternetUseByYear = Pick<InternetUseFigure, 'economies' | 'years' | 'vintage'>
@@ -73,31 +74,20 @@ export function testIncrease(figure: InternetUseByYear, others: readonly Interne
   }
 }
 
-export function endsOf(years: readonly number[]): readonly [number, number] {
-  return [years.at(0) ?? Number.NaN, years.at(-1) ?? Number.NaN]
-}
-
-/** Percentage points from one year to another. */
-export function pointsBetween({ values }: Pick<InternetUse, 'values'>, from: number, to: number): number {
-  return (values[to] ?? Number.NaN) - (values[from] ?? Number.NaN)
-}
-
-function rises(economy: InternetUse, from: number, to: number): boolean {
-  return pointsBetween(economy, from, to) > 0
-}
-
 function verdictOf(figure: InternetUseByYear): Verdict {
   if (figure.economies.length === 0) return "can't be tested"
   return exceptionsOf(figure).length === 0 ? 'holds' : 'does not hold'
 }
 
-function exceptionsOf({ economies, years }: InternetUseByYear): Exception[] {
-  const [first, last] = endsOf(years)
-  return economies
-    .filter((economy) => !rises(economy, first, last))
-    .map(({ iso3, name, incomeGroup, values }) => ({
-      ...{ iso3, name, incomeGroup, from: values[first] ?? Number.NaN, to: values[last] ?? Number.NaN },
-    }))
+function exceptionsOf(figure: InternetUseByYear): Exception[] {
+  const [first, last] = endsOf(figure.years)
+  return notRisen(figure).map(({ iso3, name, incomeGroup, values }) => ({
+    iso3,
+    name,
+    incomeGroup,
+    from: values[first] ?? Number.NaN,
+    to: values[last] ?? Number.NaN,
+  }))
 }
 
 function countByGroup(

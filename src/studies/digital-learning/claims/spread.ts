@@ -5,7 +5,8 @@ import { type Spread, spreadOf } from '../../../statistics/spread.ts'
 import { type MeanDifference, welchTest } from '../../../statistics/welch.ts'
 import type { Claim, Verdict } from '../../../study/claim.ts'
 import { type IncomeGroup, incomeGroupsInOrder } from '../../../world-bank/income-groups.ts'
-import { endsOf, type InternetUseByYear, pointsBetween } from './increase.ts'
+import { endsOf, pointsBetween } from '../figure-1/rise.ts'
+import type { InternetUseByYear } from './increase.ts'
 
 export interface SpreadEvidence {
   readonly vintage: string

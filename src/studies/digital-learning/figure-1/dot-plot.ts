@@ -3,11 +3,11 @@ import type { ChartSize } from '../../../charts/size.ts'
 import type { ChartSpec } from '../../../charts/spec.ts'
 import { formatCsv } from '../../../formats/csv.ts'
 import { economiesText, fixed, listed } from '../../../formats/words.ts'
-import { spreadOf } from '../../../statistics/spread.ts'
+import { figure1Source } from '../captions.ts'
 import type { BriefFigure } from '../figure.ts'
-import { describeRelease } from '../releases.ts'
 import type { Reproduction } from '../reproduce.ts'
 import { incomeGroupLooks, internetShare } from './looks.ts'
+import { endsOf, medianShare, notRisen } from './rise.ts'
 import { figure1Versions } from './versions.ts'
 
 /**
@@ -42,20 +42,21 @@ export function figure1Subtitle({ years }: Reproduction['figure1']): string {
 
 /** n of N, what a chart of the figure says besides, and the source. */
 export function figure1Caption(figure1: Reproduction['figure1'], ...others: readonly string[]): string {
-  const { economies, leftOut, years, release, vintage } = figure1
+  const { economies, leftOut, years } = figure1
   return [
     `${economies.length} of ${economies.length + leftOut.length} economies of East Asia & Pacific and South Asia (regions of 2021) have figures for all ${years.length} years.`,
     ...others,
-    `Source: World Bank, World Development Indicators, IT.NET.USER.ZS, ${describeRelease({ id: release, label: vintage })}. CC BY 4.0.`,
+    figure1Source(figure1),
   ].join(' ')
 }
 
 /** What figure 1 shows: how many economies rose, and the typical share at both ends. */
-export function increaseTitle({ economies, years }: Reproduction['figure1']): string {
-  const [first = 0, last = 0] = [years.at(0), years.at(-1)]
+export function increaseTitle(figure1: Reproduction['figure1']): string {
+  const { economies, years } = figure1
+  const [first, last] = endsOf(years)
   if (economies.length === 0) return `No economy has figures for ${listed(years)}`
-  const rising = economies.filter(({ values }) => (values[last] ?? 0) > (values[first] ?? 0)).length
-  const [before, after] = [first, last].map((year) => spreadOf(economies.map(({ values }) => values[year] ?? 0)).median)
+  const rising = economies.length - notRisen(figure1).length
+  const [before, after] = [first, last].map((year) => medianShare(economies, year))
   const who =
     rising === economies.length ? `all ${economiesText(rising)}` : `${rising} of ${economiesText(economies.length)}`
   return `Internet use rose in ${who}: the median from ${fixed(before ?? 0, 0)} % in ${first} to ${fixed(after ?? 0, 0)} % in ${last}`

@@ -2,12 +2,12 @@ import type { ChartSize } from '../../../charts/size.ts'
 import { type LinePanel, linePanelsChart } from '../../../charts/small-multiples/line-panels.ts'
 import type { ChartSpec } from '../../../charts/spec.ts'
 import { capital, economiesText, listed } from '../../../formats/words.ts'
-import { spreadOf } from '../../../statistics/spread.ts'
 import { incomeGroupName, incomeGroupsInOrder } from '../../../world-bank/income-groups.ts'
 import type { BriefFigure } from '../figure.ts'
 import type { Reproduction } from '../reproduce.ts'
 import { figure1Caption, figure1Table } from './dot-plot.ts'
 import { internetShare } from './looks.ts'
+import { medianShare, notRisen } from './rise.ts'
 import { figure1Versions } from './versions.ts'
 
 type Figure1 = Reproduction['figure1']
@@ -15,7 +15,7 @@ type Figure1 = Reproduction['figure1']
 /** Figure 1 by income group, as claim C1 reads it. */
 export function figure1GroupsChart({ figure1 }: Reproduction, size?: ChartSize): ChartSpec {
   const { economies, years, incomeList, sources } = figure1
-  const exceptions = exceptionsOf(figure1)
+  const exceptions = notRisen(figure1)
   return linePanelsChart(groupPanels(economies, years), {
     years,
     by: 'income group',
@@ -44,13 +44,13 @@ export function groupPanels(economies: Figure1['economies'], years: readonly num
   return [...incomeGroupsInOrder, null].flatMap((group) => {
     const rows = economies.filter(({ incomeGroup }) => incomeGroup === group)
     if (rows.length === 0) return []
-    const exceptions = exceptionsOf({ economies: rows, years })
+    const exceptions = notRisen({ economies: rows, years })
     const all = rows.length
     const rose = all - exceptions.length
     const not = `not ${listed(exceptions.map(({ name }) => name))}`
     const name = incomeGroupName(group)
     const found = exceptions.length > 0 ? `${rose} of ${all} rose` : all === 1 ? 'it rose' : `all ${all} rose`
-    const medians = years.map((year) => [year, spreadOf(rows.map(({ values }) => values[year] ?? 0)).median])
+    const medians = years.map((year) => [year, medianShare(rows, year)])
     return {
       title: `${capital(name)}, n = ${all}`,
       notes: [{ text: found }, ...(exceptions.length === 0 ? [] : [{ text: not, isMarked: true }])],
@@ -61,17 +61,11 @@ export function groupPanels(economies: Figure1['economies'], years: readonly num
   })
 }
 
-/** The economies whose share did not rise from the first year to the last. */
-function exceptionsOf({ economies, years }: Pick<Figure1, 'economies' | 'years'>): Figure1['economies'] {
-  const [first = '', last = ''] = [years.at(0), years.at(-1)]
-  return economies.filter(({ values }) => !((values[last] ?? 0) > (values[first] ?? 0)))
-}
-
 /** What the chart shows: whether every economy rose, and if not, which did not. */
 function titleOf(figure1: Figure1): string {
   const { economies, years } = figure1
   if (economies.length === 0) return `No economy has figures for ${listed(years)}`
-  const exceptions = exceptionsOf(figure1)
+  const exceptions = notRisen(figure1)
   const all = economies.length
   const groups = new Set(economies.map(({ incomeGroup }) => incomeGroup).filter((group) => group !== null)).size
   if (exceptions.length === 0) {

@@ -56,7 +56,10 @@ export function internetUseFigure(
     throw new RenderError(`figure 1 would have no economies: none of ${members.length} has figures for ${years}`)
   }
   return {
-    ...{ years: internetYears, vintage: vintageOf(figures), release: figures.release.id, incomeList },
+    years: internetYears,
+    vintage: vintageOf(figures),
+    release: figures.release.id,
+    incomeList,
     economies: shown.sort(byLastYear),
     leftOut,
     sources: { internetUsers: figures.source },

@@ -6,10 +6,10 @@ import type { ChartSize } from '../../../charts/size.ts'
 import type { ChartSpec } from '../../../charts/spec.ts'
 import { formatCsv } from '../../../formats/csv.ts'
 import { economiesText, fixed } from '../../../formats/words.ts'
+import { figure1Source } from '../captions.ts'
 import { mapYearOf } from '../choices.ts'
 import { internetYears } from '../data.ts'
 import type { BriefFigure } from '../figure.ts'
-import { describeRelease } from '../releases.ts'
 import type { Reproduction } from '../reproduce.ts'
 import { type PlaceValue, worldwideIn } from './worldwide.ts'
 
@@ -31,14 +31,14 @@ export function mapChart(
   { size, year = internetYears[2] }: MapOptions = {},
 ): ChartSpec {
   const rows = worldwideIn(reproduction, year)
-  const { release, vintage, sources } = reproduction.figure1
+  const { sources } = reproduction.figure1
   return worldMapChart(rows, atlas, {
     ...{ size, sources: [sources.internetUsers] },
     title: titleOf(rows, year),
     subtitle: `Individuals using the internet, % of population, ${year}; in brackets the number of economies`,
     caption:
       `${captionOf(rows, findPlaces(rows, atlas))} ` +
-      `Source: World Bank, World Development Indicators, IT.NET.USER.ZS, ${describeRelease({ id: release, label: vintage })}. CC BY 4.0. ` +
+      `${figure1Source(reproduction.figure1)} ` +
       'Boundaries: Natural Earth; they imply no opinion on the status of any area.',
   })
 }

@@ -1,8 +1,7 @@
 import { InputError } from '../../../errors.ts'
 import { listed } from '../../../formats/words.ts'
 import type { Economy } from '../../../world-bank/economies.ts'
-import { type BriefData, internetYears } from '../data.ts'
-import type { Reproduction } from '../reproduce.ts'
+import { type BriefData, type InternetUsers, internetYears } from '../data.ts'
 
 /** An economy of the World Bank's list, and where its capital is. */
 export type Place = Pick<Economy, 'iso3' | 'name' | 'longitude' | 'latitude'>
@@ -16,12 +15,18 @@ export function placesOf({ economies }: Pick<BriefData, 'economies'>): Place[] {
     .map(({ iso3, name, longitude, latitude }) => ({ iso3, name, longitude, latitude }))
 }
 
+/** What the map is made from. */
+export interface Worldwide {
+  readonly places: readonly Place[]
+  readonly worldwide: readonly InternetUsers[]
+}
+
 /**
  * The share of internet users in every economy of the World Bank's list in one of the years of figure 1.
  *
  * @throws InputError for another year
  */
-export function worldwideIn({ places, worldwide }: Reproduction, year: number): PlaceValue[] {
+export function worldwideIn({ places, worldwide }: Worldwide, year: number): PlaceValue[] {
   if (!internetYears.some((one) => one === year))
     throw new InputError(`there is no map of ${year}: take one of ${listed(internetYears)}`, year)
   const values = new Map(worldwide.filter((row) => row.year === year).map((row) => [row.iso3, row.internetUsers]))

@@ -10,8 +10,8 @@ import {
   incomeGroups,
   incomeGroupsInOrder,
 } from '../../../world-bank/income-groups.ts'
+import { figure2Sources } from '../captions.ts'
 import type { BriefFigure } from '../figure.ts'
-import { describeRelease } from '../releases.ts'
 import type { Reproduction } from '../reproduce.ts'
 import { type GridCell, smallCell } from './grid.ts'
 
@@ -70,13 +70,13 @@ function titleOf(grid: Reproduction['grid']): string {
 }
 
 function captionOf({ grid, gridPoints, figure2 }: Reproduction): string {
-  const { incomeList, vintage, release, sources } = figure2
+  const { incomeList } = figure2
   const shown = new Set(gridPoints.map(({ iso3 }) => iso3)).size
   const tests = grid.filter(({ slope }) => slope !== null).length
   return (
     `${shown} of the ${incomeGroups(incomeList).size} economies on the World Bank's income list of fiscal year ${incomeList} have both figures. ` +
     `Holm: p corrected for the ${tests} tests. Skill levels by ISCO-08 groups: high 1 to 3, medium 4 to 8, low 9. ` +
-    `Sources: World Bank, World Development Indicators, IT.NET.SECR.P6, ${describeRelease({ id: release, label: vintage })}; ${sources.y.citation} CC BY 4.0.`
+    figure2Sources(figure2)
   )
 }
 

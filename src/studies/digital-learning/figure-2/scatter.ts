@@ -5,8 +5,9 @@ import { formatCsv } from '../../../formats/csv.ts'
 import { fixed, precise, pText } from '../../../formats/words.ts'
 import type { Estimate } from '../../../statistics/tidy.ts'
 import { significance } from '../../../study/claim.ts'
+import { figure2Sources } from '../captions.ts'
 import type { BriefFigure, BriefVersion } from '../figure.ts'
-import { describeRelease, releaseValue } from '../releases.ts'
+import { releaseValue } from '../releases.ts'
 import type { ServersAndSkillsFigure } from './figure.ts'
 import type { ServersLine } from './line.ts'
 
@@ -107,12 +108,12 @@ function axesOf(isLog: boolean): Pick<ScatterOptions, 'x' | 'y'> {
   }
 }
 
-function captionOf({ economies, leftOut, incomeList, vintage, release, sources }: ServersAndSkillsFigure): string {
+function captionOf(figure2: ServersAndSkillsFigure): string {
+  const { economies, leftOut, incomeList } = figure2
   return (
     `${economies.length} of the ${economies.length + leftOut.length} economies on the World Bank's high-income list of fiscal year ${incomeList} have both figures. ` +
     'High-skill occupations: managers, professionals, technicians (ISCO-08 groups 1 to 3). ' +
-    `Sources: World Bank, World Development Indicators, IT.NET.SECR.P6, ${describeRelease({ id: release, label: vintage })}; ` +
-    `${sources.y.citation} CC BY 4.0.`
+    figure2Sources(figure2)
   )
 }
 

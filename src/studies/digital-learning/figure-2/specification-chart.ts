@@ -5,6 +5,7 @@ import { formatCsv } from '../../../formats/csv.ts'
 import { greatest, least } from '../../../formats/extent.ts'
 import { fixed, listed } from '../../../formats/words.ts'
 import { isClear, significance } from '../../../study/claim.ts'
+import { figure2Sources } from '../captions.ts'
 import type { BriefFigure } from '../figure.ts'
 import type { Reproduction } from '../reproduce.ts'
 import { type Specification, specificationChoices } from './specifications.ts'
@@ -66,7 +67,7 @@ export function specificationChart({ specifications, figure2, sources }: Reprodu
         'Estimates with 95 % intervals, in increasing order; full and blue: p below 0.05; hollow and brown: not. Grey bars: the range of estimates when each economy in turn is left out',
       caption:
         `High-income economies, ${figure2.year}: ordinary least squares of the high-skill share of employment on secure internet servers, for every combination of the choices below the curve. ` +
-        `Sources: World Bank, World Development Indicators, IT.NET.SECR.P6, releases ${listed(vintages)}; ${figure2.sources.y.citation} CC BY 4.0.`,
+        figure2Sources(figure2, `releases ${listed(vintages)}`),
     },
   )
 }
