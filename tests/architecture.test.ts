@@ -136,6 +136,7 @@ describe('the source', () => {
       '@uwdata/flechette',
       'axios',
       'd3-array',
+      'd3-format',
       'd3-geo',
       'd3-scale',
       'danfojs-node',

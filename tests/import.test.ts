@@ -31,6 +31,7 @@ describe('import from netskills', () => {
       '@stdlib/math-base-special-erfcinv',
       '@stdlib/stats-base-dists-t-quantile',
       'd3-array',
+      'd3-format',
       'd3-geo',
       'd3-scale',
       'env-paths',

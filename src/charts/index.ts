@@ -6,7 +6,7 @@ export { highlightParam } from './highlight.ts'
 export type { ChartGroup } from './legend.ts'
 export { type LineSeries, type LinesOptions, linesChart } from './lines/lines.ts'
 export { type Area, type Atlas, loadAtlas } from './map/atlas.ts'
-export { worldMapChart } from './map/map.ts'
+export { type MapOptions, worldMapChart } from './map/map.ts'
 export type { MapRow } from './map/places.ts'
 export { groupLooks } from './palette.ts'
 export {

@@ -1,5 +1,6 @@
 import { nice, tickStep, ticks } from 'd3-array'
-import { scaleLinear, scaleLog, tickFormat } from 'd3-scale'
+import { format as formatter } from 'd3-format'
+import { scaleLinear, scaleLog } from 'd3-scale'
 import { RenderError } from '../errors.ts'
 import { greatest, least } from '../formats/extent.ts'
 
@@ -142,7 +143,7 @@ function decimalsOf(step: number): number {
  * ```
  */
 export function formatNumber(value: number, format: string): string {
-  return tickFormat(0, 1, 1, format)(value)
+  return formatter(format)(value)
 }
 
 /** What Vega writes at the ticks of a linear axis that are to be about so many. */

@@ -97,8 +97,14 @@ function luminanceOf(color: string): number {
 
 describe('the colours of the classes', () => {
   it('go from light to dark in steps that are seen without any colour', () => {
-    const { shares } = mapClasses([], 0)
-    const lights = shares.map(({ fill }) => luminanceOf(fill))
+    const { values } = mapClasses([], 0, {
+      title: '',
+      subtitle: '',
+      caption: '',
+      label: 'share',
+      bounds: [0, 20, 40, 60, 80, 100],
+    })
+    const lights = values.map(({ fill }) => luminanceOf(fill))
     for (const [index, light] of lights.slice(1).entries())
       expect(((lights[index] ?? 0) + 0.05) / (light + 0.05)).toBeGreaterThan(1.5)
   })

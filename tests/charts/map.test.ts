@@ -3,7 +3,7 @@ import { type Atlas, loadAtlas } from '../../src/charts/map/atlas.ts'
 import { worldMapChart } from '../../src/charts/map/map.ts'
 import { findPlaces, type MapRow } from '../../src/charts/map/places.ts'
 import type { ChartSpec } from '../../src/charts/spec.ts'
-import { InputError } from '../../src/errors.ts'
+import { InputError, RenderError } from '../../src/errors.ts'
 import { replayHttp } from '../../src/http/replay.ts'
 import { renderSvg } from '../../src/render/svg.ts'
 import { mapChart } from '../../src/studies/digital-learning/figure-1/map.ts'
@@ -147,12 +147,46 @@ describe('a map of made-up rows', () => {
     latitude: null,
   })
 
+  const options = { title: 'Title', subtitle: 'Subtitle', caption: 'Caption.', label: 'index', bounds: [-1, 0.5, 1000] }
+
+  it('has the classes, the unit and the words that it is given', async () => {
+    const rows = [made('FRA', -1), made('DEU', 0.5), made('ITA', 1000), made('ESP', null)]
+    const spec = worldMapChart(rows, atlas, {
+      ...options,
+      unit: ' points',
+      format: ',.2f',
+      noData: 'not asked',
+      unlisted: { legend: 'others', area: 'no member' },
+    })
+    const marks = await marksOf(spec)
+    const shares = ['FRA', 'DEU', 'ITA', 'ESP', 'Brazil'].map((name) => marks.get(name)?.share)
+    expect(shares).toEqual(['−1.00 points', '0.50 points', '1,000.00 points', 'not asked', 'no member'])
+    const text = await textOf(spec)
+    // A class holds its lower bound, and the last one its upper one too.
+    for (const label of ['−1 to 0.5 points (1)', '0.5 to 1,000 points (2)', 'not asked (1)', 'others (172)'])
+      expect(text).toContain(label)
+    // Two classes have the lightest and the darkest colour.
+    expect(marks.get('FRA')?.look).toContain('fill="#ffffcc"')
+    expect(marks.get('ITA')?.look).toContain('fill="#253494"')
+    expect(spec.description).toContain('economies by index: −1 to 0.5 points (1)')
+  })
+
+  it.each([
+    [[0, 100], 'no class holds 104.2: they go from 0 to 100'],
+    [[0], '[0] make no classes'],
+    [[0, 50, 50], '[0, 50, 50] make no classes: give 2 to 6 numbers from low to high, such as [0, 50, 100]'],
+    [[0, 1, 2, 3, 4, 5, 200], 'make no classes'],
+  ])('refuses the bounds %j', (bounds, message) => {
+    expect(() => worldMapChart([made('FRA', 104.2)], atlas, { ...options, bounds })).toThrow(RenderError)
+    expect(() => worldMapChart([made('FRA', 104.2)], atlas, { ...options, bounds })).toThrow(message)
+  })
+
   it('is drawn where no economy is a circle or has a figure', async () => {
     const rows = [made('FRA', null), made('CUW', 50)]
-    const spec = worldMapChart(rows, atlas, { title: 'Title', subtitle: 'Subtitle', caption: 'Caption.' })
+    const spec = worldMapChart(rows, atlas, options)
     const marks = await marksOf(spec)
     expect(marks.size).toBe(176)
-    expect(marks.get('FRA')?.share).toBe('no figure')
+    expect(marks.get('FRA')?.share).toBe('no data')
     expect(await textOf(spec)).toContain('not listed (175)')
   })
 })

@@ -6,7 +6,13 @@ import { incomeGroupLooks } from '../../src/studies/digital-learning/figure-1/lo
 import { ciede2000, contrast, labOf, type Vision, visions } from '../support/colours.ts'
 
 const groups = groupLooks.map(({ color }) => color)
-const map = mapClasses([], 0)
+const map = mapClasses([], 0, {
+  title: '',
+  subtitle: '',
+  caption: '',
+  label: 'share',
+  bounds: [0, 20, 40, 60, 80, 100],
+})
 
 /**
  * Colours that are told apart in one chart, and how different they are at least (CIEDE2000). Differences of 2 to 3 are just noticed side by side; marks of thin lines and small points need more. Areas need less; those
@@ -22,7 +28,7 @@ const together: readonly [string, readonly string[], number][] = [
   ['years', palette.years, 13],
   ['groups, and the economies between them', [...groups, palette.context], 13],
   ['medians, exceptions and other economies', [ink, palette.marked, palette.context], 13],
-  ['classes of the map, and no figure', [...map.shares, map.noFigure].map(({ fill }) => fill), 8],
+  ['classes of the map, and no figure', [...map.values, map.noData].map(({ fill }) => fill), 8],
 ]
 
 function pairsOf(colors: readonly string[]): [string, string][] {
@@ -51,7 +57,7 @@ describe('on white', () => {
     for (const color of [...Object.values(marks), ...groups]) {
       expect(contrast(color, '#ffffff'), color).toBeGreaterThanOrEqual(3)
     }
-    for (const { stroke } of [...map.shares, map.noFigure, map.notListed]) {
+    for (const { stroke } of [...map.values, map.noData, map.unlisted]) {
       expect(contrast(stroke, '#ffffff'), stroke).toBeGreaterThanOrEqual(3)
     }
   })

@@ -1,4 +1,6 @@
+import { RenderError } from '../../errors.ts'
 import { palette } from '../palette.ts'
+import { formatNumber } from '../scale.ts'
 import { textWidth } from '../text.ts'
 import { type ChartText, innerWidth, sizeOf } from '../theme.ts'
 
@@ -12,55 +14,96 @@ export interface MapClass {
   readonly dash: [number, number]
 }
 
-/** Where the classes of shares begin, after the first; each holds its lower bound. */
-export const classBounds = [20, 40, 60, 80] as const
+/** What the values of a map are, and how they are called. */
+export interface MapOptions extends ChartText {
+  /** What the values are, in a word or two, such as `share`. */
+  readonly label: string
+  /** What is written after a value, such as ` %`; default nothing. */
+  readonly unit?: string | undefined
+  /** How values are written, as d3-format has it; default `,.1f`. */
+  readonly format?: string | undefined
+  /** The ends of the classes, from low to high: one more than there are classes, of which there are five at most. A class holds its lower end, the last one both. */
+  readonly bounds: readonly number[]
+  /** What is said of an economy without a value; default `no data`. */
+  readonly noData?: string | undefined
+  /** What is said of areas that are none of the rows: in the legend, and of one of them; default `not listed` for both. */
+  readonly unlisted?: { readonly legend: string; readonly area: string } | undefined
+}
 
 /** From light to dark in steps that readers with any colour vision tell apart, and that no grey is taken for (ColorBrewer's YlGnBu). */
 const fills = ['#ffffcc', '#a1dab4', '#41b6c4', '#2c7fb8', '#253494'] as const
 
 const border = '#8a8a8a'
 const unbroken: MapClass['dash'] = [1, 0]
-const noFigureLook: Omit<MapClass, 'label'> = { fill: palette.noData, stroke: '#4d4d4d', dash: [1.4, 1.2] }
-const notListedLook: Omit<MapClass, 'label'> = { fill: '#ffffff', stroke: border, dash: [0.8, 1.8] }
+const noDataLook: Omit<MapClass, 'label'> = { fill: palette.noData, stroke: '#4d4d4d', dash: [1.4, 1.2] }
+const unlistedLook: Omit<MapClass, 'label'> = { fill: '#ffffff', stroke: border, dash: [0.8, 1.8] }
 
-/** The classes of a map, those of shares from low to high. */
+/** The classes of a map, those of values from low to high. */
 export interface MapClasses {
-  readonly shares: readonly MapClass[]
-  readonly noFigure: MapClass
-  readonly notListed: MapClass
+  readonly values: readonly MapClass[]
+  readonly noData: MapClass
+  readonly unlisted: MapClass
   readonly of: (value: number | null) => MapClass
 }
 
-/** @param unlisted how many areas of the map are no economies */
-export function mapClasses(values: readonly (number | null)[], unlisted: number): MapClasses {
-  const places = values.map((value) => (value === null ? null : placeOf(value)))
+/**
+ * @param unlisted how many areas of the map are no economies
+ * @throws RenderError for bounds that make no classes, and for a value outside of them
+ */
+export function mapClasses(values: readonly (number | null)[], unlisted: number, options: MapOptions): MapClasses {
+  const { bounds, unit = '', noData = 'no data' } = options
+  checkBounds(bounds, values)
+  const places = values.map((value) => (value === null ? null : placeOf(value, bounds)))
   const count = (place: number | null) => places.filter((one) => one === place).length
-  const shares = fills.map((fill, place): MapClass => {
-    return { label: `${boundsText(place)} (${count(place)})`, fill, stroke: border, dash: unbroken }
+  const classes = bounds.slice(1).map((high, place): MapClass => {
+    const ends = [bounds[place] ?? high, high].map((bound) => formatNumber(bound, ',')).join(' to ')
+    return {
+      label: `${ends}${unit} (${count(place)})`,
+      fill: fillOf(place, bounds.length - 1),
+      stroke: border,
+      dash: unbroken,
+    }
   })
-  const noFigure = { label: `no figure (${count(null)})`, ...noFigureLook }
-  const notListed = { label: `not listed (${unlisted})`, ...notListedLook }
-  const of = (value: number | null) => (value === null ? noFigure : (shares[placeOf(value)] ?? noFigure))
-  return { shares, noFigure, notListed, of }
+  const none = { label: `${noData} (${count(null)})`, ...noDataLook }
+  return {
+    values: classes,
+    noData: none,
+    unlisted: { label: `${options.unlisted?.legend ?? 'not listed'} (${unlisted})`, ...unlistedLook },
+    of: (value) => (value === null ? none : (classes[placeOf(value, bounds)] ?? none)),
+  }
 }
 
-function placeOf(value: number): number {
-  return classBounds.filter((bound) => bound <= value).length
+function checkBounds(bounds: readonly number[], values: readonly (number | null)[]): void {
+  const [low = 0, high = 0] = [bounds.at(0), bounds.at(-1)]
+  const isRising = bounds.every((bound, index) => index === 0 || bound > (bounds[index - 1] ?? bound))
+  if (!isRising || bounds.length < 2 || bounds.length > fills.length + 1) {
+    throw new RenderError(
+      `[${bounds.join(', ')}] make no classes: give 2 to ${fills.length + 1} numbers from low to high, such as [0, 50, 100]`,
+    )
+  }
+  const outside = values.find((value) => value !== null && !(value >= low && value <= high))
+  if (outside !== undefined) throw new RenderError(`no class holds ${outside}: they go from ${low} to ${high}`)
 }
 
-function boundsText(place: number): string {
-  return `${classBounds[place - 1] ?? 0} to ${classBounds[place] ?? 100} %`
+function placeOf(value: number, bounds: readonly number[]): number {
+  return bounds.slice(1, -1).filter((bound) => bound <= value).length
+}
+
+/** Fewer classes than there are colours keep the lightest and the darkest. */
+function fillOf(place: number, count: number): string {
+  const step = (fills.length - 1) / Math.max(1, count - 1)
+  return fills[Math.round(place * step)] ?? fills[0]
 }
 
 /** The encodings by class, with a legend that is no wider than the chart, and the height that the legend takes. */
-export function drawLegend({ shares, noFigure, notListed }: MapClasses, options: Pick<ChartText, 'size'>) {
-  const all = [...shares, noFigure, notListed]
+export function drawLegend({ values, noData, unlisted }: MapClasses, options: Pick<ChartText, 'size'>) {
+  const all = [...values, noData, unlisted]
   const { label: fontSize } = sizeOf(options).type
   const widest = Math.max(...all.map(({ label }) => textWidth(label, { fontSize })))
   const [symbol, gap] = [fontSize + 2, 10]
   const room = Math.floor((innerWidth(options) + gap) / (widest + symbol + 6 + gap))
-  // Where one line is too short for all, the shares have one to themselves.
-  const columns = room >= all.length ? all.length : Math.min(room, shares.length)
+  // Where one line is too short for all, the values have one to themselves.
+  const columns = room >= all.length ? all.length : Math.min(room, values.length)
   const channel = <Value>(range: readonly Value[]) => {
     const scale = { domain: all.map(({ label }) => label), range: [...range] }
     return { field: 'class', type: 'nominal', scale, legend: legendOf } as const

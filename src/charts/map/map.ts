@@ -1,12 +1,15 @@
-import { fixed } from '../../formats/words.ts'
+import { capital } from '../../formats/words.ts'
 import { highlightOpacity } from '../highlight.ts'
 import { moveApart } from '../labels/apart.ts'
 import type { ChartLayer, ChartSpec } from '../spec.ts'
-import { type ChartText, frame, innerHeight, innerWidth } from '../theme.ts'
+import { frame, innerHeight, innerWidth } from '../theme.ts'
+import { valueText } from '../values.ts'
 import type { Atlas } from './atlas.ts'
-import { drawLegend, type MapClasses, mapClasses } from './classes.ts'
+import { drawLegend, type MapClasses, type MapOptions, mapClasses } from './classes.ts'
 import { findPlaces, type MapPlaces, type MapRow } from './places.ts'
 import { worldProjection } from './projection.ts'
+
+export type { MapOptions } from './classes.ts'
 
 /** What is known of an area or a circle when it is drawn. */
 interface Shown {
@@ -15,29 +18,38 @@ interface Shown {
   readonly class: string
   /** With its unit, or why there is none. */
   readonly share: string
-  /** Name and share, for those who can't see them. */
+  /** Name and value, for those who can't see them. */
   readonly text: string
 }
 
 const fields = ['iso3', 'name', 'class', 'share', 'text'] satisfies (keyof Shown)[]
 
 /**
- * A map of the world with shares in classes of equal width. Economies without boundaries are circles, moved apart where they would overlap.
+ * A map of the world with values in classes. Economies without boundaries are circles, moved apart where they would overlap.
  *
- * @param rows all economies, also those without a figure
+ * @param rows all economies, also those without a value
+ * @throws RenderError for bounds that make no classes, and for a value outside of them
  * @returns a Vega-Lite specification with its data inline
  * @example
  * ```ts
  * const rows = [{ iso3: 'SGP', name: 'Singapore', value: 84.5, longitude: 103.85, latitude: 1.29 }]
- * const map = worldMapChart(rows, await loadAtlas(), { title: 'One economy', subtitle: '', caption: '' })
+ * const map = worldMapChart(rows, await loadAtlas(), {
+ *   title: 'One economy',
+ *   subtitle: '',
+ *   caption: '',
+ *   label: 'share',
+ *   unit: ' %',
+ *   bounds: [0, 20, 40, 60, 80, 100],
+ * })
  * map.title.text // => ['One economy']
  * ```
  */
-export function worldMapChart(rows: readonly MapRow[], atlas: Atlas, options: ChartText): ChartSpec {
+export function worldMapChart(rows: readonly MapRow[], atlas: Atlas, options: MapOptions): ChartSpec {
   const places = findPlaces(rows, atlas)
   const classes = mapClasses(
     rows.map(({ value }) => value),
     places.unlisted.length,
+    options,
   )
   const legend = drawLegend(classes, options)
   const room = innerHeight(options)
@@ -47,49 +59,55 @@ export function worldMapChart(rows: readonly MapRow[], atlas: Atlas, options: Ch
     height: room === null ? null : Math.round(room - legend.height),
     margin: 2 * radius,
   })
-  const shown = showAreas(places, classes)
-  const noFigure = new Set(places.areas.filter(({ value }) => value === null).map(({ iso3 }) => iso3))
-  const circles = places.circles.map((row) => ({ ...show(row, classes), ...place(row.longitude, row.latitude) }))
-  return frame(options, describe(classes, places), {
+  const shown = showAreas(places, classes, options)
+  const marks = ofEconomies(options)
+  const noData = new Set(places.areas.filter(({ value }) => value === null).map(({ iso3 }) => iso3))
+  const circles = places.circles.map((row) => ({
+    ...show(row, classes, options),
+    ...place(row.longitude, row.latitude),
+  }))
+  return frame(options, describe(classes, places, options), {
     width,
     height,
     layer: [
       {
-        data: areasData(atlas, (iso3) => noFigure.has(iso3)),
+        data: areasData(atlas, (iso3) => noData.has(iso3)),
         transform: [{ lookup: 'id', from: { data: { name: 'shown', values: shown }, key: 'iso3', fields } }],
         projection,
         mark: { type: 'geoshape', strokeWidth: radius / 6, strokeJoin: 'round' },
-        encoding: { ...legend.encoding, ...ofEconomies },
+        encoding: { ...legend.encoding, ...marks },
       },
       {
         data: { name: 'circles', values: moveApart(circles, 2 * radius + 1) },
         mark: { type: 'circle', size: (2 * radius) ** 2, opacity: 1, strokeWidth: radius / 5 },
-        encoding: { ...legend.encoding, ...ofEconomies, ...inPixels(width, height) },
+        encoding: { ...legend.encoding, ...marks, ...inPixels(width, height) },
       },
     ],
   })
 }
 
-const ofEconomies = {
-  opacity: highlightOpacity(1, 0.2),
-  tooltip: [
-    { field: 'name', title: 'Economy' },
-    { field: 'share', title: 'Share' },
-  ],
-  description: { field: 'text' },
-} satisfies ChartLayer['encoding']
+function ofEconomies({ label }: MapOptions) {
+  return {
+    opacity: highlightOpacity(1, 0.2),
+    tooltip: [
+      { field: 'name', title: 'Economy' },
+      { field: 'share', title: capital(label) },
+    ],
+    description: { field: 'text' },
+  } satisfies ChartLayer['encoding']
+}
 
-function show({ iso3, name, value }: MapRow, classes: MapClasses): Shown {
-  const share = value === null ? 'no figure' : `${fixed(value, 1)} %`
+function show({ iso3, name, value }: MapRow, classes: MapClasses, options: MapOptions): Shown {
+  const share = value === null ? (options.noData ?? 'no data') : valueText(value, options)
   return { iso3, name, class: classes.of(value).label, share, text: `${name}: ${share}` }
 }
 
-function showAreas({ areas, unlisted }: MapPlaces, classes: MapClasses): Shown[] {
+function showAreas({ areas, unlisted }: MapPlaces, classes: MapClasses, options: MapOptions): Shown[] {
   const others = unlisted.map(({ iso3, name }) => {
-    const share = "not on the World Bank's list"
-    return { iso3, name, class: classes.notListed.label, share, text: `${name}: ${share}` }
+    const share = options.unlisted?.area ?? 'not listed'
+    return { iso3, name, class: classes.unlisted.label, share, text: `${name}: ${share}` }
   })
-  return [...areas.map((row) => show(row, classes)), ...others]
+  return [...areas.map((row) => show(row, classes, options)), ...others]
 }
 
 /**
@@ -115,7 +133,7 @@ function inPixels(width: number, height: number) {
 }
 
 /** What the map shows, for a reader who can't see it. */
-function describe({ shares, noFigure }: MapClasses, { circles }: MapPlaces): string {
-  const counts = [...shares, noFigure].map(({ label }) => label)
-  return `Map of the world in Equal Earth projection; economies by share: ${counts.join(', ')}; ${circles.length} of them as circles.`
+function describe({ values, noData }: MapClasses, { circles }: MapPlaces, { label }: MapOptions): string {
+  const counts = [...values, noData].map(({ label }) => label)
+  return `Map of the world in Equal Earth projection; economies by ${label}: ${counts.join(', ')}; ${circles.length} of them as circles.`
 }

@@ -1,10 +1,10 @@
 import type { Area, Atlas } from './atlas.ts'
 
-/** An economy's share of a year, %, 0 to 100. */
+/** An economy's value. */
 export interface MapRow {
   readonly iso3: string
   readonly name: string
-  /** Null for no figure. */
+  /** Null for none. */
   readonly value: number | null
   /** Degrees east and north of where its circle goes if it is too small for the boundaries; null for not known. */
   readonly longitude: number | null

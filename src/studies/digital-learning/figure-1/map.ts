@@ -1,5 +1,4 @@
 import { type Atlas, loadAtlas } from '../../../charts/map/atlas.ts'
-import { classBounds } from '../../../charts/map/classes.ts'
 import { worldMapChart } from '../../../charts/map/map.ts'
 import { findPlaces, type MapPlaces } from '../../../charts/map/places.ts'
 import type { ChartSize } from '../../../charts/size.ts'
@@ -19,6 +18,9 @@ export interface MapOptions {
   readonly year?: number | undefined
 }
 
+/** The classes of shares, %. */
+const bounds = [0, 20, 40, 60, 80, 100] as const
+
 /**
  * Internet use in the world as a map.
  *
@@ -33,7 +35,13 @@ export function mapChart(
   const rows = worldwideIn(reproduction, year)
   const { sources } = reproduction.figure1
   return worldMapChart(rows, atlas, {
-    ...{ size, sources: [sources.internetUsers] },
+    label: 'share',
+    unit: ' %',
+    bounds,
+    noData: 'no figure',
+    unlisted: { legend: 'not listed', area: "not on the World Bank's list" },
+    size,
+    sources: [sources.internetUsers],
     title: titleOf(rows, year),
     subtitle: `Individuals using the internet, % of population, ${year}; in brackets the number of economies`,
     caption:
@@ -47,7 +55,7 @@ export function mapChart(
 function titleOf(rows: readonly PlaceValue[], year: number): string {
   const values = rows.map(({ value }) => value).filter((value) => value !== null)
   if (values.length === 0) return `No economy has a figure for ${year}`
-  const [lowest, , , highest] = classBounds
+  const [, lowest, , , highest] = bounds
   const few = values.filter((value) => value < lowest).length
   const most = values.filter((value) => value >= highest).length
   return (
