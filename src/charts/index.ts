@@ -17,8 +17,13 @@ export {
   scatterChart,
 } from './scatter/scatter.ts'
 export { type ChartSize, type ChartSizeName, chartSizes, findChartSize } from './size.ts'
-export type { FitPoint } from './small-multiples/fit-grid.ts'
-export { type FitCell, type FitGridOptions, type FitRow, fitGridChart } from './small-multiples/fit-grid.ts'
+export {
+  type FitCell,
+  type FitGridOptions,
+  type FitPoint,
+  type FitRow,
+  fitGridChart,
+} from './small-multiples/fit-grid.ts'
 export {
   type LinePanel,
   type LinePanelRow,

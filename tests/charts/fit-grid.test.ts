@@ -32,10 +32,10 @@ const unfitted: FitCell = {
 }
 
 describe('a grid of fits', () => {
-  const chart = fitGridChart([{ name: 'row', axisTitle: 'Row, %', cells: [fitted, unfitted] }], {
+  const chart = fitGridChart([{ name: 'row', y: { title: 'Row, %' }, cells: [fitted, unfitted] }], {
     ...words,
     columns: ['First', 'Second'],
-    xTitle: 'Servers',
+    x: { title: 'Servers' },
   })
 
   it('draws each line over its points', () => {
@@ -56,10 +56,10 @@ describe('a grid of fits', () => {
   })
 
   it('marks small cells by their ground, points and line', () => {
-    const small = fitGridChart([{ name: 'row', axisTitle: 'Row, %', cells: [{ ...fitted, isSmall: true }] }], {
+    const small = fitGridChart([{ name: 'row', y: { title: 'Row, %' }, cells: [{ ...fitted, isSmall: true }] }], {
       ...words,
       columns: ['First'],
-      xTitle: 'Servers',
+      x: { title: 'Servers' },
     })
     const text = JSON.stringify(small)
     expect(text).toContain('"view":{"fill":"#f1f1f1"}')

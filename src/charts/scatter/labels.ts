@@ -3,8 +3,8 @@ import { type LabelPlace, placeLabels } from '../labels/labels.ts'
 import { placeAtLine } from '../labels/line.ts'
 import type { LabelledPoint } from '../labels/places.ts'
 import { sizeOf } from '../theme.ts'
+import type { LinePoint, ScatterOptions, ScatterPoint } from './options.ts'
 import type { ScatterPlot } from './plot.ts'
-import type { LinePoint, ScatterOptions, ScatterPoint } from './scatter.ts'
 
 /** A row of the layers that label points: where its text begins and its leader runs, in pixels from its point. */
 export interface LabelRow extends ScatterPoint {

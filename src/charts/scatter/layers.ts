@@ -2,9 +2,10 @@ import { highlightOpacity } from '../highlight.ts'
 import { palette } from '../palette.ts'
 import type { ChartLayer } from '../spec.ts'
 import { ink, mutedInk } from '../theme.ts'
+import { tooltipOf } from '../values.ts'
 import { marksOf, type ScatterLabels } from './labels.ts'
+import type { LinePoint, ScatterAxis, ScatterOptions, ScatterPoint } from './options.ts'
 import type { xChannel, yChannel } from './plot.ts'
-import type { LinePoint, ScatterAxis, ScatterOptions, ScatterPoint } from './scatter.ts'
 
 /** The channels of the axes, which all layers share. */
 export interface Positions {
@@ -56,7 +57,7 @@ export function pointLayer(points: readonly ScatterPoint[], { x, y }: Positions,
       x,
       y,
       opacity: highlightOpacity(0.9),
-      tooltip: [{ field: 'name', title: 'Economy' }, tooltipOf('x', options.x), tooltipOf('y', options.y)],
+      tooltip: [{ field: 'name', title: 'Economy' }, ofAxis('x', options.x), ofAxis('y', options.y)],
     },
   }
 }
@@ -115,6 +116,6 @@ function sizeOfDisc(radius: number): number {
   return (2 * radius) ** 2
 }
 
-function tooltipOf(field: 'x' | 'y', { label, title, format = ',.1f' }: ScatterAxis) {
-  return { field, title: label ?? title, format, type: 'quantitative' } as const
+function ofAxis(field: 'x' | 'y', axis: ScatterAxis) {
+  return { ...tooltipOf(field, axis), type: 'quantitative' as const }
 }

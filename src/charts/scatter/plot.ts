@@ -2,7 +2,7 @@ import { widestPlot } from '../layout.ts'
 import { type AxisScale, type AxisTicks, scaleAxis, ticksOf } from '../scale.ts'
 import { textWidth, wrapText } from '../text.ts'
 import { innerHeight, innerWidth, sizeOf } from '../theme.ts'
-import type { LinePoint, ScatterOptions, ScatterPoint } from './scatter.ts'
+import type { LinePoint, ScatterOptions, ScatterPoint } from './options.ts'
 
 /** The plot of a scatter in pixels, and its axes. */
 export interface ScatterPlot {

@@ -2,48 +2,13 @@ import { RenderError } from '../../errors.ts'
 import { greatest, least } from '../../formats/extent.ts'
 import { economiesText } from '../../formats/words.ts'
 import type { ChartSpec } from '../spec.ts'
-import { type ChartText, frame, sizeOf } from '../theme.ts'
+import { frame, sizeOf } from '../theme.ts'
 import { labelsOf, mostLabelled, type ScatterLabels } from './labels.ts'
 import { labelLayer, leaderLayer, lineLabelLayer, lineLayer, markedLayer, pointLayer } from './layers.ts'
+import type { LinePoint, ScatterOptions, ScatterPoint } from './options.ts'
 import { plotOf, xChannel, yChannel } from './plot.ts'
 
-/** An economy's point, in the units of the axes. */
-export interface ScatterPoint {
-  readonly iso3: string
-  readonly name: string
-  readonly x: number
-  readonly y: number
-  /** Whether it stands out: a ring around the point and a bold code. Say in the caption why. */
-  readonly isMarked?: boolean | undefined
-}
-
-/** A point on the fitted line, with the bounds of its confidence interval; see `fittedLine`. */
-export interface LinePoint {
-  readonly x: number
-  readonly fitted: number
-  readonly confLow: number
-  readonly confHigh: number
-}
-
-export interface ScatterAxis {
-  /** With the unit. */
-  readonly title: string
-  /** For tooltips; default the title. */
-  readonly label?: string | undefined
-  /** How tooltips write numbers, as d3-format has it; default `,.1f`. */
-  readonly format?: string | undefined
-  /** Default `linear`. */
-  readonly scale?: 'linear' | 'log' | undefined
-  /** Whether a linear axis begins at 0; default false. */
-  readonly zero?: boolean | undefined
-}
-
-export interface ScatterOptions extends ChartText {
-  readonly x: ScatterAxis
-  readonly y: ScatterAxis
-  /** Words that are written at the line where there is room, such as its equation. Say them in the subtitle too. */
-  readonly lineLabel?: string | undefined
-}
+export type { LinePoint, ScatterAxis, ScatterOptions, ScatterPoint } from './options.ts'
 
 /**
  * A scatter of economies with a fitted line and its confidence band. The line is drawn as data, as it is handed in: see `fittedLine`. Codes are

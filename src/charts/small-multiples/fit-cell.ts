@@ -1,10 +1,39 @@
+import { greatest, least } from '../../formats/extent.ts'
 import { type HeaderLine, headerAbove } from '../header.ts'
 import { highlightOpacity } from '../highlight.ts'
 import { palette } from '../palette.ts'
 import type { ChartLayer, ChartView } from '../spec.ts'
 import { textWidth, wrapText } from '../text.ts'
 import { mutedInk } from '../theme.ts'
-import { type FitCell, lineOf, yTitlePadding } from './fit-grid.ts'
+import { type ChartAxis, tooltipOf } from '../values.ts'
+
+/** An economy's point. */
+export interface FitPoint {
+  readonly iso3: string
+  readonly name: string
+  readonly x: number
+  readonly y: number
+}
+
+/** One fit of a grid. */
+export interface FitCell {
+  readonly points: readonly FitPoint[]
+  /** Null where there is none: `problem` says why. */
+  readonly line: { readonly intercept: number; readonly slope: number } | null
+  readonly problem: string | null
+  /** What is to be known of the fit, one after another. */
+  readonly notes: readonly string[]
+  /** Its notes are set in bold. */
+  readonly isClear: boolean
+  /** Of too few points to be relied on. */
+  readonly isSmall: boolean
+}
+
+/** Between the numbers of the vertical axis and its title. */
+export const yTitlePadding = 4
+
+/** About so many ticks it has. */
+export const yTickCount = 4
 
 /** Where a cell of the grid is and what stands around it, in pixels. */
 export interface FitCellPlace {
@@ -22,7 +51,10 @@ export interface FitCellPlace {
   readonly hasXLabels: boolean
   /** Null where another cell has it. */
   readonly xTitle: readonly string[] | null
-  readonly yTitle: string | null
+  readonly x: ChartAxis
+  readonly y: ChartAxis
+  /** Whether it has the vertical axis, or the cell to its left. */
+  readonly hasYLabels: boolean
 }
 
 const smallGround = '#f1f1f1'
@@ -43,7 +75,7 @@ export function drawFitCell(cell: FitCell, place: FitCellPlace): ChartView {
 }
 
 function channelsOf(place: FitCellPlace) {
-  const { xDomain, yDomain, hasXLabels, xTitle, yTitle, labelWidth } = place
+  const { xDomain, yDomain, hasXLabels, xTitle, y, hasYLabels, labelWidth } = place
   const axis = { domain: false, ticks: false, labelPadding: 4 }
   return {
     x: {
@@ -68,14 +100,14 @@ function channelsOf(place: FitCellPlace) {
     y: {
       field: 'y',
       type: 'quantitative' as const,
-      title: yTitle,
+      title: hasYLabels ? y.title : null,
       scale: { domain: [...yDomain], nice: false },
       axis: {
         ...axis,
-        tickCount: 4,
-        labels: yTitle !== null,
+        tickCount: yTickCount,
+        labels: hasYLabels,
         titlePadding: yTitlePadding,
-        ...(yTitle !== null && { minExtent: labelWidth, maxExtent: labelWidth }),
+        ...(hasYLabels && { minExtent: labelWidth, maxExtent: labelWidth }),
       },
     },
   }
@@ -118,11 +150,7 @@ function drawPoints({ points, isSmall }: FitCell, place: FitCellPlace): ChartLay
       x,
       y,
       opacity: highlightOpacity(0.8),
-      tooltip: [
-        { field: 'name', title: 'Economy' },
-        { field: 'x', title: 'Servers per 1 million people', format: ',.0f' },
-        { field: 'y', title: 'Share, %', format: '.1f' },
-      ],
+      tooltip: [{ field: 'name', title: 'Economy' }, tooltipOf('x', place.x), tooltipOf('y', place.y)],
     },
   }
 }
@@ -139,4 +167,11 @@ function drawProblem(problem: string, { name, width, height, fontSize }: FitCell
     mark: { type: 'text', baseline: 'middle', fontSize, color: mutedInk, x: width / 2, y: { expr: 'datum.y' } },
     encoding: { text: { field: 'text', type: 'nominal' } },
   }
+}
+
+/** The two ends of the line, over the points. */
+export function lineOf({ line, points }: FitCell): { readonly x: number; readonly y: number }[] {
+  if (line === null || points.length === 0) return []
+  const xs = points.map(({ x }) => x)
+  return [least(xs), greatest(xs)].map((x) => ({ x, y: line.intercept + line.slope * x }))
 }

@@ -1,52 +1,30 @@
-import { greatest, least } from '../../formats/extent.ts'
+import { greatest } from '../../formats/extent.ts'
 import { economiesText } from '../../formats/words.ts'
 import { equallyLong, type HeaderLine, headerHeight } from '../header.ts'
-import { scaleAxis } from '../scale.ts'
+import { scaleAxis, tickLabels } from '../scale.ts'
 import type { ChartSpec } from '../spec.ts'
-import { textWidth, wrapText } from '../text.ts'
+import { textWidth, widestText, wrapText } from '../text.ts'
 import { type ChartText, frame, innerHeight, innerWidth, sizeOf } from '../theme.ts'
-import { drawFitCell } from './fit-cell.ts'
+import type { ChartAxis } from '../values.ts'
+import { drawFitCell, type FitCell, lineOf, yTickCount, yTitlePadding } from './fit-cell.ts'
 
-/** An economy's point. */
-export interface FitPoint {
-  readonly iso3: string
-  readonly name: string
-  readonly x: number
-  readonly y: number
-}
-
-/** One fit of a grid. */
-export interface FitCell {
-  readonly points: readonly FitPoint[]
-  /** Null where there is none: `problem` says why. */
-  readonly line: { readonly intercept: number; readonly slope: number } | null
-  readonly problem: string | null
-  /** What is to be known of the fit, one after another. */
-  readonly notes: readonly string[]
-  /** Its notes are set in bold. */
-  readonly isClear: boolean
-  /** Of too few points to be relied on. */
-  readonly isSmall: boolean
-}
+export type { FitCell, FitPoint } from './fit-cell.ts'
 
 export interface FitRow {
   readonly name: string
-  /** Of the vertical axis, with the unit. */
-  readonly axisTitle: string
+  /** The vertical axis, with the title that stands beside it. */
+  readonly y: ChartAxis
   /** One for each column. */
   readonly cells: readonly FitCell[]
 }
 
 export interface FitGridOptions extends ChartText {
   readonly columns: readonly string[]
-  readonly xTitle: string
+  readonly x: ChartAxis
 }
 
 const cellGap = 14
 const rowGap = 12
-
-/** Between the numbers of the vertical axis and its title. */
-export const yTitlePadding = 4
 
 /**
  * Small multiples of fits: the cells of a column share the horizontal scale, those of a row the vertical one, both linear and from 0. Small cells have a grey ground, hollow points and a dashed
@@ -57,21 +35,23 @@ export const yTitlePadding = 4
  * ```ts
  * const points = [{ iso3: 'BTN', name: 'Bhutan', x: 120, y: 17 }, { iso3: 'NPL', name: 'Nepal', x: 60, y: 12 }]
  * const cell = { points, line: null, problem: 'two economies make no line', notes: ['n = 2'], isClear: false, isSmall: true }
- * const text = { title: 'Too few economies', subtitle: '', caption: '', columns: ['Lower middle income'], xTitle: 'Servers' }
- * fitGridChart([{ name: 'High skill', axisTitle: 'High skill, %', cells: [cell] }], text).title.text // => ['Too few economies']
+ * const text = { title: 'Too few economies', subtitle: '', caption: '' }
+ * const rows = [{ name: 'high skill', y: { title: 'High skill, %' }, cells: [cell] }]
+ * fitGridChart(rows, { ...text, columns: ['Lower middle income'], x: { title: 'Servers' } }).title.text // => ['Too few economies']
  * ```
  */
 export function fitGridChart(rows: readonly FitRow[], options: FitGridOptions): ChartSpec {
-  const { columns } = options
-  const { headers, between, cell: place, xTitle } = layOut(rows, options)
+  const { columns, x } = options
+  const yDomains = rows.map(({ cells }) => domainOf(cells, 'y'))
+  const { headers, between, cell: place, xTitle } = layOut(rows, yDomains, options)
   const xDomains = columns.map((_, column) =>
     domainOf(
       rows.flatMap(({ cells }) => cells.slice(column, column + 1)),
       'x',
     ),
   )
-  const views = rows.flatMap(({ axisTitle, cells }, row) => {
-    const yDomain = domainOf(cells, 'y')
+  const views = rows.flatMap(({ y, cells }, row) => {
+    const yDomain = yDomains[row] ?? [0, 1]
     const isLast = row === rows.length - 1
     return cells.map((cell, column) =>
       drawFitCell(cell, {
@@ -81,7 +61,9 @@ export function fitGridChart(rows: readonly FitRow[], options: FitGridOptions): 
         yDomain,
         xDomain: xDomains[column] ?? [0, 1],
         hasXLabels: isLast,
-        yTitle: column === 0 ? axisTitle : null,
+        x,
+        y,
+        hasYLabels: column === 0,
         xTitle: isLast && column === 0 ? xTitle : null,
       }),
     )
@@ -106,19 +88,14 @@ function roundEnd(atLeast: number): number {
   return power * ([1, 2, 3, 4, 5, 6, 8].find((factor) => factor * power >= atLeast) ?? 10)
 }
 
-/** The two ends of the line, over the points. */
-export function lineOf({ line, points }: FitCell): { readonly x: number; readonly y: number }[] {
-  if (line === null || points.length === 0) return []
-  const xs = points.map(({ x }) => x)
-  return [least(xs), greatest(xs)].map((x) => ({ x, y: line.intercept + line.slope * x }))
-}
-
 /** Where everything goes, in pixels. */
-function layOut(rows: readonly FitRow[], options: FitGridOptions) {
+function layOut(rows: readonly FitRow[], yDomains: readonly (readonly [number, number])[], options: FitGridOptions) {
   const { label } = sizeOf(options).type
   const fontSize = label - 0.5
   const count = options.columns.length
-  const labelWidth = textWidth('100', { fontSize: label }) + 5
+  // At least that of a percentage, so that grids of shares are alike.
+  const labelWidth =
+    widestText(['100', ...yDomains.flatMap((domain) => tickLabels(domain, yTickCount))], { fontSize: label }) + 5
   const axisWidth = labelWidth + yTitlePadding + label + 4.5
   const width = (innerWidth(options) - axisWidth - (count - 1) * cellGap) / count
   const names = equallyLong(
@@ -133,7 +110,7 @@ function layOut(rows: readonly FitRow[], options: FitGridOptions) {
   const headers = rows.map(({ cells }, row) =>
     cells.map((_, column) => [...(row === 0 ? (names[column] ?? []) : []), ...(notes[row * count + column] ?? [])]),
   )
-  const xTitle = wrapText(options.xTitle, innerWidth(options) - axisWidth, { fontSize: label + 0.5 })
+  const xTitle = wrapText(options.x.title, innerWidth(options) - axisWidth, { fontSize: label + 0.5 })
   const above = (row: number) => headerHeight(headers[row]?.[0]?.length ?? 0, fontSize)
   const between = above(1) + rowGap
   const below = 2 * label + 15.5 + (xTitle.length - 1) * (label + 2.5)

@@ -2,7 +2,33 @@ import { type HeaderLine, headerAbove } from '../header.ts'
 import { palette } from '../palette.ts'
 import type { ChartLayer, ChartView } from '../spec.ts'
 import { mutedInk } from '../theme.ts'
-import { choicesGap, type SpecificationPanel, type SpecificationPoint } from './specification-curve.ts'
+
+/** One fit among many: its estimate, and the choices that it was made with. */
+export interface SpecificationPoint {
+  readonly estimate: number
+  readonly confLow: number
+  readonly confHigh: number
+  /** The least and the greatest estimate when each row is left out in turn. */
+  readonly leastWithout: number
+  readonly greatestWithout: number
+  /** Whether the interval keeps clear of 0. */
+  readonly isClear: boolean
+  /** One label for each group of choices, as `choices` has them. */
+  readonly labels: readonly string[]
+}
+
+/** Fits whose estimates have one unit. */
+export interface SpecificationPanel {
+  readonly title: string
+  /** Of the estimates, in words. */
+  readonly unit: string
+  readonly points: readonly SpecificationPoint[]
+  /** A value to compare with, such as a published one; null for none. */
+  readonly reference: { readonly value: number; readonly label: string } | null
+}
+
+/** Between a curve and its choices. */
+export const choicesGap = 10
 
 /** Where a panel is, in pixels. */
 export interface SpecificationPlace {

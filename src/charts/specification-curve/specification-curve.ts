@@ -3,31 +3,9 @@ import { equallyLong, type HeaderLine, headerHeight } from '../header.ts'
 import type { ChartSpec } from '../spec.ts'
 import { textWidth, wrapText } from '../text.ts'
 import { type ChartText, frame, innerHeight, innerWidth, sizeOf } from '../theme.ts'
-import { drawSpecifications, type SpecificationPlace } from './panel.ts'
+import { choicesGap, drawSpecifications, type SpecificationPanel, type SpecificationPlace } from './panel.ts'
 
-/** One fit among many: its estimate, and the choices that it was made with. */
-export interface SpecificationPoint {
-  readonly estimate: number
-  readonly confLow: number
-  readonly confHigh: number
-  /** The least and the greatest estimate when each row is left out in turn. */
-  readonly leastWithout: number
-  readonly greatestWithout: number
-  /** Whether the interval keeps clear of 0. */
-  readonly isClear: boolean
-  /** One label for each group of choices, as `choices` has them. */
-  readonly labels: readonly string[]
-}
-
-/** Fits whose estimates have one unit. */
-export interface SpecificationPanel {
-  readonly title: string
-  /** Of the estimates, in words. */
-  readonly unit: string
-  readonly points: readonly SpecificationPoint[]
-  /** A value to compare with, such as a published one; null for none. */
-  readonly reference: { readonly value: number; readonly label: string } | null
-}
+export type { SpecificationPanel, SpecificationPoint } from './panel.ts'
 
 export interface SpecificationCurveOptions extends ChartText {
   /** All labels of choices, from top to bottom. */
@@ -35,9 +13,6 @@ export interface SpecificationCurveOptions extends ChartText {
 }
 
 const panelGap = 16
-
-/** Between a curve and its choices. */
-export const choicesGap = 10
 
 /** What each estimate has of the width, at least: panels with less stand one below the other. */
 const leastStep = 6

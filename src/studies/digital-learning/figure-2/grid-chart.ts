@@ -21,12 +21,18 @@ export function gridChart(reproduction: Reproduction, size?: ChartSize): ChartSp
   const levels = [...new Set(cells.map(({ skillLevel }) => skillLevel))]
   const rows = levels.map((level) => ({
     name: `${level} skill`,
-    axisTitle: `${capital(level)} skill, %`,
+    y: { title: `${capital(level)} skill, %`, label: 'Share, %', format: '.1f' },
     cells: incomeGroupsInOrder.map((group) => cellOf(group, level, reproduction)),
   }))
   return fitGridChart(rows, {
-    ...{ size, sources: Object.values(figure2.sources), columns: incomeGroupsInOrder.map(columnName) },
-    xTitle: 'Secure internet servers per 1 million people: each income group has its own scale',
+    size,
+    sources: Object.values(figure2.sources),
+    columns: incomeGroupsInOrder.map(columnName),
+    x: {
+      title: 'Secure internet servers per 1 million people: each income group has its own scale',
+      label: 'Servers per 1 million people',
+      format: ',.0f',
+    },
     title: titleOf(cells),
     subtitle:
       `Employment by skill level, % of all employed, against secure internet servers, ${figure2.year}; red: ordinary least squares. ` +
@@ -54,7 +60,11 @@ function cellOf(group: IncomeGroup, level: GridCell['skillLevel'], { grid, gridP
     ...(pHolm === null ? [] : [`Holm ${pText(pHolm).replace(/^p (= )?/, '')}`]),
   ]
   return {
-    ...{ points, line, problem, notes, isSmall },
+    points,
+    line,
+    problem,
+    notes,
+    isSmall,
     isClear: slope !== null && slope.pValue < significance,
   }
 }

@@ -1,0 +1,34 @@
+import type { ChartText } from '../theme.ts'
+import type { ChartAxis } from '../values.ts'
+
+/** An economy's point, in the units of the axes. */
+export interface ScatterPoint {
+  readonly iso3: string
+  readonly name: string
+  readonly x: number
+  readonly y: number
+  /** Whether it stands out: a ring around the point and a bold code. Say in the caption why. */
+  readonly isMarked?: boolean | undefined
+}
+
+/** A point on the fitted line, with the bounds of its confidence interval; see `fittedLine`. */
+export interface LinePoint {
+  readonly x: number
+  readonly fitted: number
+  readonly confLow: number
+  readonly confHigh: number
+}
+
+export interface ScatterAxis extends ChartAxis {
+  /** Default `linear`. */
+  readonly scale?: 'linear' | 'log' | undefined
+  /** Whether a linear axis begins at 0; default false. */
+  readonly zero?: boolean | undefined
+}
+
+export interface ScatterOptions extends ChartText {
+  readonly x: ScatterAxis
+  readonly y: ScatterAxis
+  /** Words that are written at the line where there is room, such as its equation. Say them in the subtitle too. */
+  readonly lineLabel?: string | undefined
+}
