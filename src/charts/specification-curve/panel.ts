@@ -27,6 +27,9 @@ export interface SpecificationPanel {
   readonly reference: { readonly value: number; readonly label: string } | null
 }
 
+/** About so many ticks the axis of estimates has. */
+export const tickCount = 7
+
 /** Between a curve and its choices. */
 export const choicesGap = 10
 
@@ -93,7 +96,7 @@ function drawCurve({ points, unit, reference }: SpecificationPanel, place: Speci
   const data = { name: `estimates-${index}`, values }
   const x = xOf(points.length)
   const step = width / points.length
-  const axis = { tickCount: 7, format: '~g', tickSize: 4, labelPadding: 3, ...extentOf(left) }
+  const axis = { tickCount, format: '~g', tickSize: 4, labelPadding: 3, ...extentOf(left) }
   const bar: ChartLayer = {
     data,
     mark: { type: 'rule', color: '#cfcfcf', strokeWidth: Math.min(7, 0.6 * step) },

@@ -1,9 +1,10 @@
 import { greatest, least } from '../../formats/extent.ts'
 import { equallyLong, type HeaderLine, headerHeight } from '../header.ts'
+import { roundDomain, tickLabels } from '../scale.ts'
 import type { ChartSpec } from '../spec.ts'
-import { textWidth, wrapText } from '../text.ts'
+import { widestText, wrapText } from '../text.ts'
 import { type ChartText, frame, innerHeight, innerWidth, sizeOf } from '../theme.ts'
-import { choicesGap, drawSpecifications, type SpecificationPanel, type SpecificationPlace } from './panel.ts'
+import { choicesGap, drawSpecifications, type SpecificationPanel, type SpecificationPlace, tickCount } from './panel.ts'
 
 export type { SpecificationPanel, SpecificationPoint } from './panel.ts'
 
@@ -43,9 +44,19 @@ export function specificationCurveChart(
 /** Where everything goes, in pixels. */
 function layOut(panels: readonly SpecificationPanel[], options: SpecificationCurveOptions) {
   const { label } = sizeOf(options).type
-  const numbers = textWidth('\u22120.00', { fontSize: label }) + 8
+  const heights = panels.flatMap(({ points, reference }) => [
+    ...points.flatMap(({ confLow, confHigh, leastWithout, greatestWithout }) => [
+      confLow,
+      confHigh,
+      leastWithout,
+      greatestWithout,
+    ]),
+    ...(reference === null ? [] : [reference.value]),
+  ])
+  const ticks = tickLabels(roundDomain([0, ...heights]), tickCount)
+  const numbers = widestText(['\u22120.00', ...ticks], { fontSize: label }) + 8
   const choiceSize = label - 0.5
-  const names = Math.max(...options.choices.map((choice) => textWidth(choice, { fontSize: choiceSize }))) + 9
+  const names = widestText(options.choices, { fontSize: choiceSize }) + 9
   const sideBySide =
     (innerWidth(options) - names - (panels.length - 1) * (numbers + panelGap)) / Math.max(1, panels.length)
   const free = innerHeight(options)
