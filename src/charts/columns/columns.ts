@@ -84,7 +84,7 @@ function layOut(rows: readonly EconomyRow[], options: ByYearOptions) {
 /** The tick that leaves room for the number above the highest column. */
 function topOf(values: readonly number[], [low, high]: readonly [number, number], step: number): number {
   const highest = greatest([low, ...values]) + 0.05 * (high - low)
-  return Math.min(high, low + step * Math.ceil((highest - low) / step))
+  return Math.min(high, step * Math.ceil(highest / step))
 }
 
 function sum(numbers: readonly number[]): number {

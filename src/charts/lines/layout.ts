@@ -71,7 +71,15 @@ export function choose(series: readonly LineSeries[], { chosen, groups }: LinesO
     const rank = counts.get(group) ?? 0
     counts.set(group, rank + 1)
     const { color, shape, letters } = groups.find(({ id }) => id === group) ?? ungrouped
-    return [{ ...line, color, shape, label: `${name} (${letters})`, dash: dashes[rank % dashes.length] ?? dashes[0] }]
+    return [
+      {
+        ...line,
+        color,
+        shape,
+        label: groups.length === 0 ? name : `${name} (${letters})`,
+        dash: dashes[rank % dashes.length] ?? dashes[0],
+      },
+    ]
   })
 }
 
