@@ -74,7 +74,7 @@ describe.skipIf(!hasChromium)(inChromium('a page from data that would be markup 
   })
 
   it('lets no script run that was not in it, nor text become code', async () => {
-    const page = await drawn(await open(file(), {}, /violates the following Content Security Policy/))
+    const page = await drawn(await open(file(), { expected: /violates the following Content Security Policy/ }))
     const ran = await page.evaluate(() => {
       const refused: string[] = []
       const both = new Promise<void>((resolve) => {

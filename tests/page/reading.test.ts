@@ -9,7 +9,7 @@ import { hasChromium, inChromium, useChromium } from '../support/browser.ts'
 import { drawn, makePage } from './made.ts'
 
 const { file, reproduction } = makePage()
-const { open } = useChromium()
+const { open, openWithoutScript } = useChromium()
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -239,7 +239,7 @@ describe.skipIf(!hasChromium)(inChromium('the page'), () => {
   })
 
   it('can be read where no script runs', async () => {
-    const page = await open(file(), { javaScriptEnabled: false })
+    const page = await openWithoutScript(file())
     expect(await page.locator('noscript').innerText()).toContain('The charts are drawn by a script')
     expect(await page.getByLabel('Economy to highlight').isVisible()).toBe(false)
     expect(await page.locator('#C1').isVisible()).toBe(true)

@@ -17,9 +17,22 @@ export function inChromium(name: string): string {
   return hasChromium ? name : `${name} (not tried: there is no ${executable}; Debian has it as chromium)`
 }
 
-/** One browser for the tests of a file, with a profile and fonts of its own, which asks nobody for anything. */
+/** What a page is opened with. */
+interface PageOptions {
+  readonly viewport?: { readonly width: number; readonly height: number }
+  readonly colorScheme?: 'light' | 'dark'
+  readonly reducedMotion?: 'reduce' | 'no-preference'
+  /** Problems that the test is about. */
+  readonly expected?: RegExp
+}
+
+/**
+ * One browser for the tests of a file, with a profile and fonts of its own, which asks nobody for anything. All tests use one tab: a new one takes a
+ * process of its own, which draws the charts in three times the time.
+ */
 export function useChromium() {
   let browser: Browser | undefined
+  let tab: Tab | undefined
   const folder = mkdtempSync(join(tmpdir(), 'netskills-fonts-'))
   beforeAll(async () => {
     if (!hasChromium) return
@@ -32,20 +45,24 @@ export function useChromium() {
         ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
       ],
     })
+    tab = await newTab(browser, {})
   })
   afterAll(async () => {
     await browser?.close()
     rmSync(folder, { recursive: true, force: true })
   })
   return {
-    /**
-     * Opens a file. When the test ends, nothing may have been asked for, said on the console, thrown or said in a dialog.
-     *
-     * @param expected problems that the test is about
-     */
-    open(file: string, options: BrowserContextOptions = {}, expected: RegExp | null = null): Promise<Page> {
+    /** Reads a file anew, as if nothing had been done. When the test ends, nothing may have been asked for, said on the console, thrown or said in a dialog. */
+    open(file: string, options: PageOptions = {}): Promise<Page> {
+      if (tab === undefined) throw new Error('the browser has not started')
+      return openIn(tab, file, options)
+    },
+    /** The same where no script runs. */
+    async openWithoutScript(file: string): Promise<Page> {
       if (browser === undefined) throw new Error('the browser has not started')
-      return openFile(browser, file, { options, expected })
+      const own = await newTab(browser, { javaScriptEnabled: false })
+      onTestFinished(() => own.page.context().close())
+      return openIn(own, file, {})
     },
   }
 }
@@ -64,33 +81,56 @@ function writeFontConfiguration(folder: string): string {
   return file
 }
 
-async function openFile(
-  browser: Browser,
-  file: string,
-  { options, expected }: { readonly options: BrowserContextOptions; readonly expected: RegExp | null },
-): Promise<Page> {
-  const problems: string[] = []
-  const address = pathToFileURL(file).href
+/** A page that one file after the other is shown in, and what went wrong in it. */
+interface Tab {
+  readonly page: Page
+  readonly problems: string[]
+  /** Of the file that is shown. */
+  address: string
+}
+
+async function newTab(browser: Browser, options: BrowserContextOptions): Promise<Tab> {
   const context = await browser.newContext(options)
   // Only the time of the test is bounded.
   context.setDefaultTimeout(0)
+  const page = await context.newPage()
+  const problems: string[] = []
+  const tab: Tab = { page, problems, address: '' }
   await context.route('**', (route) => {
     const url = route.request().url()
-    if (url === address || /^(data|blob):/.test(url)) return route.continue()
+    if (url === tab.address || /^(data|blob):/.test(url)) return route.continue()
     problems.push(`asked for ${url}`)
     return route.abort()
   })
-  const page = await context.newPage()
   page.on('console', (message) => problems.push(`console: ${message.text()}`))
   page.on('pageerror', (error) => problems.push(`error: ${error.message}`))
   page.on('dialog', (dialog) => {
     problems.push(`dialog: ${dialog.message()}`)
     return dialog.dismiss()
   })
+  return tab
+}
+
+async function openIn(
+  tab: Tab,
+  file: string,
+  {
+    viewport = { width: 1280, height: 720 },
+    colorScheme = 'light',
+    reducedMotion = 'no-preference',
+    expected,
+  }: PageOptions,
+): Promise<Page> {
+  const { page, problems } = tab
   onTestFinished(async () => {
-    await context.close()
-    expect(problems.filter((problem) => !expected?.test(problem))).toEqual([])
+    // What the test before has left open ends here, with what it has to say.
+    await page.goto('about:blank')
+    expect(problems.splice(0).filter((problem) => !expected?.test(problem))).toEqual([])
   })
-  await page.goto(address)
+  await page.mouse.move(0, 0)
+  await page.setViewportSize(viewport)
+  await page.emulateMedia({ media: null, colorScheme, reducedMotion })
+  tab.address = pathToFileURL(file).href
+  await page.goto(tab.address)
   return page
 }
