@@ -11,6 +11,7 @@ const hangs = 300_000
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
+    globalSetup: ['tests/support/run-folder.ts'],
     setupFiles: ['tests/support/no-warnings.ts'],
     // Files share the modules of a worker: reading them anew for each file took more time than the tests themselves.
     pool: 'threads',

@@ -17,6 +17,7 @@ import { figure2LogChart } from '../../src/studies/digital-learning/figure-2/sca
 import { type Reproduction, reproduceBrief } from '../../src/studies/digital-learning/reproduce.ts'
 import { byR, found } from '../studies/digital-learning/reference.ts'
 import { briefSnapshot } from '../support/folders.ts'
+import { once } from '../support/once.ts'
 import { readScatter } from './drawn-scatter.ts'
 import { faultsOf } from './ink.ts'
 
@@ -41,11 +42,12 @@ function wordsOf(spec: ChartSpec): { readonly title: string; readonly subtitle: 
 }
 
 describe.each(cases)('figure 2, $list, $x, for $name', ({ list, x, size }) => {
-  const draw = () => drawings[x](found(reproductions.get(list)), size)
+  const draw = once(() => drawings[x](found(reproductions.get(list)), size))
+  const drawSvg = once(() => renderSvg(draw()))
 
   it('has the code of every economy, clear of all that is drawn, at leaders where it must be', async () => {
     // Laid out, and not zoomed: the places of the SVG are in pixels of the layout.
-    const drawn = readScatter(await renderSvg(draw()))
+    const drawn = readScatter(await drawSvg())
     const { economies } = found(reproductions.get(list)).figure2
     const without = economies.map(({ iso3 }) => iso3).filter((iso3) => !drawn.codes.includes(iso3))
     // In one narrow column there is no room for one of 46 codes; the caption says so.
@@ -70,7 +72,7 @@ describe.each(cases)('figure 2, $list, $x, for $name', ({ list, x, size }) => {
   })
 
   it('starts each leader at a point and ends it at a label', async () => {
-    const { leaders, discs, labels } = readScatter(await renderSvg(draw()))
+    const { leaders, discs, labels } = readScatter(await drawSvg())
     for (const { from, to } of leaders) {
       const fromEdge = discs.map((disc) => Math.abs(Math.hypot(from.x - disc.x, from.y - disc.y) - disc.radius))
       expect(Math.min(...fromEdge)).toBeLessThan(0.6)
@@ -89,7 +91,7 @@ describe.each(cases)('figure 2, $list, $x, for $name', ({ list, x, size }) => {
       ),
     )
     const [most, next] = influence.toSorted((a, b) => b.cooksD - a.cooksD)
-    const { bold, rings } = readScatter(await renderSvg(spec))
+    const { bold, rings } = readScatter(await drawSvg())
     expect(bold).toEqual([most?.iso3])
     expect(rings).toHaveLength(1)
     const { economies } = found(reproductions.get(list)).figure2

@@ -3,9 +3,9 @@ import type { Locator, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { type TextStyle, textWidth } from '../../src/charts/text.ts'
 import { hasChromium, inChromium, useChromium } from '../support/browser.ts'
-import { drawn, makePage } from './made.ts'
+import { briefPage, drawn } from './made.ts'
 
-const { file } = makePage()
+const { file } = briefPage()
 const { open } = useChromium()
 
 const figure = (page: Page, name: string) => page.locator(`[data-figure="${name}"]`)

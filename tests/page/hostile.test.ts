@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { BriefData } from '../../src/studies/digital-learning/data.ts'
 import { hasChromium, inChromium, useChromium } from '../support/browser.ts'
-import { drawn, makePage } from './made.ts'
+import { changedPage, drawn } from './made.ts'
 
 /** Names that would do something if one of them were taken for more than a text; `alert` opens a dialog, which fails the test. */
 const hostile: Readonly<Record<string, string>> = {
@@ -28,7 +28,7 @@ function withHostileTexts(data: BriefData): BriefData {
   }
 }
 
-const { file } = makePage(withHostileTexts)
+const { file } = changedPage(withHostileTexts)
 const { open } = useChromium()
 
 describe.skipIf(!hasChromium)(inChromium('a page from data that would be markup or script'), () => {

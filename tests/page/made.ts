@@ -6,36 +6,37 @@ import { afterAll, beforeAll } from 'vitest'
 import { replayHttp } from '../../src/http/replay.ts'
 import { type BriefData, fetchBriefData } from '../../src/studies/digital-learning/data.ts'
 import { internetReleases, serverReleases } from '../../src/studies/digital-learning/releases.ts'
-import { analyseBrief, type Reproduction } from '../../src/studies/digital-learning/reproduce.ts'
+import { analyseBrief } from '../../src/studies/digital-learning/reproduce.ts'
 import { digitalLearning } from '../../src/studies/digital-learning/study.ts'
 import { pageOf } from '../../src/study/page/page.ts'
 import { briefSnapshot } from '../support/folders.ts'
+import { wholeRun } from '../support/whole-run.ts'
 
-/** A page that is made before the tests of a file run. */
-export interface MadePage {
+/** Where a page is that is made before the tests of a file run. */
+interface MadePage {
   readonly file: () => string
-  readonly reproduction: () => Reproduction
 }
 
-/** The page of the brief; the data may be changed before. */
-export function makePage(change: (data: BriefData) => BriefData = (data) => data): MadePage {
+/** The page that `npm run figures` writes. */
+export function briefPage(): MadePage {
+  let out = ''
+  beforeAll(async () => {
+    out = (await wholeRun()).out
+  })
+  return { file: () => join(out, 'index.html') }
+}
+
+/** The page of the brief from other data. */
+export function changedPage(change: (data: BriefData) => BriefData): MadePage {
   const folder = mkdtempSync(join(tmpdir(), 'netskills-page-'))
   const file = join(folder, 'index.html')
-  let reproduction: Reproduction | undefined
   beforeAll(async () => {
     const http = await replayHttp(briefSnapshot)
     const data = await fetchBriefData({ http, internetReleases, serverReleases })
-    reproduction = analyseBrief(change(data), 'FY21')
-    writeFileSync(file, await pageOf(digitalLearning.publish(reproduction)))
+    writeFileSync(file, await pageOf(digitalLearning.publish(analyseBrief(change(data), 'FY21'))))
   })
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
-  return {
-    file: () => file,
-    reproduction() {
-      if (reproduction === undefined) throw new Error('the tests do not run yet')
-      return reproduction
-    },
-  }
+  return { file: () => file }
 }
 
 /** Waits until all charts are drawn. */
