@@ -14,7 +14,8 @@ await runScript({
   words: true,
   async run(_, [which, url]) {
     const http = liveHttp({
-      ...{ worldBankUrl: url, ilostatUrl: url },
+      worldBankUrl: url,
+      ilostatUrl: url,
       // The client is timed, not its patience.
       pace: { 'world-bank': { atOnce: 4, perMinute: 60_000 } },
       onProgress: ({ type }) => {

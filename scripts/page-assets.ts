@@ -23,8 +23,15 @@ export async function formatAssets(): Promise<string> {
 
 async function bundle(entry: string): Promise<string> {
   const { outputFiles } = await build({
-    ...{ entryPoints: [entry], absWorkingDir: packageFolder(), bundle: true, write: false, minify: true },
-    ...{ format: 'iife', target: ['chrome111', 'firefox113', 'safari16.4'], charset: 'utf8', legalComments: 'inline' },
+    entryPoints: [entry],
+    absWorkingDir: packageFolder(),
+    bundle: true,
+    write: false,
+    minify: true,
+    format: 'iife',
+    target: ['chrome111', 'firefox113', 'safari16.4'],
+    charset: 'utf8',
+    legalComments: 'inline',
     plugins: [embedFonts],
   })
   return outputFiles[0]?.text ?? ''

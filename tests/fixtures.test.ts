@@ -118,7 +118,9 @@ describe('fixtures/snapshots/brief', () => {
     // Packed bytes differ between versions of zlib: what they hold does not.
     const essence = async (path: string) =>
       [...(await readSnapshot(path)).answers].map(([key, { lastUpdated, partOf, body }]) => ({
-        ...{ key, lastUpdated, partOf },
+        key,
+        lastUpdated,
+        partOf,
         body: createHash('sha256').update(body()).digest('hex'),
       }))
     const known = await essence(briefSnapshot)

@@ -4,8 +4,15 @@ import { describe, expect, it } from 'vitest'
 /** The packages that are loaded as soon as `netskills` is imported: those behind import statements, not behind `import()`. */
 async function packagesAtImport(): Promise<string[]> {
   const { metafile } = await build({
-    ...{ entryPoints: ['src/index.ts'], bundle: true, packages: 'external', splitting: true, metafile: true },
-    ...{ outdir: 'out', write: false, format: 'esm', platform: 'node' },
+    entryPoints: ['src/index.ts'],
+    bundle: true,
+    packages: 'external',
+    splitting: true,
+    metafile: true,
+    outdir: 'out',
+    write: false,
+    format: 'esm',
+    platform: 'node',
   })
   const [entry = ''] =
     Object.entries(metafile.outputs).find(([, { entryPoint }]) => entryPoint === 'src/index.ts') ?? []

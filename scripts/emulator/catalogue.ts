@@ -6,7 +6,11 @@ import type { EmulatedAnswer } from './server.ts'
 /** Ids that the catalogue has twice: with the one of two databases they are 54, as many as in the real one. */
 const repeatedEntries: readonly EmulatedEntry[] = Array.from({ length: 53 }, (_, index) => index).flatMap((index) =>
   ['57', '11'].map((sourceId) => ({
-    ...{ id: `OLD.AND.REPEATED.${index}`, name: `Old and repeated ${index}`, sourceId, note: '', organisation: '' },
+    id: `OLD.AND.REPEATED.${index}`,
+    name: `Old and repeated ${index}`,
+    sourceId,
+    note: '',
+    organisation: '',
   })),
 )
 
@@ -51,8 +55,15 @@ export function sourceAnswer(call: Call, series: readonly EmulatedSeries[]): Emu
   const rows = found.map(({ id, name, code, concepts }) => {
     const days = series.filter(({ sourceId }) => sourceId === id).map(({ vintages }) => vintages.at(-1) ?? '')
     return {
-      ...{ id, lastupdated: days.sort().at(-1) ?? '', name, code, description: '', url: '' },
-      ...{ dataavailability: 'Y', metadataavailability: 'Y', concepts },
+      id,
+      lastupdated: days.sort().at(-1) ?? '',
+      name,
+      code,
+      description: '',
+      url: '',
+      dataavailability: 'Y',
+      metadataavailability: 'Y',
+      concepts,
     }
   })
   return listing(call, rows)

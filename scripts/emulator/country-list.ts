@@ -27,9 +27,13 @@ export function countriesAnswer(call: Call): EmulatedAnswer {
 function countryRow(place: (typeof listedPlaces)[number]) {
   const { code, iso2, name, isAggregate, capitalCity, longitude, latitude } = place
   return {
-    ...{ id: code, iso2Code: iso2, name },
+    id: code,
+    iso2Code: iso2,
+    name,
     ...(isAggregate === 'true' ? groupsOfAggregate : groupsOf(place)),
-    ...{ capitalCity, longitude, latitude },
+    capitalCity,
+    longitude,
+    latitude,
   }
 }
 

@@ -36,7 +36,10 @@ export const databases: readonly EmulatedDatabase[] = [
   { id: '6', name: 'International Debt Statistics', code: 'IDS', concepts: '4', places: wdiPlaces },
   { id: '11', name: 'Africa Development Indicators', code: 'ADI', concepts: '3', places: wdiPlaces },
   {
-    ...{ id: '15', name: 'Global Economic Monitor', code: 'GEM', concepts: '3' },
+    id: '15',
+    name: 'Global Economic Monitor',
+    code: 'GEM',
+    concepts: '3',
     places: [...gemPlaces, ...economiesByCode],
   },
   { id: '22', name: 'Quarterly External Debt Statistics SDDS', code: 'QDS', concepts: '3', places: wdiPlaces },
@@ -100,7 +103,12 @@ function makeSeries(
   const day = '2026-09-08'
   const made = new Map<string, number>()
   return {
-    ...{ id, name, sourceId, vintages: [day], dates, archived: {} },
+    id,
+    name,
+    sourceId,
+    vintages: [day],
+    dates,
+    archived: {},
     // Made when they are first asked for.
     get values() {
       if (made.size > 0) return made

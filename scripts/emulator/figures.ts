@@ -58,7 +58,13 @@ export function madeUpSeries(id: string, dates: readonly string[], more: Partial
     for (const [index, date] of dates.entries()) values.set(`2026-01-01 ${code} ${date}`, place + index / 1000)
   }
   return {
-    ...{ id, name: `Made up ${id}`, sourceId: '2', values, vintages: ['2026-01-01'], dates, archived: {} },
+    id,
+    name: `Made up ${id}`,
+    sourceId: '2',
+    values,
+    vintages: ['2026-01-01'],
+    dates,
+    archived: {},
     ...more,
   }
 }

@@ -53,7 +53,8 @@ export function augment<Row extends object>(fit: OlsFit<Row>): (Row & RowFit)[] 
     return {
       ...row,
       ...base,
-      ...{ stdResid, studentised },
+      stdResid,
+      studentised,
       cooksD: stdResid === null ? null : (stdResid ** 2 * hat) / ((1 - hat) * (nobs - dfResidual)),
       dffits: studentised === null ? null : studentised * Math.sqrt(hat / (1 - hat)),
     }

@@ -82,7 +82,8 @@ export function bootstrap<Row>(
     stdError: sampleStandardDeviation(values),
     confLow: quantile(values, tail),
     confHigh: quantile(values, 1 - tail),
-    ...{ replicates: values.length, failed },
+    replicates: values.length,
+    failed,
   }
 }
 

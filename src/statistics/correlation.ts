@@ -78,7 +78,11 @@ export function correlate<Row extends object>(
   const pValue = twoSidedP(statistic, nobs - 2)
   const stdError = Math.sqrt((isOfRanks ? 1 + estimate ** 2 / 2 : 1) / (nobs - 3))
   return {
-    ...{ method, nobs, estimate, statistic, isExact },
+    method,
+    nobs,
+    estimate,
+    statistic,
+    isExact,
     pValue: isExact ? shareOfOrders(xs, ys) : isOfRanks ? Math.max(pValue, 2 / factorial(nobs)) : pValue,
     // Ranks that agree wholly have no error by which a wider interval would be found.
     ...fisherInterval(estimate, isOfRanks && Math.abs(estimate) === 1 ? Number.NaN : stdError, confidence),

@@ -25,7 +25,10 @@ export function absorberOf(levels: readonly Levels[], weights: Float64Array): Ab
   if (first === undefined) throw new FitError('there are no fixed effects to take out')
   return {
     names: levels.map(({ column }) => column).join(' and '),
-    ...{ first, others, weights, firstWeights: sumsByLevel(first, weights) },
+    first,
+    others,
+    weights,
+    firstWeights: sumsByLevel(first, weights),
     otherWeights: others.map((one) => sumsByLevel(one, weights)),
   }
 }

@@ -55,9 +55,14 @@ export function equalSlopes<Row extends object>(
     'equalSlopes',
     { rows, options },
     {
-      ...{ y: variableOf(rows), x: variableOf(rows), by: columnOf(rows), weights: maybe(columnOf(rows)) },
-      ...{ controls: maybe(list(variableOf(rows), 'a list of columns')), fixedEffects: maybe(columnsOf(rows)) },
-      ...{ stdErrors: stdErrorsOf(rows), confidence: confidenceOf },
+      y: variableOf(rows),
+      x: variableOf(rows),
+      by: columnOf(rows),
+      weights: maybe(columnOf(rows)),
+      controls: maybe(list(variableOf(rows), 'a list of columns')),
+      fixedEffects: maybe(columnsOf(rows)),
+      stdErrors: stdErrorsOf(rows),
+      confidence: confidenceOf,
     },
   )
   const { y, x, by, controls = [], weights, fixedEffects = [], stdErrors = 'classical', confidence = 0.95 } = options
@@ -72,7 +77,9 @@ export function equalSlopes<Row extends object>(
     groups.map((group) => [nameFor(group), group === labels[index] ? values[index] : 0])
   const wide = new Map(whole.rows.map((row, index) => [{ ...row, ...Object.fromEntries(ofGroups(index)) }, row]))
   const fit = fitRows([...wide.keys()], {
-    ...{ y, x: [...groups.map(nameFor), ...controls], weights },
+    y,
+    x: [...groups.map(nameFor), ...controls],
+    weights,
     // The intercepts of the groups, whatever the other effects have of them already.
     fixedEffects: [...new Set([by, ...fixedEffects])],
   })

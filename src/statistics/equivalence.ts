@@ -103,7 +103,8 @@ export function correlationEquivalence(
   const tested = testEquivalence(effect, { ...others, bound: bound === undefined ? undefined : Math.atanh(bound) })
   return {
     ...tested,
-    ...{ estimate, bound: bound ?? null },
+    estimate,
+    bound: bound ?? null,
     smallestExcluded: Math.tanh(tested.smallestExcluded),
     // Where there is no correlation, ranks have the error of figures.
     detectable: Math.tanh((tested.detectable / stdError) * Math.sqrt(1 / (nobs - 3))),
@@ -128,7 +129,10 @@ function testEquivalence(
   }
   const size = Math.abs(estimate)
   return {
-    ...{ estimate, bound: bound ?? null, level, power },
+    estimate,
+    bound: bound ?? null,
+    level,
+    power,
     pValue: bound === undefined ? null : upperP((bound - size) / stdError, df),
     smallestExcluded: size + quantileAt(1 - level, df) * stdError,
     detectable: (quantileAt(1 - level / 2, df) + quantileAt(power, df)) * stdError,

@@ -45,7 +45,11 @@ export function solveColumns(y: Named, x: readonly Named[], centring: Centring) 
   return {
     // The intercept is what the slopes, each at its mean, leave of the mean of y.
     coefficients: centring.intercept ? [centred.mean - product(slopes, means), ...slopes] : slopes,
-    ...{ residuals: toList(residuals), explained, means, factor, squares },
+    residuals: toList(residuals),
+    explained,
+    means,
+    factor,
+    squares,
     fitted: toList(y.values.map((value, row) => value - at(residuals, row))),
     variation: centred.variation ** 2,
     withinVariation: dot(centred.values, centred.values),

@@ -39,7 +39,9 @@ export function chooseRows<Row extends object>(all: readonly Row[], choice: RowC
   const isWhole = !isSingle.includes(1)
   const { rows, columns } = isWhole ? weighted : pick(weighted, placesOf(isSingle, 0))
   return {
-    ...{ rows, levels: isWhole ? levels : levelsOf(rows), leftOut: weighted.leftOut },
+    rows,
+    levels: isWhole ? levels : levelsOf(rows),
+    leftOut: weighted.leftOut,
     singletons: isWhole ? [] : weighted.rows.filter((_, index) => isSingle[index] === 1),
     columns: columns.slice(0, variables.length),
     weights: columns[variables.length] ?? null,

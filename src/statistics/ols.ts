@@ -103,8 +103,11 @@ export function fitOls<Row extends object>(
 /** What a model is asked for. */
 export function olsSchemas(rows: readonly unknown[]) {
   return {
-    ...{ y: variableOf(rows), x: variablesOf(rows), intercept: maybe(flag) },
-    ...{ weights: maybe(columnIn(rows)), fixedEffects: maybe(columnsOf(rows)) },
+    y: variableOf(rows),
+    x: variablesOf(rows),
+    intercept: maybe(flag),
+    weights: maybe(columnIn(rows)),
+    fixedEffects: maybe(columnsOf(rows)),
   }
 }
 
@@ -137,12 +140,19 @@ export function fitRows<Row extends object>(rows: readonly Row[], options: OlsOp
   )
   return {
     ...solution,
-    ...{ y, x, terms, nobs, intercept, dfResidual: nobs - parameters },
+    y,
+    x,
+    terms,
+    nobs,
+    intercept,
+    dfResidual: nobs - parameters,
     sigma: Math.sqrt(squares / (nobs - parameters)),
     rSquared: 1 - squares / variation,
     weights: chosen.weights === null ? null : toList(chosen.weights),
     fixedEffects: effects === null ? null : { ...effects, withinRSquared: 1 - squares / withinVariation },
-    ...{ rows: chosen.rows, leftOut, singletons },
+    rows: chosen.rows,
+    leftOut,
+    singletons,
   }
 }
 

@@ -37,8 +37,11 @@ export function partialCorrelation<Row extends object>(
     'partialCorrelation',
     { rows, options },
     {
-      ...{ x: variableOf(rows), y: variableOf(rows), given: list(variableOf(rows), 'a list of columns') },
-      ...{ fixedEffects: maybe(columnsOf(rows)), confidence: confidenceOf },
+      x: variableOf(rows),
+      y: variableOf(rows),
+      given: list(variableOf(rows), 'a list of columns'),
+      fixedEffects: maybe(columnsOf(rows)),
+      confidence: confidenceOf,
     },
   )
   const { x, y, given, fixedEffects, confidence = 0.95 } = options
@@ -48,14 +51,12 @@ export function partialCorrelation<Row extends object>(
   // t / sqrt(t^2 + df), written so that an infinite t is 1
   const estimate = Math.sign(statistic) / Math.sqrt(1 + df / statistic ** 2)
   return {
-    ...{
-      method: 'pearson',
-      nobs: fit.nobs,
-      estimate: statistic === 0 ? 0 : estimate,
-      statistic,
-      pValue,
-      isExact: false,
-    },
+    method: 'pearson',
+    nobs: fit.nobs,
+    estimate: statistic === 0 ? 0 : estimate,
+    statistic,
+    pValue,
+    isExact: false,
     ...fisherInterval(estimate, 1 / Math.sqrt(df - 1), confidence),
     leftOut: [...fit.leftOut, ...fit.singletons],
   }

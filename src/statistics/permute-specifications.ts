@@ -117,8 +117,14 @@ export function permuteSpecifications<Row extends object>(
     return { value: real[name], pValue: (far + known) / (measures.length + known) }
   }
   return {
-    ...{ estimates, median: testOf('median'), significant: testOf('significant'), z: testOf('z') },
-    ...{ rearrangements: measures.length, isExact, failed, leftOut: rows.filter((row) => !isWhole(row)) },
+    estimates,
+    median: testOf('median'),
+    significant: testOf('significant'),
+    z: testOf('z'),
+    rearrangements: measures.length,
+    isExact,
+    failed,
+    leftOut: rows.filter((row) => !isWhole(row)),
   }
 }
 

@@ -39,7 +39,10 @@ export function resetTest<Row extends object>(
     return { ...row, ...Object.fromEntries(own), [weights]: fit.weights?.[index] ?? 1 }
   })
   const wider = fitRows(rows, {
-    ...{ y: fit.y, x: [...fit.x, ...names], intercept: fit.intercept, fixedEffects: fit.fixedEffects?.columns },
+    y: fit.y,
+    x: [...fit.x, ...names],
+    intercept: fit.intercept,
+    fixedEffects: fit.fixedEffects?.columns,
     weights: fit.weights === null ? undefined : weights,
   })
   return waldTest(wider, names, { stdErrors })

@@ -76,8 +76,13 @@ export function fitRobust<Row extends object>(
         const [estimate, stdError] = [at(coefficients, index), at(errors, index)]
         return { term, estimate, stdError, statistic: estimate / stdError }
       }),
-      ...{ scale: scaleOf(residuals), nobs: start.nobs, iterations, residuals, weights: weightsOf(residuals) },
-      ...{ rows: start.rows, leftOut: start.leftOut },
+      scale: scaleOf(residuals),
+      nobs: start.nobs,
+      iterations,
+      residuals,
+      weights: weightsOf(residuals),
+      rows: start.rows,
+      leftOut: start.leftOut,
     }
   }
   throw new FitError(`the weights of the rows still change after ${most} rounds`)

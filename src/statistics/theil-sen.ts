@@ -62,7 +62,9 @@ export function theilSen<Row extends object>(
     intercept: medianOf(ys.sort()) - slope * medianOf(xs.sort()),
     confLow: first < 1 ? null : at(slopes, first - 1),
     confHigh: first < 1 ? null : at(slopes, slopes.length - first),
-    ...{ nobs, pairs: slopes.length, leftOut },
+    nobs,
+    pairs: slopes.length,
+    leftOut,
   }
 }
 

@@ -116,7 +116,10 @@ export function toEstimate(estimate: number, stdError: number, df: number, confi
   const statistic = estimate === 0 ? 0 : estimate / stdError
   const reach = reachOf(confidence, df) * stdError
   return {
-    ...{ estimate, stdError, statistic, pValue: twoSidedP(statistic, df) },
+    estimate,
+    stdError,
+    statistic,
+    pValue: twoSidedP(statistic, df),
     confLow: estimate - reach,
     confHigh: estimate + reach,
   }

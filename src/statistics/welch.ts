@@ -48,7 +48,11 @@ export function welchTest(
   const statistic = difference / stdError
   const reach = reachOf(confidence, df) * stdError
   return {
-    ...{ difference, stdError, statistic, df, pValue: twoSidedP(statistic, df) },
+    difference,
+    stdError,
+    statistic,
+    df,
+    pValue: twoSidedP(statistic, df),
     confLow: difference - reach,
     confHigh: difference + reach,
   }

@@ -66,9 +66,12 @@ export function wildBootstrap<Row extends object>(
     'wildBootstrap',
     { fit, options },
     {
-      ...{ nullValue: maybe(number('a number')), clusteredBy: maybe(columnOf(rowsIn(fit))) },
-      ...{ stdErrors: maybe(oneOf(['HC0', 'HC1', 'HC2', 'HC3'])), multipliers: maybe(oneOf(['rademacher', 'webb'])) },
-      ...{ replicates: countOf, seed: seedOf },
+      nullValue: maybe(number('a number')),
+      clusteredBy: maybe(columnOf(rowsIn(fit))),
+      stdErrors: maybe(oneOf(['HC0', 'HC1', 'HC2', 'HC3'])),
+      multipliers: maybe(oneOf(['rademacher', 'webb'])),
+      replicates: countOf,
+      seed: seedOf,
     },
   )
   const { nullValue = 0, clusteredBy, multipliers = 'rademacher', replicates = 1_999, seed = 1 } = options

@@ -102,7 +102,13 @@ type Entry = v.InferOutput<typeof entrySchema>
 function toInfo(entry: Entry): IndicatorInfo {
   const { id, name, unit, source, sourceNote: note, sourceOrganization: organisation, topics } = entry
   return {
-    ...{ id, name, unit, sourceId: source.id, source: source.value, note, organisation },
+    id,
+    name,
+    unit,
+    sourceId: source.id,
+    source: source.value,
+    note,
+    organisation,
     topics: topics.map(({ value }) => value).filter((topic) => topic !== ''),
     isArchived: /archive/i.test(source.value),
   }

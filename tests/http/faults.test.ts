@@ -48,7 +48,10 @@ const hasty = { timeout: 150, totalTimeout: 300 }
 
 const httpOf = ({ url }: Emulator, cache: string | false, deadlines = patient) =>
   liveHttp({
-    ...{ worldBankUrl: url, ilostatUrl: url, cache, ...deadlines },
+    worldBankUrl: url,
+    ilostatUrl: url,
+    cache,
+    ...deadlines,
     retry: { tries: 2, firstDelay: 1, longestDelay: 2 },
   })
 

@@ -47,8 +47,11 @@ describe('trying again', () => {
   const ask = (service: Service): ServiceRequest => ({ service, path: ['data'], query: {} })
   const get = (options: LiveOptions = {}, service: Service = worldBank, signal?: AbortSignal) =>
     liveHttp({
-      ...{ worldBankUrl: server.url, ilostatUrl: server.url, retry: { tries: 3, firstDelay: 1 } },
-      ...{ onProgress: (event: ProgressEvent) => void events.push(event), ...options },
+      worldBankUrl: server.url,
+      ilostatUrl: server.url,
+      retry: { tries: 3, firstDelay: 1 },
+      onProgress: (event: ProgressEvent) => void events.push(event),
+      ...options,
     }).get(ask(service), decode, { signal })
   const status =
     (number: number, headers = {}) =>

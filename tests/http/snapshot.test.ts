@@ -195,8 +195,15 @@ describe('a snapshot that is not as it was recorded', () => {
     mkdirSync(join(folder, 'bodies'))
     writeFileSync(join(folder, 'bodies', file), bytes)
     const entry = {
-      ...{ service: 'ilostat', method: 'GET', path: '/data', query: 'id=A', status: 200, lastUpdated: null },
-      ...{ retrievedAt: '2026-01-02T03:04:05.000Z', bytes: bytes.length, file },
+      service: 'ilostat',
+      method: 'GET',
+      path: '/data',
+      query: 'id=A',
+      status: 200,
+      lastUpdated: null,
+      retrievedAt: '2026-01-02T03:04:05.000Z',
+      bytes: bytes.length,
+      file,
       sha256: createHash('sha256').update(bytes).digest('hex'),
     }
     const lock = { format: 'netskills-snapshot', version: 1, recordedFrom, entries: [entry] }

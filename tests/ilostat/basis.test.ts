@@ -22,7 +22,10 @@ describe('the basis of a value', () => {
     return Object.fromEntries(rows.map(({ year, basis }) => [year, basis]))
   }
   const world = {
-    ...{ 2023: 'modelled estimate', 2024: 'modelled estimate', 2025: 'projection', 2026: 'projection' },
+    2023: 'modelled estimate',
+    2024: 'modelled estimate',
+    2025: 'projection',
+    2026: 'projection',
     2027: 'projection',
   }
 
@@ -38,7 +41,10 @@ describe('the basis of a value', () => {
 
   it('is told by the label of the dataset: the year of the edition and later ones are projections', async () => {
     expect(await basisOf('LAP_2MADE_NOC_RT_A', 'JPN')).toEqual({
-      ...{ 2023: 'modelled estimate', 2024: 'modelled estimate', 2025: 'projection', 2026: 'projection' },
+      2023: 'modelled estimate',
+      2024: 'modelled estimate',
+      2025: 'projection',
+      2026: 'projection',
     })
   })
 

@@ -10,23 +10,30 @@ import { listCodes } from '../../src/ilostat/dictionaries.ts'
 import { caught } from '../support/caught.ts'
 
 const empty = (id: string, label: string): EmulatedDataset => ({
-  ...{
-    id,
-    label,
-    subject: 'Tests',
-    lastUpdate: '31/12/2025 23:59:59',
-    columns: ['ref_area'],
-    rows: () => [],
-    records: 0,
-  },
+  id,
+  label,
+  subject: 'Tests',
+  lastUpdate: '31/12/2025 23:59:59',
+  columns: ['ref_area'],
+  rows: () => [],
+  records: 0,
 })
 
 const dataset = 'EMP_TEMP_ECO_OCU_NB_A'
 
 /** What the catalogue says where a row says nothing else. */
 const row = (more: Partial<Dataset>) => ({
-  ...{ frequency: null, start: 1948, end: 2026, lastUpdated: null, records: null, allRecords: null, areas: null },
-  ...{ hasAggregates: false, subject: null, classifications: [], ...more },
+  frequency: null,
+  start: 1948,
+  end: 2026,
+  lastUpdated: null,
+  records: null,
+  allRecords: null,
+  areas: null,
+  hasAggregates: false,
+  subject: null,
+  classifications: [],
+  ...more,
 })
 
 describe('the catalogue of ILOSTAT', () => {
@@ -46,16 +53,23 @@ describe('the catalogue of ILOSTAT', () => {
     expect(await describeDataset('EMP_TEMP_ECO_OCU_NB_A', { http: http() })).toEqual({
       id: 'EMP_TEMP_ECO_OCU_NB_A',
       label: 'Employment by economic activity and occupation (thousands)',
-      ...{ frequency: 'annual', start: 2010, end: 2025, subject: 'Employment' },
+      frequency: 'annual',
+      start: 2010,
+      end: 2025,
+      subject: 'Employment',
       lastUpdated: null,
       // 1,077 rows of five; three of X and the total alone, 95 without X, 12 whose level 2 is a sum that ILOSTAT has no code for
       records: 1077 * 5 - 3 * 3 - 95 - 12,
       allRecords: 1077 * 5 - 3 * 3 - 95 - 12,
       areas: 163,
-      ...{ hasAggregates: false, classifications: ['ECO', 'OCU'] },
+      hasAggregates: false,
+      classifications: ['ECO', 'OCU'],
     })
     expect((await listDatasets({ http: http() })).find(({ id }) => id.startsWith('UNE'))).toMatchObject({
-      ...{ start: null, end: null, lastUpdated: '2025-12-31T23:59:59.000Z', classifications: ['SEX', 'AGE'] },
+      start: null,
+      end: null,
+      lastUpdated: '2025-12-31T23:59:59.000Z',
+      classifications: ['SEX', 'AGE'],
     })
   })
 
@@ -118,7 +132,10 @@ describe('the catalogue of ILOSTAT', () => {
     ])
     service.inject({ when: /toc/, answer: (planned) => ({ ...planned, body }) })
     expect(await describeDataset(dataset.toLowerCase(), { http: http() })).toMatchObject({
-      ...{ lastUpdated: expected, records: null, start: null, frequency: 'annual' },
+      lastUpdated: expected,
+      records: null,
+      start: null,
+      frequency: 'annual',
     })
     const { rows } = await fetchIlostat(dataset, { http: http(), years: [2020], classif1: ['ECO_SECTOR_TOTAL'] })
     expect(rows.length).toBeGreaterThan(0)

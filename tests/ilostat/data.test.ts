@@ -19,7 +19,14 @@ const asked = { years: [2020], classif1: ['ECO_SECTOR_TOTAL'], classif2: ['OCU_S
 /** A made up dataset with what the transcription lacks: sexes, sources, remarks, notes, models, aggregates, quarters. */
 function madeUp(id: string, times: readonly string[], more: Partial<EmulatedRow> = {}): EmulatedDataset {
   const row = (area: string, time: string, source: string, rest: Partial<EmulatedRow> = {}): EmulatedRow => ({
-    ...{ ref_area: area, source, indicator: id.slice(0, -2), sex: 'SEX_T', time, obs_value: '1.5', ...more, ...rest },
+    ref_area: area,
+    source,
+    indicator: id.slice(0, -2),
+    sex: 'SEX_T',
+    time,
+    obs_value: '1.5',
+    ...more,
+    ...rest,
   })
   const rows = ['BTN', 'KOS', 'VNM', 'X01'].flatMap((area) =>
     times.flatMap((time) => [
@@ -72,15 +79,17 @@ describe('fetchIlostat', () => {
     expect(rows).toHaveLength(2 * 99)
     expect(rows.filter(({ iso3 }) => iso3 === 'XKX' || iso3 === 'KOS')).toEqual([
       {
-        ...{
-          iso3: 'XKX',
-          date: '2020',
-          year: 2020,
-          sex: null,
-          classif1: 'ECO_SECTOR_TOTAL',
-          classif2: 'OCU_SKILL_L3-4',
-        },
-        ...{ source: 'BX:0', value: 112.402, status: null, basis: 'reported', notes: [] },
+        iso3: 'XKX',
+        date: '2020',
+        year: 2020,
+        sex: null,
+        classif1: 'ECO_SECTOR_TOTAL',
+        classif2: 'OCU_SKILL_L3-4',
+        source: 'BX:0',
+        value: 112.402,
+        status: null,
+        basis: 'reported',
+        notes: [],
       },
       expect.objectContaining({ iso3: 'XKX', classif2: 'OCU_SKILL_TOTAL', value: 354.91 }),
     ])
@@ -129,8 +138,17 @@ describe('fetchIlostat', () => {
     expect(aggregates).toEqual(['X01'])
     expect(rows).toHaveLength(9)
     expect(rows[0]).toEqual({
-      ...{ iso3: 'BTN', date: '2018', year: 2018, sex: 'SEX_T', classif1: null, classif2: null },
-      ...{ source: 'BA:1', value: 1.5, status: 'B', basis: 'reported', notes: ['R1:3513', 'T2:85'] },
+      iso3: 'BTN',
+      date: '2018',
+      year: 2018,
+      sex: 'SEX_T',
+      classif1: null,
+      classif2: null,
+      source: 'BA:1',
+      value: 1.5,
+      status: 'B',
+      basis: 'reported',
+      notes: ['R1:3513', 'T2:85'],
     })
     const world = (await getOf(annual.id, { aggregates: true })).rows.filter(({ iso3 }) => iso3 === 'X01')
     expect(world.map(({ year, basis }) => [year, basis])).toEqual([
@@ -325,7 +343,11 @@ describe('fetchIlostat', () => {
       }
     }
     const big: EmulatedDataset = {
-      ...{ id: 'EMP_BIG_SEX_NB_A', label: 'Big', subject: 'Tests', rows, records: 200_000 },
+      id: 'EMP_BIG_SEX_NB_A',
+      label: 'Big',
+      subject: 'Tests',
+      rows,
+      records: 200_000,
       columns: ['ref_area', 'source', 'indicator', 'time', 'obs_value', 'obs_status'],
     }
     const other = await startIlostat({ datasets: [big] })

@@ -85,14 +85,26 @@ describe('the emulated ILOSTAT', () => {
     const catalogue = (await (await ask('/metadata/toc/indicator?lang=en&format=.json')).json()) as { id: string }[]
     const entry = (id: string) => catalogue.find((one) => one.id === id)
     expect(entry('UNE_MADE_SEX_AGE_RT_Q')).toEqual({
-      ...{ id: 'UNE_MADE_SEX_AGE_RT_Q', indicator: 'UNE_MADE_SEX_AGE_RT' },
+      id: 'UNE_MADE_SEX_AGE_RT_Q',
+      indicator: 'UNE_MADE_SEX_AGE_RT',
       'indicator.label': 'Made up: unemployment rate, quarterly (%)',
-      ...{ freq: 'Q', 'freq.label': 'Quarterly', rep_var: 'UNE_MADE_RT' },
+      freq: 'Q',
+      'freq.label': 'Quarterly',
+      rep_var: 'UNE_MADE_RT',
       'rep_var.label': 'Made up: unemployment rate, quarterly (%)',
-      ...{ classification: 'SEX_AGE', 'classif.labels': 'sex_age', 'data.start': 2019, 'data.end': 2020 },
+      classification: 'SEX_AGE',
+      'classif.labels': 'sex_age',
+      'data.start': 2019,
+      'data.end': 2020,
       // Three quarters of two areas, one of which has a second source
-      ...{ 'last.update': '24/09/2026 07:10:19', 'n.records': 6, 'n.records.all': 9, 'n.ref_area': 2 },
-      ...{ subject: 'MAD', 'subject.label': 'Made up', database: 'LFS', 'database.label': 'LFS' },
+      'last.update': '24/09/2026 07:10:19',
+      'n.records': 6,
+      'n.records.all': 9,
+      'n.ref_area': 2,
+      subject: 'MAD',
+      'subject.label': 'Made up',
+      database: 'LFS',
+      'database.label': 'LFS',
     })
     expect(entry('EAR_MADE_NOC_NB_A')).not.toHaveProperty('classification')
     expect(entry('EAR_MADE_NOC_NB_A')).not.toHaveProperty('with.region')

@@ -13,9 +13,17 @@ const header = 'ref_area,source,indicator,sex,classif1,time,obs_value,obs_status
 /** A line of the dataset, with other fields where they are given. */
 function line(fields: Readonly<Record<string, string>> = {}, columns = header): string {
   const usual: Readonly<Record<string, string>> = {
-    ...{ ref_area: '"DNK"', 'ref_area.label': '"Denmark"', source: '"BA:1"', 'source.label': '"LFS"' },
-    ...{ indicator: '"UNE_MADE_SEX_AGE_RT"', sex: '"SEX_T"', 'sex.label': '"Total"', classif1: '"AGE_YTHADULT_YGE15"' },
-    ...{ time: '"2020"', obs_value: '5.25', obs_status: '' },
+    ref_area: '"DNK"',
+    'ref_area.label': '"Denmark"',
+    source: '"BA:1"',
+    'source.label': '"LFS"',
+    indicator: '"UNE_MADE_SEX_AGE_RT"',
+    sex: '"SEX_T"',
+    'sex.label': '"Total"',
+    classif1: '"AGE_YTHADULT_YGE15"',
+    time: '"2020"',
+    obs_value: '5.25',
+    obs_status: '',
   }
   return columns
     .split(',')
@@ -141,8 +149,17 @@ describe('fields of ILOSTAT', () => {
     const { rows } = await get(csv([line({}, columns)], columns))
     expect(rows).toEqual([
       {
-        ...{ iso3: 'DNK', date: '2020', year: 2020, sex: null, classif1: null, classif2: null },
-        ...{ source: 'BA:1', value: 5.25, status: null, basis: 'reported', notes: [] },
+        iso3: 'DNK',
+        date: '2020',
+        year: 2020,
+        sex: null,
+        classif1: null,
+        classif2: null,
+        source: 'BA:1',
+        value: 5.25,
+        status: null,
+        basis: 'reported',
+        notes: [],
       },
     ])
     for (const column of columns.split(',')) {
@@ -197,9 +214,18 @@ describe('fields of ILOSTAT', () => {
 
   it('takes the labels that ILOSTAT uses for what they are', async () => {
     const labels = {
-      ...{ BOL: 'Bolivia (Plurinational State of)', CHA: 'Channel Islands', COG: 'Congo', KOS: 'Kosovo' },
-      ...{ COD: 'Congo, Democratic Republic of the', KOR: 'Republic of Korea', NER: 'Niger', TUR: 'T\u00fcrkiye' },
-      ...{ TWN: 'Taiwan, China', ANT: 'Netherlands Antilles', PSE: 'Occupied Palestinian Territory', X01: 'World' },
+      BOL: 'Bolivia (Plurinational State of)',
+      CHA: 'Channel Islands',
+      COG: 'Congo',
+      KOS: 'Kosovo',
+      COD: 'Congo, Democratic Republic of the',
+      KOR: 'Republic of Korea',
+      NER: 'Niger',
+      TUR: 'T\u00fcrkiye',
+      TWN: 'Taiwan, China',
+      ANT: 'Netherlands Antilles',
+      PSE: 'Occupied Palestinian Territory',
+      X01: 'World',
     }
     const columns = 'ref_area,ref_area.label,source,indicator,time,obs_value'
     const lines = Object.entries(labels).map(([area, label]) =>

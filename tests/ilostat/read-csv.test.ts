@@ -31,7 +31,11 @@ function unemployment(id: string, times: readonly string[]): EmulatedDataset {
     ),
   )
   return {
-    ...{ id, label: 'Unemployment by sex', subject: 'Tests', rows: () => rows, records: rows.length },
+    id,
+    label: 'Unemployment by sex',
+    subject: 'Tests',
+    rows: () => rows,
+    records: rows.length,
     columns: ['ref_area', 'source', 'indicator', 'sex', 'time', 'obs_value', 'obs_status', 'note_source'],
   }
 }

@@ -7,8 +7,17 @@ import type { IlostatRow } from '../../src/ilostat/row.ts'
 import { activityTotals, type SkillShareOptions, skillLevelCodes, skillShares } from '../../src/ilostat/skill-shares.ts'
 
 const row = (iso3: string, classif2: string, value: number | null): IlostatRow => ({
-  ...{ iso3, classif2, value, date: '2020', year: 2020, sex: null, classif1: 'ECO_SECTOR_TOTAL' },
-  ...{ source: 'BX:0', status: null, basis: 'reported', notes: [] },
+  iso3,
+  classif2,
+  value,
+  date: '2020',
+  year: 2020,
+  sex: null,
+  classif1: 'ECO_SECTOR_TOTAL',
+  source: 'BX:0',
+  status: null,
+  basis: 'reported',
+  notes: [],
 })
 const skills = (iso3: string, values: Readonly<Record<string, number | null>>) =>
   Object.entries(values).map(([code, value]) => row(iso3, `OCU_SKILL_${code}`, value))
@@ -123,8 +132,10 @@ describe('skillShares', () => {
   it('finds nothing odd in the values of 2020: every economy adds up', async () => {
     const service = await startIlostat()
     const { rows } = await fetchIlostat('EMP_TEMP_ECO_OCU_NB_A', {
-      ...{ http: liveHttp({ ilostatUrl: service.url }), years: [2020] },
-      ...{ classif1: ['ECO_SECTOR_TOTAL'], classif2: skillLevelCodes },
+      http: liveHttp({ ilostatUrl: service.url }),
+      years: [2020],
+      classif1: ['ECO_SECTOR_TOTAL'],
+      classif2: skillLevelCodes,
     })
     await service.stop()
     const shares = (['low', 'medium', 'high'] as const).map((level) =>
@@ -141,8 +152,13 @@ describe('skillShares', () => {
   it('rests on the total of activity that an economy has, and says where it is another than the first', async () => {
     const employment = (area: string, activity: string, total: string, high: string): EmulatedRow[] =>
       ['OCU_SKILL_TOTAL', 'OCU_SKILL_L3-4'].map((classif2) => ({
-        ...{ ref_area: area, source: 'BA:1', indicator: 'EMP_MADE_ECO_OCU_NB', classif1: activity, classif2 },
-        ...{ time: '2020', obs_value: classif2 === 'OCU_SKILL_TOTAL' ? total : high },
+        ref_area: area,
+        source: 'BA:1',
+        indicator: 'EMP_MADE_ECO_OCU_NB',
+        classif1: activity,
+        classif2,
+        time: '2020',
+        obs_value: classif2 === 'OCU_SKILL_TOTAL' ? total : high,
       }))
     const rows = [
       ...employment('DNK', 'ECO_SECTOR_TOTAL', '100', '40'),
@@ -152,7 +168,11 @@ describe('skillShares', () => {
       ...employment('SGP', 'ECO_AGGREGATE_TOTAL', '50', '30'),
     ]
     const dataset: EmulatedDataset = {
-      ...{ id: 'EMP_MADE_ECO_OCU_NB_A', label: 'Made up', subject: 'Tests', rows: () => rows, records: rows.length },
+      id: 'EMP_MADE_ECO_OCU_NB_A',
+      label: 'Made up',
+      subject: 'Tests',
+      rows: () => rows,
+      records: rows.length,
       columns: ['ref_area', 'source', 'indicator', 'classif1', 'classif2', 'time', 'obs_value'],
     }
     const service = await startIlostat({ datasets: [dataset] })

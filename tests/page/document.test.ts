@@ -61,7 +61,8 @@ describe('pageDocument', () => {
 
 describe('shareRows', () => {
   const chart = (values: object[]) => ({
-    ...{ title: '', description: '' },
+    title: '',
+    description: '',
     wide: {
       data: [
         { name: 'points', values },

@@ -27,8 +27,16 @@ describe('augment', () => {
     expectDigits(
       first,
       {
-        ...{ name: 'row 0', x: 1, y: 1, fitted: 1.1, resid: -0.1, hat: 0.7, stdResid: -Math.sqrt(square) },
-        ...{ studentised, cooksD: (square * 0.7) / 0.3 / 2, dffits: studentised * Math.sqrt(0.7 / 0.3) },
+        name: 'row 0',
+        x: 1,
+        y: 1,
+        fitted: 1.1,
+        resid: -0.1,
+        hat: 0.7,
+        stdResid: -Math.sqrt(square),
+        studentised,
+        cooksD: (square * 0.7) / 0.3 / 2,
+        dffits: studentised * Math.sqrt(0.7 / 0.3),
       },
       13,
     )

@@ -21,10 +21,18 @@ describe('glance', () => {
     expectDigits(
       glance(fitOls(Object.freeze(rows), { y: 'y', x: 'x' })),
       {
-        ...{ rSquared: 6.05 / 8.75, adjRSquared: 1 - 1.35 / (8.75 / 3), sigma: Math.sqrt(1.35) },
+        rSquared: 6.05 / 8.75,
+        adjRSquared: 1 - 1.35 / (8.75 / 3),
+        sigma: Math.sqrt(1.35),
         // Fisher's F with 1 and 2 degrees of freedom is the square of Student's t with 2: p = 1 - sqrt(F / (2 + F))
-        ...{ statistic, pValue: 1 - Math.sqrt(statistic / (2 + statistic)), df: 1, dfResidual: 2, nobs: 4 },
-        ...{ logLik, aic: 2 * 3 - 2 * logLik, bic: 3 * Math.log(4) - 2 * logLik },
+        statistic,
+        pValue: 1 - Math.sqrt(statistic / (2 + statistic)),
+        df: 1,
+        dfResidual: 2,
+        nobs: 4,
+        logLik,
+        aic: 2 * 3 - 2 * logLik,
+        bic: 3 * Math.log(4) - 2 * logLik,
       },
       13,
     )

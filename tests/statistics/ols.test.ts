@@ -127,7 +127,8 @@ describe('fitOls with weights', () => {
   it('leaves out a row without a weight', () => {
     const [first, ...others] = rows
     const { leftOut, nobs } = fitOls([{ ...first, count: null, x: 0, y: 1 }, ...others], {
-      ...{ y: 'y', x: 'x' },
+      y: 'y',
+      x: 'x',
       weights: 'count',
     })
     expect(leftOut).toEqual([{ x: 0, y: 1, count: null }])

@@ -84,10 +84,20 @@ describe('tidy', () => {
     )
     const { POSITIVE_INFINITY: statistic } = Number
     expect(coefficientOf(line, 'x')).toEqual({
-      ...{ estimate: 2, stdError: 0, statistic, pValue: 0, confLow: 2, confHigh: 2 },
+      estimate: 2,
+      stdError: 0,
+      statistic,
+      pValue: 0,
+      confLow: 2,
+      confHigh: 2,
     })
     expect(toEstimate(0, 0, 3, 0.95)).toEqual({
-      ...{ estimate: 0, stdError: 0, statistic: 0, pValue: 1, confLow: 0, confHigh: 0 },
+      estimate: 0,
+      stdError: 0,
+      statistic: 0,
+      pValue: 1,
+      confLow: 0,
+      confHigh: 0,
     })
   })
 })

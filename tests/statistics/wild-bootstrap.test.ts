@@ -33,13 +33,13 @@ describe.each(byR.wildBootstrap)(
 describe('wildBootstrap', () => {
   const rows = drawRows(40, 5).map((row, index) => ({
     ...row,
-    ...{ w: 1 + row.x1, region: `r${index % 5}`, year: index % 4 },
-    ...{
-      r1: Number(index % 5 === 1),
-      r2: Number(index % 5 === 2),
-      r3: Number(index % 5 === 3),
-      r4: Number(index % 5 === 4),
-    },
+    w: 1 + row.x1,
+    region: `r${index % 5}`,
+    year: index % 4,
+    r1: Number(index % 5 === 1),
+    r2: Number(index % 5 === 2),
+    r3: Number(index % 5 === 3),
+    r4: Number(index % 5 === 4),
   }))
 
   it('has the t of the fit, with the errors that were asked for', () => {

@@ -241,13 +241,11 @@ describe('without danfojs-node', () => {
       console.log('the rest works')`
     await build({
       stdin: { contents: code, resolveDir: process.cwd(), loader: 'ts' },
-      ...{
-        bundle: true,
-        platform: 'node',
-        format: 'esm',
-        external: ['danfojs-node'],
-        outfile: join(folder, 'run.mjs'),
-      },
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      external: ['danfojs-node'],
+      outfile: join(folder, 'run.mjs'),
     })
     for (const [name, text] of Object.entries(packageFiles)) {
       mkdirSync(join(folder, 'node_modules/danfojs-node'), { recursive: true })

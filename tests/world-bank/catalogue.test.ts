@@ -127,7 +127,11 @@ describe('the catalogue', () => {
       'there is no database "Economic Watch" at the World Bank; there is Global Economic Monitor (15), and listDatabases() has all 6',
     )
     expect((await listDatabases({ http: http() })).find(({ code }) => code === 'GEM')).toEqual({
-      ...{ id: '15', name: 'Global Economic Monitor', code: 'GEM', lastUpdated: '2026-09-08', dimensions: 3 },
+      id: '15',
+      name: 'Global Economic Monitor',
+      code: 'GEM',
+      lastUpdated: '2026-09-08',
+      dimensions: 3,
     })
   })
 

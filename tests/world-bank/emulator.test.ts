@@ -123,7 +123,9 @@ describe('the emulated World Bank', () => {
     const moved = codesWhere(({ region }) => region.value === 'Middle East, North Africa, Afghanistan & Pakistan')
     expect(moved).toEqual(expect.arrayContaining(['AFG', 'DJI', 'PAK']))
     expect(rows.find(({ id }: { id: string }) => id === 'AND').lendingType).toEqual({
-      ...{ id: 'LNX', iso2code: 'XX', value: 'Not classified' },
+      id: 'LNX',
+      iso2code: 'XX',
+      value: 'Not classified',
     })
   })
 

@@ -237,7 +237,9 @@ describe('many indicators, economies and dates', () => {
     expect(monthly.rows.map(({ period }) => period)).toEqual(['2017M12', '2018M01'])
     expect(service.log.filter((url) => url.includes('date=2017M12:2018M01'))).not.toEqual([])
     expect(monthly.sources.m).toMatchObject({
-      ...{ database: '15', collection: 'Global Economic Monitor', label: 'Made up MONTHLY' },
+      database: '15',
+      collection: 'Global Economic Monitor',
+      label: 'Made up MONTHLY',
     })
   })
 

@@ -86,8 +86,15 @@ describe('readWorldBankCsv', () => {
     writeFileSync(path, zipped)
     const { sources } = await readWorldBankCsv(path, { users: id }, { retrievedAt: '2021-10-01' })
     expect(sources.users).toMatchObject({
-      ...{ service: 'World Bank', collection: 'World Development Indicators', id, label, database: '2', vintage: null },
-      ...{ lastUpdated: '2021-09-15', retrievedAt: '2021-10-01', file: 'API_IT.NET.USER.ZS_DS2_en_csv_v2_2.zip' },
+      service: 'World Bank',
+      collection: 'World Development Indicators',
+      id,
+      label,
+      database: '2',
+      vintage: null,
+      lastUpdated: '2021-09-15',
+      retrievedAt: '2021-10-01',
+      file: 'API_IT.NET.USER.ZS_DS2_en_csv_v2_2.zip',
     })
     const { sources: exported } = await readWorldBankCsv(bytesOf(databankFile), { users: id })
     expect(exported.users).toMatchObject({ lastUpdated: '2021-09-15', retrievedAt: null, file: 'an unnamed file' })

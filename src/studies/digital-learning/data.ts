@@ -182,7 +182,11 @@ function query({ http, release, years = [], members, signal }: SeriesOptions) {
 
 async function fetchEmployment(http: Http, signal: AbortSignal): Promise<BriefData['employment']> {
   const { rows, substitutes, source } = await fetchIlostat('EMP_TEMP_ECO_OCU_NB_A', {
-    ...{ http, years: [skillsYear], classif1: { firstOf: activityTotals }, classif2: skillLevelCodes, signal },
+    http,
+    years: [skillsYear],
+    classif1: { firstOf: activityTotals },
+    classif2: skillLevelCodes,
+    signal,
   })
   return { rows, otherTotals: substitutes.map(({ iso3, code }) => ({ iso3, code })), source }
 }

@@ -52,8 +52,17 @@ function toEmployment({ iso3, high }: MadeEconomy): IlostatRow[] {
   const low = (100 - high) / 5
   const parts = { TOTAL: 100, 'L3-4': high, L2: 100 - high - low, L1: low, X: 0 }
   return Object.entries(parts).map(([code, value]) => ({
-    ...{ iso3, date: '2020', year: 2020, sex: null, classif1: 'ECO_SECTOR_TOTAL', classif2: `OCU_SKILL_${code}` },
-    ...{ source: 'BA:1', value, status: null, basis: 'reported', notes: [] },
+    iso3,
+    date: '2020',
+    year: 2020,
+    sex: null,
+    classif1: 'ECO_SECTOR_TOTAL',
+    classif2: `OCU_SKILL_${code}`,
+    source: 'BA:1',
+    value,
+    status: null,
+    basis: 'reported',
+    notes: [],
   }))
 }
 
@@ -68,7 +77,9 @@ type MadeUse = readonly [iso3: string, incomeGroup: IncomeGroup | null, in2000: 
 /** A figure 1 of made-up economies; Economy A has the code A. */
 export function madeFigure(uses: readonly MadeUse[], vintage = 'made up'): InternetUseByYear {
   const economies = uses.map(([iso3, incomeGroup, in2000, in2010, in2017]) => ({
-    ...{ iso3, name: `Economy ${iso3}`, incomeGroup },
+    iso3,
+    name: `Economy ${iso3}`,
+    incomeGroup,
     values: { 2000: in2000, 2010: in2010, 2017: in2017 },
   }))
   return deepFreeze({ economies, years: [2000, 2010, 2017], vintage })

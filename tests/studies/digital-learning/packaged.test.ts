@@ -146,8 +146,11 @@ describe('the packaged answers', () => {
 
   it('have employment of any year and area', async () => {
     const { rows } = await fetchIlostat('EMP_TEMP_ECO_OCU_NB_A', {
-      ...{ http, years: { from: 2010, to: 2025 }, economies: ['VNM'] },
-      ...{ classif1: ['ECO_SECTOR_TOTAL'], classif2: ['OCU_SKILL_L2'] },
+      http,
+      years: { from: 2010, to: 2025 },
+      economies: ['VNM'],
+      classif1: ['ECO_SECTOR_TOTAL'],
+      classif2: ['OCU_SKILL_L2'],
     })
     const known = table('employment-by-skill-level').filter(({ code }) => code === 'VNM')
     // The service begins with the newest year.

@@ -115,7 +115,10 @@ describe('the economies whose leaving out turns whether the slope is clear', () 
   function made([estimate, pValue]: Slope, ...without: readonly Slope[]): Parameters<typeof turningText>[0] {
     const slope = { estimate, pValue, stdError: 1, statistic: 1, confLow: 0, confHigh: 2 }
     const leaveOneOut = without.map((one, index) => ({
-      ...{ iso3: found('ABC'[index]), estimate: one[0], pValue: one[1], statistic: 1 },
+      iso3: found('ABC'[index]),
+      estimate: one[0],
+      pValue: one[1],
+      statistic: 1,
     }))
     return { slope, leaveOneOut }
   }

@@ -42,7 +42,10 @@ describe('relate', () => {
 
   it('makes another pair, as R does', async () => {
     const { fit, slope, intercept, correlations } = await relate({
-      ...{ http, x: 'IT.NET.USER.ZS@202109', y: highSkill, year: 2020 },
+      http,
+      x: 'IT.NET.USER.ZS@202109',
+      y: highSkill,
+      year: 2020,
     })
     const { nobs, rSquared, pearson, spearman, ...users } = certified.relations.users
     expectDigits(fit, { nobs, rSquared }, 11)
@@ -52,7 +55,12 @@ describe('relate', () => {
 
   it('takes logarithms and robust errors, as R does', async () => {
     const { fit, slope, correlations } = await relate({
-      ...{ http, x: servers, y: highSkill, year: 2020, logX: true, stdErrors: 'HC3' },
+      http,
+      x: servers,
+      y: highSkill,
+      year: 2020,
+      logX: true,
+      stdErrors: 'HC3',
     })
     const { nobs, rSquared, slopeHC3, pearson } = certified.relations.logServers
     expect(fit.terms).toEqual(['(Intercept)', 'log(x)'])

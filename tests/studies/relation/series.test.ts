@@ -20,7 +20,10 @@ describe('parseSeries', () => {
     const codes = { sex: 'SEX_F', classif1: 'AGE_YTHADULT_YGE15', classif2: 'OCU_SKILL_L1' }
     for (const text of ['SEX_F/AGE_YTHADULT_YGE15/OCU_SKILL_L1', 'AGE_YTHADULT_YGE15/SEX_F/OCU_SKILL_L1']) {
       expect(parseSeries(`EMP_TEMP_SEX_AGE_OCU_NB_A/${text}`)).toEqual({
-        ...{ service: 'ilostat', dataset: 'EMP_TEMP_SEX_AGE_OCU_NB_A', codes, shareOf: null },
+        service: 'ilostat',
+        dataset: 'EMP_TEMP_SEX_AGE_OCU_NB_A',
+        codes,
+        shareOf: null,
       })
     }
   })

@@ -100,7 +100,11 @@ function testPace(figure: InternetUseByYear, period: readonly [number, number], 
   const { leftOut: _, ...spearman } = correlate(rows, { ...variables, method: 'spearman' })
   const { leftOut: _none, ...permutation } = permuteCorrelation(rows, variables)
   return {
-    ...{ period: period.join('-'), set, nobs: rows.length, pearson, spearman },
+    period: period.join('-'),
+    set,
+    nobs: rows.length,
+    pearson,
+    spearman,
     permutation,
     slope: coefficientOf(fitOls(rows, variables), 'without'),
   }

@@ -47,8 +47,10 @@ export function testIncrease(figure: InternetUseByYear, others: readonly Interne
   const exceptions = exceptionsOf(figure)
   const byGroup = countByGroup(economies, (economy) => rises(economy, first, last))
   const otherVintages = others.map((other) => ({
-    ...{ vintage: other.vintage, nobs: other.economies.length },
-    ...{ verdict: verdictOf(other), exceptions: exceptionsOf(other) },
+    vintage: other.vintage,
+    nobs: other.economies.length,
+    verdict: verdictOf(other),
+    exceptions: exceptionsOf(other),
   }))
   const steps = years.slice(1).map((year, index) => [years[index] ?? year, year] as const)
   return {
@@ -58,7 +60,10 @@ export function testIncrease(figure: InternetUseByYear, others: readonly Interne
     verdict: verdictOf(figure),
     finding: describe(figure, exceptions, byGroup),
     evidence: {
-      ...{ vintage, nobs: economies.length, exceptions, byGroup },
+      vintage,
+      nobs: economies.length,
+      exceptions,
+      byGroup,
       exceptionsByStep: Object.fromEntries(
         steps.map(([from, to]) => [
           `${from}-${to}`,

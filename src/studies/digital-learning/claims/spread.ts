@@ -45,8 +45,10 @@ export function testSpread(figure: InternetUseByYear): Claim<SpreadEvidence> {
   const spread = points.length === 0 ? null : spreadOf(points)
   const verdict = verdictOf(spread)
   const evidence: SpreadEvidence = {
-    ...{ vintage: figure.vintage, spread },
-    ...{ least: toIncrease(increases.at(0)), most: toIncrease(increases.at(-1)) },
+    vintage: figure.vintage,
+    spread,
+    least: toIncrease(increases.at(0)),
+    most: toIncrease(increases.at(-1)),
     sdInterval: points.length < fewest ? null : bootstrap(points, (sample) => spreadOf(sample).sd ?? Number.NaN),
     byGroup: incomeGroupsInOrder.flatMap((incomeGroup) => {
       const own = increases.filter((economy) => economy.incomeGroup === incomeGroup).map((economy) => economy.points)

@@ -97,11 +97,20 @@ function gridTable({ grid, correlations }: Reproduction): string {
         (one) => one.incomeGroup === incomeGroup && one.skillLevel === skillLevel && one.method === method,
       )?.estimate ?? null
     return {
-      ...{ incomeGroup, skillLevel, nobs, slope: slope?.estimate ?? null, stdError: slope?.stdError ?? null },
-      ...{ statistic: slope?.statistic ?? null, pValue: slope?.pValue ?? null, pHolm },
-      ...{ confLow: slope?.confLow ?? null, confHigh: slope?.confHigh ?? null },
-      ...{ intercept: intercept?.estimate ?? null, rSquared },
-      ...{ pearson: correlationBy('pearson'), spearman: correlationBy('spearman') },
+      incomeGroup,
+      skillLevel,
+      nobs,
+      slope: slope?.estimate ?? null,
+      stdError: slope?.stdError ?? null,
+      statistic: slope?.statistic ?? null,
+      pValue: slope?.pValue ?? null,
+      pHolm,
+      confLow: slope?.confLow ?? null,
+      confHigh: slope?.confHigh ?? null,
+      intercept: intercept?.estimate ?? null,
+      rSquared,
+      pearson: correlationBy('pearson'),
+      spearman: correlationBy('spearman'),
     }
   })
   return formatCsv(rows, [

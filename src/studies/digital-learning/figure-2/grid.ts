@@ -77,7 +77,10 @@ export function gridOf(data: BriefData, choices: GridChoices): Grid {
     })),
   )
   const fitted = cells.map(({ incomeGroup, skillLevel, pairs }) => ({
-    ...{ incomeGroup, skillLevel, nobs: pairs.length, isSmall: pairs.length < smallCell },
+    incomeGroup,
+    skillLevel,
+    nobs: pairs.length,
+    isSmall: pairs.length < smallCell,
     ...fitCell(() => (isFigure2({ incomeGroup, skillLevel }) && choices.figure2) || fitOls(pairs, variables)),
   }))
   const tested = fitted.filter((cell) => cell.slope !== null)

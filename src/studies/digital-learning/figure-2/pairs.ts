@@ -42,8 +42,11 @@ export function pairEconomies(data: BriefData, { incomeList, servers, level, den
   const skills = shares.rows.map(({ iso3, share }) => ({ iso3, share }))
   const { rows, unmatched } = joinByEconomy({ servers: servers.rows, skills })
   const pairs = rows.map(({ iso3, servers: x, share }) => ({
-    ...{ iso3, name: nameOf(iso3), incomeGroup: groups.get(iso3) ?? null },
-    ...{ servers: x, share },
+    iso3,
+    name: nameOf(iso3),
+    incomeGroup: groups.get(iso3) ?? null,
+    servers: x,
+    share,
   }))
   const listed = new Set(data.economies.map(({ iso3 }) => iso3))
   const [withServers, withSkills] = [servers.rows, skills].map((table) => new Set(table.map(({ iso3 }) => iso3)))

@@ -78,7 +78,9 @@ function serversScatter(
   const points = economies.map((economy) => ({ ...economy, isMarked: influential.iso3.has(economy.iso3) }))
   return scatterChart(points, line, {
     ...axesOf(isLog),
-    ...{ size, sources: Object.values(sources), lineLabel: equation },
+    size,
+    sources: Object.values(sources),
+    lineLabel: equation,
     title: title(slope),
     subtitle:
       `High-income economies, ${year}. Red: ${subtitle(equation, slope)}; ` +

@@ -61,7 +61,9 @@ export function specificationChart({ specifications, figure2, sources }: Reprodu
       },
     ],
     {
-      ...{ choices, size, sources: sources.filter(({ id }) => ids.includes(id)) },
+      choices,
+      size,
+      sources: sources.filter(({ id }) => ids.includes(id)),
       title: `The slope of figure 2 is positive with p below ${significance} in ${clear} of ${specifications.length} specifications`,
       subtitle:
         'Estimates with 95 % intervals, in increasing order; full and blue: p below 0.05; hollow and brown: not. Grey bars: the range of estimates when each economy in turn is left out',
@@ -97,8 +99,13 @@ function specificationTable({ specifications }: Reproduction): string {
   const rows = specifications.flatMap(({ slope, leaveOneOut, nobs, ...choices }) => [
     { ...choices, ...slope, nobs, leftOut: null },
     ...leaveOneOut.map(({ iso3, ...without }) => ({
-      ...{ ...choices, ...without, nobs: nobs - 1, leftOut: iso3 },
-      ...{ stdError: null, confLow: null, confHigh: null },
+      ...choices,
+      ...without,
+      nobs: nobs - 1,
+      leftOut: iso3,
+      stdError: null,
+      confLow: null,
+      confHigh: null,
     })),
   ])
   return formatCsv(rows, [

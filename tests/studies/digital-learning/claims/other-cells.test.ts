@@ -16,8 +16,14 @@ beforeAll(async () => {
 })
 
 const toResult = ({ incomeGroup, skillLevel, nobs, pHolm, slope, pearson }: CellByR) => ({
-  ...{ incomeGroup, skillLevel, nobs, pHolm, isSmall: nobs < 10 },
-  ...{ statistic: slope.statistic, pValue: slope.pValue, correlation: pearson.estimate },
+  incomeGroup,
+  skillLevel,
+  nobs,
+  pHolm,
+  isSmall: nobs < 10,
+  statistic: slope.statistic,
+  pValue: slope.pValue,
+  correlation: pearson.estimate,
 })
 
 describe('C5 on the figures of the brief', () => {
