@@ -9,11 +9,11 @@ import { progressBar } from './progress.ts'
 /** What scripts take to say where figures come from. */
 export const sourceOptions = { snapshot: 'DIR', live: null, 'world-bank-url': 'URL', 'ilostat-url': 'URL' } as const
 
-export const sourceHelp = `  --snapshot DIR          another folder of recorded answers (default: fixtures/snapshots/brief)
-  --live                  ask the services instead (answers are kept for a day: see npm run cache -- --help)
-  --world-bank-url URL    with --live: base of the World Bank's API (or set WORLD_BANK_API_URL)
-  --ilostat-url URL       with --live: base of ILOSTAT's service (or set ILOSTAT_API_URL)
-  --help                  print this`
+export const sourceHelp = `  --snapshot DIR             another folder of recorded answers (default: fixtures/snapshots/brief)
+  --live                     ask the services instead (answers are kept for a day: see npm run cache -- --help)
+  --world-bank-url URL       with --live: base of the World Bank's API (or set WORLD_BANK_API_URL)
+  --ilostat-url URL          with --live: base of ILOSTAT's service (or set ILOSTAT_API_URL)
+  --help                     print this`
 
 /** Shows requests on a terminal; to be cleared before anything else is printed. */
 export const progress = progressBar()

@@ -23,29 +23,11 @@ interface StudyScript {
 const fileOptions = { out: 'DIR', only: 'NAMES', format: 'NAMES', size: 'NAME' } as const
 
 /** Carries a study out: its choices are the script's options. */
-export async function runStudy({ study, command, out, options = {}, help = '', example = '' }: StudyScript) {
+export async function runStudy(script: StudyScript): Promise<void> {
+  const { study, out, options = {} } = script
   const choices = Object.entries(study.choices)
   await runScript({
-    help: `
-Carries out a study, with no network, from recorded answers of the services: ${study.about}.
-
-usage: ${command} [options]
-
-${help}${choices.map(([name, choice]) => helpOf(name, choice)).join('')}${line('out DIR', `where the files go (default: ${out}); files of the run before go, others stay`)}${line(
-  'only NAMES',
-  `only these figures, such as ${study.figures
-    .slice(0, 2)
-    .map(({ name }) => name)
-    .join(',')}`,
-)}${line('format NAMES', `only these files, of ${figureFormats.join(', ')}`)}${line('size NAME', 'web (default), page or column (print, 300 dots to the inch), or slide (1280 by 720)')}${sourceHelp}
-
-figures:
-${study.figures.map(({ name, about }) => `  ${name.padEnd(26)} ${about}`).join('\n')}
-
-Written for each figure: .vl.json (Vega-Lite, data inline), .svg, .png, .csv. Without --only and --format also
-index.html (to explore), report.md (to read), results.json (all numbers), citations.bib.
-manifest.json lists the files of the run with their SHA-256.
-${example}`,
+    help: helpText(script),
     options: {
       ...fileOptions,
       ...sourceOptions,
@@ -54,6 +36,29 @@ ${example}`,
     },
     run: (given: Given<OptionWords>) => carryOut(study, out, given),
   })
+}
+
+function helpText({ study, command, out, help = '', example = '' }: StudyScript): string {
+  const some = study.figures.slice(0, 2).map(({ name }) => name)
+  return `
+Carries out a study, with no network, from recorded answers of the services: ${study.about}.
+
+usage: ${command} [options]
+
+${help}${Object.entries(study.choices)
+  .map(([name, choice]) => helpOf(name, choice))
+  .join('')}${line('out DIR', `where the files go (default: ${out}); files of the run before go, others stay`)}\
+${line('only NAMES', `only these figures, such as ${some.join(',')}`)}\
+${line('format NAMES', `only these files, of ${figureFormats.join(', ')}`)}\
+${line('size NAME', 'web (default), page or column (print, 300 dots to the inch), or slide (1280 by 720)')}${sourceHelp}
+
+figures:
+${study.figures.map(({ name, about }) => `  ${name.padEnd(26)} ${about}`).join('\n')}
+
+Written for each figure: .vl.json (Vega-Lite, data inline), .svg, .png, .csv. Without --only and --format also
+index.html (to explore), report.md (to read), results.json (all numbers), citations.bib.
+manifest.json lists the files of the run with their SHA-256.
+${example}`
 }
 
 function helpOf(name: string, { option }: Choice): string {

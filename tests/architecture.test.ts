@@ -106,13 +106,13 @@ describe('the source', () => {
     expect(wrong).toEqual([])
   })
 
-  it('has charts that know no service, no study and no indicator', () => {
+  it('has charts that know no service, no study and no indicator but in examples', () => {
     const words = /\b(internet|servers?|skills?|brief|ILOSTAT|ISCO|IT\.NET)\b/i
     const found = files
       .filter((file) => file.startsWith('charts/'))
       .flatMap((file) => {
         const lines = readFileSync(join('src', file), 'utf8').split('\n')
-        return lines.filter((line) => words.test(line)).map((line) => `${file}: ${line.trim()}`)
+        return lines.filter((line) => words.test(line) && !/^\s*\*/.test(line)).map((line) => `${file}: ${line.trim()}`)
       })
     expect(found).toEqual([])
   })
@@ -152,6 +152,7 @@ describe('the source', () => {
       'vega',
       'vega-interpreter',
       'vega-lite',
+      'world-atlas/countries-110m.json',
       'world-countries',
       'yauzl',
     ])

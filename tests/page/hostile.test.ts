@@ -90,7 +90,7 @@ describe.skipIf(!hasChromium)(inChromium('a page from data that would be markup 
       return both.then(() => ({ title: document.title, refused }))
     })
     expect(ran).toEqual({
-      title: 'The brief and the figures: Digital learning and training, reproduced',
+      title: 'The brief and the data',
       refused: ['script-src-elem', 'img-src'],
     })
   })

@@ -105,8 +105,8 @@ describe.skipIf(!hasChromium)(inChromium('the page'), () => {
       'C5 The correlation is "non-existent for other income groups of countries and workforce skill levels". can\'t be tested',
     )
     expect(text).toMatch(/ILO, ILOSTAT, EMP_TEMP_ECO_OCU_NB_A, retrieved \d{4}-\d\d-\d\d\. CC BY 4\.0\./)
-    expect(text).toMatch(/This page: netskills \d+\.\d+\.\d+/)
-    expect(await page.locator('#grid tbody tr').count()).toBe(12)
+    expect(text).toMatch(/This report: netskills \d+\.\d+\.\d+/)
+    expect(await page.locator('#groups tbody tr').count()).toBe(12)
   })
 
   it('sorts a table by its values, up and down, and says so', async () => {
@@ -134,9 +134,9 @@ describe.skipIf(!hasChromium)(inChromium('the page'), () => {
 
   it('sorts numbers with signs, bounds and gaps as numbers', async () => {
     const page = await open(file())
-    const header = page.locator('#grid th').filter({ hasText: /^t$/ })
+    const header = page.locator('#groups th').filter({ hasText: /^t$/ })
     await header.getByRole('button').click()
-    const values = (await column(page, '#grid table', 5)).map((text) => Number(text.replace('\u2212', '-')))
+    const values = (await column(page, '#groups table', 5)).map((text) => Number(text.replace('\u2212', '-')))
     // Low-income economies: medium skill t = -11.59, low skill 4.59.
     expect([values.at(0), values.at(-1)]).toEqual([-11.59, 4.59])
     expect(values).toEqual([...values].sort((a, b) => a - b))
@@ -181,7 +181,7 @@ describe.skipIf(!hasChromium)(inChromium('the page'), () => {
     await page.keyboard.press('Enter')
     expect(await page.locator('#economy').inputValue()).toBe('')
 
-    await tabTo(page, '[name=figure-1-release]:checked')
+    await tabTo(page, '[name=figure-1-vintage]:checked')
     await page.keyboard.press('ArrowRight')
     const first = page.locator('[data-figure=figure-1]')
     await expect.poll(() => first.locator('.chart').getAttribute('aria-label')).toContain('release 2020-12-16')

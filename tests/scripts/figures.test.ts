@@ -97,7 +97,7 @@ describe('npm run figures', () => {
         .replaceAll(/20\d\d-\d\d-\d\d(T[\d:.]+Z)?/g, 'day')
         // Only a snapshot was recorded from somewhere.
         .replace(/"recordedFrom": (null|\{[^}]*\})/, '')
-        .replace(/\n(<p>)?The answers come from a snapshot, .*\n/, '')
+        .replace(/(<p>)?The answers come from a snapshot, .*\n\n?/, '')
     for (const name of [...outputs, 'results.json'].filter((file) => !file.endsWith('.png'))) {
       expect(withoutDay(live, name), name).toBe(withoutDay(replayed, name))
     }

@@ -163,11 +163,18 @@ function sectionsOf(found: Relation): readonly Section[] {
     {
       id: 'left-out',
       heading: 'Left out',
-      blocks: [
-        leftOut.length === 0 ? paragraph('None.') : list(leftOut.map(({ iso3, reason }) => `${iso3}: ${reason}`)),
-      ],
+      blocks: [leftOut.length === 0 ? paragraph('None.') : list(reasonTexts(leftOut))],
     },
   ]
+}
+
+/** The economies of each reason, so that a long list can be read. */
+function reasonTexts(leftOut: Relation['leftOut']): string[] {
+  const reasons = [...new Set(leftOut.map(({ reason }) => reason))].sort()
+  return reasons.map((reason) => {
+    const codes = leftOut.flatMap((one) => (one.reason === reason ? [one.iso3] : []))
+    return `${reason} (${codes.length}): ${codes.join(', ')}`
+  })
 }
 
 function commandText(chosen: Chosen<Name>): string {

@@ -63,8 +63,7 @@ ${searchHtml(drawn.economies)}
 ${sections.map(
   ({ id, heading, blocks }) => html`<section id="${id}" aria-labelledby="${id}-heading">
 <h2 id="${id}-heading">${heading}</h2>
-${blocks.map((block) => html`${blockHtml(block, figures)}\n`)}
-</section>
+${blocks.map((block) => html`${blockHtml(block, figures)}\n`)}</section>
 `,
 )}
 </main>
