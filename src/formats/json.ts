@@ -1,6 +1,6 @@
 /** Texts up to this length are read as they come; in longer ones the parts are counted first, since each costs far more memory than text. */
 const longText = 8 * 1024 * 1024
-const mostParts = 1_000_000
+export const mostParts = 1_000_000
 
 /**
  * The value of a JSON text.

@@ -1,5 +1,6 @@
 import { HttpError } from '../errors.ts'
-import type { RawAnswer } from './http.ts'
+import { utf8Reader } from '../formats/utf8.ts'
+import { boundedChunks, type RawAnswer, type StreamedAnswer } from './http.ts'
 import { requestName, type ServiceRequest } from './request.ts'
 
 /**
@@ -18,6 +19,17 @@ export function bodyText(answer: RawAnswer, request: ServiceRequest): string {
   } catch {
     throw undecodable(answer, request, 'the answer is not UTF-8 text')
   }
+}
+
+/**
+ * The body as text while it comes: UTF-8, without the byte order mark at its beginning.
+ *
+ * @throws HttpError for bytes that are no UTF-8, and for more of them than can be meant
+ */
+export async function* bodyTexts(answer: StreamedAnswer, request: ServiceRequest): AsyncGenerator<string> {
+  const read = utf8Reader(() => undecodable(answer, request, 'the answer is not UTF-8 text'))
+  for await (const chunk of boundedChunks(answer, request)) yield read(chunk, false)
+  yield read(new Uint8Array(), true)
 }
 
 /**

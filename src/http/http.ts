@@ -71,20 +71,29 @@ export function httpOf(stream: Http['stream'], recordedFrom: Http['recordedFrom'
 }
 
 /**
- * The whole of an answer.
+ * The parts of an answer that is held at once.
  *
  * @throws HttpError for more bytes than can be meant
  */
-export async function gather({ chunks, ...answer }: StreamedAnswer, request: ServiceRequest): Promise<RawAnswer> {
-  const parts: Uint8Array[] = []
+export async function* boundedChunks(
+  { chunks, status }: StreamedAnswer,
+  request: ServiceRequest,
+): AsyncGenerator<Uint8Array> {
   let size = 0
   for await (const chunk of chunks) {
     size += chunk.length
     if (size > largestAnswer) {
       const problem = `the answer is larger than ${largestAnswer / 1024 / 1024} MiB`
-      throw new HttpError(requestName(request), problem, { status: answer.status, isTransient: false })
+      throw new HttpError(requestName(request), problem, { status, isTransient: false })
     }
-    parts.push(chunk)
+    yield chunk
   }
+}
+
+/** The whole of an answer. */
+export async function gather(streamed: StreamedAnswer, request: ServiceRequest): Promise<RawAnswer> {
+  const { chunks: _, ...answer } = streamed
+  const parts: Uint8Array[] = []
+  for await (const chunk of boundedChunks(streamed, request)) parts.push(chunk)
   return { ...answer, body: Buffer.concat(parts) }
 }

@@ -1,8 +1,8 @@
 import { ResponseError } from '../errors.ts'
 import { check, type Of, v } from '../formats/schema.ts'
-import type { RawAnswer } from '../http/http.ts'
+import type { StreamedAnswer } from '../http/http.ts'
 import { requestName, type ServiceRequest } from '../http/request.ts'
-import { headerEntries, type Page, readBody, toPage } from './envelope.ts'
+import { headerEntries, type Page, readBody, rowList, toPage } from './envelope.ts'
 import { valueSchema } from './observation.ts'
 import { worldBank } from './service.ts'
 
@@ -15,7 +15,7 @@ const rowSchema = v.object({ variable: v.array(conceptSchema), value: valueSchem
 
 const envelopeSchema = v.object({
   ...headerEntries,
-  source: v.nullable(v.object({ id: v.string(), data: v.array(rowSchema) })),
+  source: v.nullable(v.object({ id: v.string(), data: v.array(v.unknown()) })),
 })
 
 /** A value of the archives, with what it is a value of. */
@@ -41,9 +41,10 @@ export function archiveRequest(asked: {
 }
 
 /** Reads the envelope of the archives: an object, whose source has the rows. */
-export function readArchivedPage(answer: RawAnswer, request: ServiceRequest): Page<ArchivedRow> {
+export async function readArchivedPage(answer: StreamedAnswer, request: ServiceRequest): Promise<Page<ArchivedRow>> {
   const fail = (problem: string) => new ResponseError(requestName(request), `not an answer of the archives: ${problem}`)
-  const { source, ...header } = check(envelopeSchema, readBody(answer, request), fail)
+  const { rows, list } = rowList('{{[', 'source.data', rowSchema, fail)
+  const { source, ...header } = check(envelopeSchema, await readBody(answer, request, list), fail)
   if (source !== null && source.id !== archive) throw fail(`it comes from source ${source.id}`)
-  return { ...toPage(header, source?.data ?? []), sourceId: archive }
+  return { ...toPage(header, rows), sourceId: archive }
 }

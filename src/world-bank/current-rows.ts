@@ -39,8 +39,8 @@ export function currentReader(
   fail: (problem: string) => Error,
 ): PageReader<CurrentRow> {
   const byId = new Map(indicators.map((id) => [id, id]))
-  return (answer, request) => {
-    const page = readPage(answer, request)
+  return async (answer, request) => {
+    const page = await readPage(answer, request)
     const rows = page.rows.map((row): CurrentRow => {
       const { date, value, obs_status: status, footnote } = row
       const indicator = byId.get(row.indicator.id)

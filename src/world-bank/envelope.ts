@@ -1,9 +1,10 @@
 import { ResponseError, ServiceError, type ServiceMessage } from '../errors.ts'
 import { cleanText } from '../formats/clean-text.ts'
 import { parseJson } from '../formats/json.ts'
+import { type LongList, streamJson } from '../formats/json-stream.ts'
 import { check, v } from '../formats/schema.ts'
-import { bodyText, excerpt, refuseOutage, undecodable } from '../http/body.ts'
-import type { RawAnswer } from '../http/http.ts'
+import { bodyTexts, excerpt, refuseOutage, undecodable } from '../http/body.ts'
+import type { StreamedAnswer } from '../http/http.ts'
 import { requestName, type ServiceRequest } from '../http/request.ts'
 
 /** A page of an answer, whichever of its envelopes the service put it in. */
@@ -45,18 +46,40 @@ const messageSchema = v.object({
   message: v.array(v.object({ id: v.string(), key: v.optional(v.string(), ''), value: v.optional(v.string(), '') })),
 })
 
-/** Reads a page, or throws a `ServiceError` where the service says no, which it does with HTTP 200. */
-export type PageReader<Row> = (answer: RawAnswer, request: ServiceRequest) => Page<Row>
+/** Reads a page as it comes, or throws a `ServiceError` where the service says no, which it does with HTTP 200. */
+export type PageReader<Row> = (answer: StreamedAnswer, request: ServiceRequest) => Promise<Page<Row>>
 
 /** A reader of the ordinary envelope, `[header, rows]`. */
 export function pageReader<Row>(rowSchema: v.GenericSchema<unknown, Row>): PageReader<Row> {
-  const envelopeSchema = v.tuple([headerSchema, v.nullable(v.array(rowSchema))])
-  return (answer, request) => {
+  const envelopeSchema = v.tuple([headerSchema, v.nullable(v.array(v.unknown()))])
+  return async (answer, request) => {
     const fail = (problem: string) =>
       new ResponseError(requestName(request), `not the promised [header, rows]: ${problem}`)
-    const [header, rows] = check(envelopeSchema, readBody(answer, request), fail)
-    return toPage(header, rows ?? [])
+    const { rows, list } = rowList('[[', '1', rowSchema, fail)
+    const [header] = check(envelopeSchema, await readBody(answer, request, list), fail)
+    return toPage(header, rows)
   }
+}
+
+/**
+ * The list that has the rows of a page, checked as they come.
+ *
+ * @param path of the list, for messages
+ */
+export function rowList<Row>(
+  brackets: string,
+  path: string,
+  rowSchema: v.GenericSchema<unknown, Row>,
+  fail: (problem: string) => Error,
+): { readonly rows: readonly Row[]; readonly list: LongList } {
+  const rows: Row[] = []
+  const schema = v.array(rowSchema)
+  const take = (entries: readonly unknown[]) => {
+    const inPiece = (problem: string) =>
+      fail(problem.replace(/^\d+/, (index) => `${path}.${rows.length + Number(index)}`))
+    for (const row of check(schema, entries, inPiece)) rows.push(row)
+  }
+  return { rows, list: { brackets, take } }
 }
 
 /** The header of a page in the library's own words. */
@@ -65,9 +88,33 @@ export function toPage<Row>(header: v.InferOutput<typeof headerSchema>, rows: re
   return { page, pages, perPage, total, lastUpdated, sourceId, rows }
 }
 
-/** The JSON of an answer, once it is known not to be an outage, an XML error or a JSON one. */
-export function readBody(answer: RawAnswer, request: ServiceRequest): unknown {
-  const text = bodyText(answer, request)
+/** The JSON of an answer without its long list, once it is known not to be an outage, an XML error or a JSON one. */
+export async function readBody(answer: StreamedAnswer, request: ServiceRequest, list: LongList): Promise<unknown> {
+  const texts = bodyTexts(answer, request)
+  let start = ''
+  for (let next = await texts.next(); !next.done && start.trim() === ''; ) {
+    start += next.value
+    if (start.trim() === '') next = await texts.next()
+  }
+  const notJson = () => undecodable(answer, request, `the answer is not JSON: "${excerpt(start)}"`)
+  async function* whole() {
+    yield start
+    yield* texts
+  }
+  if (answer.status !== 200 || !/^\s*[[{]/.test(start)) return refuseOthers(answer, request, whole())
+  const body = await streamJson(whole(), list, notJson)
+  refuseJsonError(body, request)
+  return body
+}
+
+/** Refuses a body that is no data, in the service's own words where it has any. */
+async function refuseOthers(
+  answer: StreamedAnswer,
+  request: ServiceRequest,
+  texts: AsyncIterable<string>,
+): Promise<never> {
+  let text = ''
+  for await (const part of texts) text += part
   refuseXmlError(text, request)
   const body = parseJson(text, () => {
     refuseOutage(answer, text, request)
@@ -75,7 +122,7 @@ export function readBody(answer: RawAnswer, request: ServiceRequest): unknown {
   })
   refuseJsonError(body, request)
   refuseOutage(answer, text, request)
-  return body
+  throw new ResponseError(requestName(request), `the answer is neither an object nor a list: ${excerpt(text)}`)
 }
 
 /** `[{"message": [...]}]`, and at times the object without the array. */

@@ -1,5 +1,5 @@
 import { HttpError, MismatchError } from '../errors.ts'
-import type { Answer, Http, RawAnswer } from '../http/http.ts'
+import type { Answer, Http, StreamedAnswer } from '../http/http.ts'
 import { requestName, type ServiceRequest } from '../http/request.ts'
 import { together } from '../http/together.ts'
 import type { Page, PageReader } from './envelope.ts'
@@ -86,11 +86,11 @@ async function getPagesOf<Row>(
 ): Promise<Listing<Row>> {
   const getPage = (page: number, perPage: number, until = signal): Promise<Answer<Page<Row>>> => {
     const paged = { ...request, query: { ...request.query, per_page: perPage, ...(page > 1 && { page }) } }
-    const decode = (answer: RawAnswer) => {
-      const value = read(answer, paged)
+    const decode = async (answer: StreamedAnswer) => {
+      const value = await read(answer, paged)
       return { value, lastUpdated: value.lastUpdated, isEmpty: value.total === 0 }
     }
-    return http.get(paged, decode, { signal: until, fresh })
+    return http.stream(paged, decode, { signal: until, fresh })
   }
   const fail = (problem: string) => new MismatchError(requestName(request), problem)
 

@@ -2,13 +2,13 @@ import { NetskillsError, ResponseError, ServiceError } from '../errors.ts'
 import { checkArguments } from '../formats/arguments.ts'
 import { check, v } from '../formats/schema.ts'
 import { serviceText } from '../formats/service-text.ts'
-import type { Http, RawAnswer } from '../http/http.ts'
+import type { Http, StreamedAnswer } from '../http/http.ts'
 import { defaultHttp } from '../http/live.ts'
 import { requestName, type ServiceRequest } from '../http/request.ts'
 import { rereadOnce } from '../http/reread.ts'
 import { archive, archiveRequest, readArchivedPage } from './archive.ts'
 import { type AskOptions, askOptions } from './databases.ts'
-import { headerEntries, type Page, readBody, toPage } from './envelope.ts'
+import { headerEntries, type Page, readBody, rowList, toPage } from './envelope.ts'
 import { getList, getPages } from './pages.ts'
 import { worldBank } from './service.ts'
 
@@ -24,7 +24,7 @@ const variableSchema = v.object({ id: v.pipe(v.string(), v.regex(/^\d{6}$/, 'not
 
 const envelopeSchema = v.object({
   ...headerEntries,
-  source: v.array(v.object({ concept: v.array(v.object({ id: v.string(), variable: v.array(variableSchema) })) })),
+  source: v.array(v.object({ concept: v.array(v.object({ id: v.string(), variable: v.array(v.unknown()) })) })),
 })
 
 const listRequest: ServiceRequest = {
@@ -51,13 +51,14 @@ export async function listVintages(options: AskOptions = {}): Promise<Vintage[]>
   return rows.map(({ id, value }) => ({ id, label: value })).sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
-function readListPage(answer: RawAnswer, request: ServiceRequest): Page<v.InferOutput<typeof variableSchema>> {
+async function readListPage(
+  answer: StreamedAnswer,
+  request: ServiceRequest,
+): Promise<Page<v.InferOutput<typeof variableSchema>>> {
   const fail = (problem: string) => new ResponseError(requestName(request), `not a list of releases: ${problem}`)
-  const { source, ...header } = check(envelopeSchema, readBody(answer, request), fail)
-  return toPage(
-    header,
-    source.flatMap(({ concept }) => concept.flatMap(({ variable }) => variable)),
-  )
+  const { rows, list } = rowList('{[{[{[', 'source.0.concept.0.variable', variableSchema, fail)
+  const { source: _, ...header } = check(envelopeSchema, await readBody(answer, request, list), fail)
+  return toPage(header, rows)
 }
 
 /** How many releases on each side are tried in search of one that has a series. */
