@@ -18,7 +18,7 @@ export interface FaultyCall {
   readonly other: string
   /** Whether the service says how many rows there are. */
   readonly isCounted: boolean
-  /** Whether it is tried with faults that pass, too. */
+  /** Whether it is tried with every fault, and with those that pass too; the others share them out. */
   readonly isTriedOften: boolean
   ask(http: Http): Promise<object>
 }
