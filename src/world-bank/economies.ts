@@ -7,6 +7,7 @@ import type { Http } from '../http/http.ts'
 import { defaultHttp } from '../http/live.ts'
 import { requestName, type ServiceRequest } from '../http/request.ts'
 import { rereadOnce } from '../http/reread.ts'
+import { holdTogether } from './economies-checks.ts'
 import { pageReader } from './envelope.ts'
 import type { Language } from './observation.ts'
 import { getList } from './pages.ts'
@@ -120,8 +121,7 @@ export async function readEconomies(asked: {
   const { http, language, signal, fresh } = asked
   const path = language === 'en' ? request.path : [language, ...request.path]
   const rows = await getList(http, { ...request, path }, readPage, { perPage: 500, signal, fresh })
-  refuseLosses(rows)
-  refuseOddGroups(rows)
+  holdTogether(rows, (problem) => new MismatchError(requestName(request), problem))
   const economies = rows.map(toEconomy)
   return economies.sort((a, b) => (a.iso3 < b.iso3 ? -1 : 1))
 }
@@ -143,37 +143,6 @@ function toEconomy(row: Row): Economy {
     capitalCity: capitalCity || null,
     longitude,
     latitude,
-  }
-}
-
-/** The list changes by an economy in some years. One that lacks more of those that the library knows has lost them on the way. */
-const mostGone = 5
-
-function refuseLosses(rows: readonly Row[]): void {
-  const listed = new Set(rows.map(({ id }) => id))
-  const { records } = referenceTable('economies')
-  const gone = records
-    .filter((one) => one.isAggregate === 'false' && !listed.has(one.code ?? ''))
-    .map(({ code }) => code)
-  if (gone.length <= mostGone) return
-  const some = gone.slice(0, mostGone).join(', ')
-  throw new MismatchError(requestName(request), `the list lacks ${gone.length} economies, such as ${some}`)
-}
-
-/** A region tells aggregates from economies: its code and its name say the same everywhere, and so do those of the other groups. */
-function refuseOddGroups(rows: readonly Row[]): void {
-  for (const group of ['region', 'adminregion', 'incomeLevel', 'lendingType'] as const) {
-    const [names, codes] = [new Map<string, string>(), new Map<string, string>()]
-    for (const {
-      id,
-      [group]: { id: code, value: name },
-    } of rows) {
-      if (name === '') continue
-      const isOdd = (names.get(code) ?? name) !== name || (codes.get(name) ?? code) !== code
-      if (isOdd) throw new MismatchError(requestName(request), `${id} has the ${group} ${code}, ${name}: others do not`)
-      names.set(code, name)
-      codes.set(name, code)
-    }
   }
 }
 

@@ -106,6 +106,21 @@ describe('listEconomies', () => {
     expect(error.message).toContain('the list lacks 6 economies, such as ABW, AFG, AGO, ALB, AND')
   })
 
+  it.each([
+    ['"id":"ABW"', '"id":"QQQ"', 'QQQ has the code AW, which is of another place'],
+    ['"id":"AFE"', '"id":"QQQ"', 'QQQ has the code ZH, which is of another place'],
+    ['"iso2Code":"AW"', '"iso2Code":"QQ"', 'ABW has the code QQ, which is of another place'],
+  ])('refuses codes that are of two places: %s as %s', async (from, to, problem) => {
+    service.inject({
+      when: /./,
+      times: 2,
+      answer: (answer) => ({ ...answer, body: textOf(answer).replace(from, to) }),
+    })
+    const error = await caught(() => listEconomies({ http: http() }))
+    expect(error).toBeInstanceOf(MismatchError)
+    expect(error.message).toContain(problem)
+  })
+
   it('loses up to five, which may be gone', async () => {
     service.inject({
       when: /./,
