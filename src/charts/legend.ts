@@ -68,7 +68,7 @@ type PlacedEntry = LegendEntry & { readonly symbolX: number; readonly labelX: nu
 
 function drawSymbols(values: readonly PlacedEntry[], fontSize: number): ChartLayer {
   return {
-    data: { name: 'key', values: [...values] },
+    data: { name: 'legend', values: [...values] },
     mark: {
       type: 'point',
       size: (Math.PI / 4) * (symbolSize * fontSize) ** 2,
@@ -87,7 +87,7 @@ function drawSymbols(values: readonly PlacedEntry[], fontSize: number): ChartLay
 
 function drawLabels(values: readonly PlacedEntry[], fontSize: number): ChartLayer {
   return {
-    data: { name: 'key', values: [...values] },
+    data: { name: 'legend', values: [...values] },
     mark: {
       type: 'text',
       align: 'left',

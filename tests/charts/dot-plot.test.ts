@@ -42,7 +42,7 @@ describe('a dot plot', () => {
       ['AAA', 'H', 'circle'],
       ['BBB', 'L', 'diamond'],
     ])
-    expect(dataOf(chart, 'key').map(({ label }) => label)).toEqual([
+    expect(dataOf(chart, 'legend').map(({ label }) => label)).toEqual([
       '2000',
       '2010',
       '2017',
@@ -57,7 +57,7 @@ describe('a dot plot', () => {
     const plain = rows.map(({ group: _, ...row }) => row)
     const chart = dotPlotChart(plain, options)
     expect(dataNames(chart)).not.toContain('groups-0')
-    expect(dataOf(chart, 'key').map(({ label }) => label)).toEqual(['2000', '2010', '2017'])
+    expect(dataOf(chart, 'legend').map(({ label }) => label)).toEqual(['2000', '2010', '2017'])
   })
 
   it('leaves out a mark without a value', async () => {

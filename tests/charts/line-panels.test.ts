@@ -45,7 +45,7 @@ describe('internet use by income group', () => {
   })
 
   it('marks those that did not rise, in line, mark and code', () => {
-    const marked = dataOf(chart, 'economies-0').filter(({ rose }) => rose === 'no')
+    const marked = dataOf(chart, 'economies-0').filter(({ marked: own }) => own === 'yes')
     expect(marked.map(({ iso3 }) => iso3)).toEqual(['CCC', 'CCC'])
     const codes = dataOf(chart, 'codes-0').map(({ iso3, weight, color }) => [iso3, weight, color === palette.marked])
     expect(codes).toEqual([
@@ -57,8 +57,8 @@ describe('internet use by income group', () => {
 
   it('has the median of groups of three or more', () => {
     // Of 10, 30, 20 and of 80, 60, 20.
-    expect(dataOf(chart, 'median-0').map(({ value }) => value)).toEqual([20, 60])
-    expect(dataNames(chart).filter((name) => name.startsWith('median'))).toEqual(['median-0'])
+    expect(dataOf(chart, 'summary-0').map(({ value }) => value)).toEqual([20, 60])
+    expect(dataNames(chart).filter((name) => name.startsWith('summary'))).toEqual(['summary-0'])
   })
 
   it('is a chart without rows too', async () => {
@@ -99,9 +99,9 @@ describe('figure 1 by income group', () => {
   it('has the medians of the figures', () => {
     const chart = figure1GroupsChart(found(reproductions.get('2021-09-15')))
     // Of the 11 high-income economies in 2000: 6.4, 9.0, 13.6, 13.9, 16.1, 27.8, 30.0, 36.0, 44.7, 46.8, 47.4.
-    expect(dataOf(chart, 'median-0')[0]).toMatchObject({ year: 2000 })
-    expect(Number(dataOf(chart, 'median-0')[0]?.value).toFixed(1)).toBe('27.8')
+    expect(dataOf(chart, 'summary-0')[0]).toMatchObject({ year: 2000 })
+    expect(Number(dataOf(chart, 'summary-0')[0]?.value).toFixed(1)).toBe('27.8')
     // Of the 10 upper-middle-income economies in 2017 the fifth and the sixth are Fiji (50.0) and Tuvalu (49.3).
-    expect(Number(dataOf(chart, 'median-1')[2]?.value).toFixed(1)).toBe('49.6')
+    expect(Number(dataOf(chart, 'summary-1')[2]?.value).toFixed(1)).toBe('49.6')
   })
 })

@@ -49,7 +49,7 @@ describe('lines', () => {
 
   it('show the others without names', () => {
     expect(dataOf(chart, 'others').map(({ iso3 }) => iso3)).toEqual(['CCC', 'CCC', 'CCC'])
-    expect(dataOf(chart, 'key').map(({ label }) => label)).toEqual(['H high-income', 'other economies'])
+    expect(dataOf(chart, 'legend').map(({ label }) => label)).toEqual(['H high-income', 'other economies'])
     expect(chart.description).toContain(
       'Lines of 4 economies over the years, 3 of them named: Land of AAA from 10.0 % in 2000 to 40.0 % in 2003, ',
     )

@@ -17,12 +17,12 @@ interface Shown {
   readonly name: string
   readonly class: string
   /** With its unit, or why there is none. */
-  readonly share: string
+  readonly written: string
   /** Name and value, for those who can't see them. */
   readonly text: string
 }
 
-const fields = ['iso3', 'name', 'class', 'share', 'text'] satisfies (keyof Shown)[]
+const fields = ['iso3', 'name', 'class', 'written', 'text'] satisfies (keyof Shown)[]
 
 /**
  * A map of the world with values in classes. Economies without boundaries are circles, moved apart where they would overlap.
@@ -91,21 +91,21 @@ function ofEconomies({ label }: MapOptions) {
     opacity: highlightOpacity(1, 0.2),
     tooltip: [
       { field: 'name', title: 'Economy' },
-      { field: 'share', title: capital(label) },
+      { field: 'written', title: capital(label) },
     ],
     description: { field: 'text' },
   } satisfies ChartLayer['encoding']
 }
 
 function show({ iso3, name, value }: MapRow, classes: MapClasses, options: MapOptions): Shown {
-  const share = value === null ? (options.noData ?? 'no data') : valueText(value, options)
-  return { iso3, name, class: classes.of(value).label, share, text: `${name}: ${share}` }
+  const written = value === null ? (options.noData ?? 'no data') : valueText(value, options)
+  return { iso3, name, class: classes.of(value).label, written, text: `${name}: ${written}` }
 }
 
 function showAreas({ areas, unlisted }: MapPlaces, classes: MapClasses, options: MapOptions): Shown[] {
   const others = unlisted.map(({ iso3, name }) => {
-    const share = options.unlisted?.area ?? 'not listed'
-    return { iso3, name, class: classes.unlisted.label, share, text: `${name}: ${share}` }
+    const written = options.unlisted?.area ?? 'not listed'
+    return { iso3, name, class: classes.unlisted.label, written, text: `${name}: ${written}` }
   })
   return [...areas.map((row) => show(row, classes, options)), ...others]
 }

@@ -104,16 +104,16 @@ function drawLines({ rows }: LinePanel, place: PanelPlace): ChartLayer[] {
   const { years, value, index } = place
   const channels = channelsOf(place)
   const values = rows.flatMap(({ iso3, name, values: own, isMarked = false }) =>
-    years.map((year) => ({ iso3, name, year, value: own[year] ?? null, rose: isMarked ? 'no' : 'yes' })),
+    years.map((year) => ({ iso3, name, year, value: own[year] ?? null, marked: isMarked ? 'yes' : 'no' })),
   )
-  const rose = <Look>(yes: Look, no: Look) => ({
-    field: 'rose',
+  const lookOf = <Look>(plain: Look, marked: Look) => ({
+    field: 'marked',
     type: 'nominal' as const,
     legend: null,
-    scale: { domain: ['yes', 'no'], range: [yes, no] },
+    scale: { domain: ['no', 'yes'], range: [plain, marked] },
   })
-  const color = rose<string>(palette.context, palette.marked)
-  const size = { condition: { test: "datum.rose === 'yes'", value: 14 }, value: 60 }
+  const color = lookOf<string>(palette.context, palette.marked)
+  const size = { condition: { test: "datum.marked === 'no'", value: 14 }, value: 60 }
   const data = { name: `economies-${index}`, values }
   const opacity = highlightOpacity(1)
   return [
@@ -125,7 +125,7 @@ function drawLines({ rows }: LinePanel, place: PanelPlace): ChartLayer[] {
         color,
         opacity,
         detail: { field: 'iso3' },
-        strokeDash: rose([1, 0], [4, 3]),
+        strokeDash: lookOf([1, 0], [4, 3]),
       },
     },
     {
@@ -135,7 +135,7 @@ function drawLines({ rows }: LinePanel, place: PanelPlace): ChartLayer[] {
         ...channels,
         color,
         opacity,
-        shape: rose('circle', 'cross'),
+        shape: lookOf('circle', 'cross'),
         size,
         tooltip: valueTooltip(value),
       },
@@ -153,7 +153,7 @@ function drawSummary(
     const align = order === 0 ? 'left' : order === years.length - 1 ? 'right' : 'center'
     return { year, align, value: own[year] ?? null }
   })
-  const data = { name: `median-${index}`, values }
+  const data = { name: `summary-${index}`, values }
   const label = {
     type: 'text' as const,
     baseline: 'bottom' as const,
