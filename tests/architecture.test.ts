@@ -117,6 +117,17 @@ describe('the source', () => {
     expect(found).toEqual([])
   })
 
+  it('reaches a kind of chart by its face only: index.ts, or the file that is called as its folder', () => {
+    const face = /^charts\/([a-z-]+)\/(?:index|\1)\.ts$/
+    const wrong = files.flatMap((file) =>
+      (graph.get(file) ?? []).filter((target) => {
+        const folder = /^charts\/[a-z-]+\//.exec(target)?.[0]
+        return folder !== undefined && !file.startsWith(folder) && !face.test(target)
+      }),
+    )
+    expect(wrong).toEqual([])
+  })
+
   it('has one importing file for each third-party package, and one for its types', () => {
     const outward = imports.filter(({ from }) => !from.startsWith('.') && !from.startsWith('node:'))
     const importers = new Map<string, Set<string>>()

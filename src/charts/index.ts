@@ -5,9 +5,7 @@ export { type DotPlotOptions, type DotPlotRow, dotPlotChart } from './dot-plot/d
 export { highlightParam } from './highlight.ts'
 export type { ChartGroup } from './legend.ts'
 export { type LineSeries, type LinesOptions, linesChart } from './lines/lines.ts'
-export { type Area, type Atlas, loadAtlas } from './map/atlas.ts'
-export { type MapOptions, worldMapChart } from './map/map.ts'
-export type { MapRow } from './map/places.ts'
+export { type Area, type Atlas, loadAtlas, type MapOptions, type MapRow, worldMapChart } from './map/map.ts'
 export { groupLooks } from './palette.ts'
 export {
   type LinePoint,
@@ -23,13 +21,11 @@ export {
   type FitPoint,
   type FitRow,
   fitGridChart,
-} from './small-multiples/fit-grid.ts'
-export {
   type LinePanel,
   type LinePanelRow,
   type LinePanelsOptions,
   linePanelsChart,
-} from './small-multiples/line-panels.ts'
+} from './small-multiples/index.ts'
 export type { ChartSpec } from './spec.ts'
 export {
   type SpecificationCurveOptions,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { moveApart } from '../../src/charts/labels/apart.ts'
-import { loadAtlas } from '../../src/charts/map/atlas.ts'
+import { moveApart } from '../../src/charts/labels/labels.ts'
+import { loadAtlas } from '../../src/charts/map/map.ts'
 import { worldProjection } from '../../src/charts/map/projection.ts'
 import type { ChartSpec } from '../../src/charts/spec.ts'
 import { replayHttp } from '../../src/http/replay.ts'

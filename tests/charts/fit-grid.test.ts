@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { type FitCell, fitGridChart } from '../../src/charts/small-multiples/fit-grid.ts'
+import { type FitCell, fitGridChart } from '../../src/charts/small-multiples/index.ts'
 import { replayHttp } from '../../src/http/replay.ts'
 import { renderSvg } from '../../src/render/svg.ts'
 import { gridChart } from '../../src/studies/digital-learning/figure-2/grid-chart.ts'

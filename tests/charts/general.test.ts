@@ -1,5 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import {
   type ChartSpec,
@@ -106,18 +104,5 @@ describe('the charts of another study', () => {
     const panels = [1, 2].map((index) => ({ title: `Panel ${index}`, unit: 'US$', points, reference: null }))
     const spec = specificationCurveChart(panels, { ...text, size, choices: ['one'] })
     expect(await textsOf(spec)).toEqual(expect.arrayContaining(['Panel 1', 'one']))
-  })
-})
-
-describe('the code of charts', () => {
-  it('knows no indicator and no study', () => {
-    const files = readdirSync('src/charts', { recursive: true, encoding: 'utf8' }).filter((file) =>
-      file.endsWith('.ts'),
-    )
-    const code = files.map((file) => readFileSync(join('src/charts', file), 'utf8')).join('\n')
-    const withoutComments = code.replaceAll(/\/\*\*[\s\S]*?\*\/|\/\/.*/g, '')
-    expect(
-      withoutComments.match(/internet(?!\w)|servers?\b|\bskills?\b|income|% of|\bHIC\b|digital|studies/gi),
-    ).toBeNull()
   })
 })

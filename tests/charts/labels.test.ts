@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { inkBox, inkSize } from '../../src/charts/labels/geometry.ts'
-import { placeLabels } from '../../src/charts/labels/labels.ts'
-import { placeAtLine } from '../../src/charts/labels/line.ts'
-import type { LabelledPoint, LabelOptions } from '../../src/charts/labels/places.ts'
+import { type LabelledPoint, type LabelOptions, placeAtLine, placeLabels } from '../../src/charts/labels/labels.ts'
 import { randomSource } from '../../src/statistics/random.ts'
 import { type At, faultsOf, inkOf } from './ink.ts'
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { palette } from '../../src/charts/palette.ts'
-import { linePanelsChart } from '../../src/charts/small-multiples/line-panels.ts'
+import { linePanelsChart } from '../../src/charts/small-multiples/index.ts'
 import { replayHttp } from '../../src/http/replay.ts'
 import { renderSvg } from '../../src/render/svg.ts'
 import { figure1GroupsChart, groupPanels } from '../../src/studies/digital-learning/figure-1/groups.ts'

@@ -1,7 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { type Atlas, loadAtlas } from '../../src/charts/map/atlas.ts'
-import { worldMapChart } from '../../src/charts/map/map.ts'
-import { findPlaces, type MapRow } from '../../src/charts/map/places.ts'
+import { type Atlas, findPlaces, loadAtlas, type MapRow, worldMapChart } from '../../src/charts/map/map.ts'
 import type { ChartSpec } from '../../src/charts/spec.ts'
 import { InputError, RenderError } from '../../src/errors.ts'
 import { replayHttp } from '../../src/http/replay.ts'

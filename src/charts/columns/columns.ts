@@ -19,9 +19,9 @@ const panelGap = 14
  * @example
  * ```ts
  * const rows = [{ iso3: 'BTN', name: 'Bhutan', values: { 2000: 0.4, 2010: 13.6 } }]
- * const text = { title: 'Internet use', subtitle: '% of population', caption: '1 of 1 economies.' }
+ * const text = { title: 'Electricity', subtitle: '% of population', caption: '1 of 1 economies.' }
  * const value = { title: '% of population', unit: ' %', domain: [0, 100] }
- * columnsChart(rows, { ...text, years: [2000, 2010], value }).title.text // => ['Internet use']
+ * columnsChart(rows, { ...text, years: [2000, 2010], value }).title.text // => ['Electricity']
  * ```
  */
 export function columnsChart(rows: readonly EconomyRow[], options: ByYearOptions): ChartSpec {

@@ -16,7 +16,7 @@ export type { DotPlotOptions, DotPlotRow } from './layout.ts'
  * ```ts
  * const rows = [{ iso3: 'NPL', name: 'Nepal', values: { 2000: 0.2, 2017: 21.4 } }]
  * const text = { title: 'Nepal', subtitle: '', caption: 'World Bank.' }
- * const value = { title: 'Individuals using the internet (% of population)', unit: ' %', domain: [0, 100] }
+ * const value = { title: 'Access to electricity (% of population)', unit: ' %', domain: [0, 100] }
  * const chart = dotPlotChart(rows, { ...text, years: [2000, 2017], value })
  * chart.description // => 'Nepal. Dot plot of 1 economy with a mark for each of 2000 and 2017; in 2017 from Nepal (21.4 %) to Nepal (21.4 %). World Bank.'
  * ```

@@ -4,6 +4,12 @@ import { type Layout, startLayout, takeFree } from './layout.ts'
 import { makeRoom, settle } from './moves.ts'
 import { type LabelledPoint, type LabelOptions, type Place, surroundingsOf } from './places.ts'
 
+export { moveApart } from './apart.ts'
+export { drawEndLabels } from './end-labels.ts'
+export type { Position } from './geometry.ts'
+export { placeAtLine } from './line.ts'
+export type { LabelledPoint, LabelOptions } from './places.ts'
+
 /** Where a label is drawn: beside its point, away from it at the end of a thin line, or not at all since nothing is free. */
 export type LabelPlace =
   | { readonly kind: 'beside'; readonly start: Position; readonly leader: null }

@@ -1,5 +1,5 @@
 import { highlightOpacity } from '../highlight.ts'
-import { drawEndLabels } from '../labels/end-labels.ts'
+import { drawEndLabels } from '../labels/labels.ts'
 import { reserveRight } from '../layout.ts'
 import { palette } from '../palette.ts'
 import type { ChartLayer, ChartView } from '../spec.ts'

@@ -15,10 +15,10 @@ export type { LineSeries, LinesOptions } from './layout.ts'
  * ```ts
  * const values = [{ year: 2000, value: 0.4 }, { year: 2010, value: 13.6 }]
  * const series = [{ iso3: 'BTN', name: 'Bhutan', group: 'SAS', values }]
- * const text = { title: 'Internet use in Bhutan', subtitle: '% of population', caption: '' }
+ * const text = { title: 'Electricity in Bhutan', subtitle: '% of population', caption: '' }
  * const groups = [{ id: 'SAS', name: 'South Asia', letters: 'SA', ...groupLooks[0] }]
  * const value = { title: '% of population', unit: ' %', domain: [0, 100] }
- * linesChart(series, { ...text, years: [2000, 2010], chosen: ['BTN'], groups, value }).title.text // => ['Internet use in Bhutan']
+ * linesChart(series, { ...text, years: [2000, 2010], chosen: ['BTN'], groups, value }).title.text // => ['Electricity in Bhutan']
  * ```
  */
 export function linesChart(series: readonly LineSeries[], options: LinesOptions): ChartSpec {

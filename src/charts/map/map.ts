@@ -1,6 +1,6 @@
 import { capital } from '../../formats/words.ts'
 import { highlightOpacity } from '../highlight.ts'
-import { moveApart } from '../labels/apart.ts'
+import { moveApart } from '../labels/labels.ts'
 import type { ChartLayer, ChartSpec } from '../spec.ts'
 import { frame, innerHeight, innerWidth } from '../theme.ts'
 import { valueText } from '../values.ts'
@@ -9,7 +9,9 @@ import { drawLegend, type MapClasses, type MapOptions, mapClasses } from './clas
 import { findPlaces, type MapPlaces, type MapRow } from './places.ts'
 import { worldProjection } from './projection.ts'
 
+export { type Area, type Atlas, loadAtlas } from './atlas.ts'
 export type { MapOptions } from './classes.ts'
+export { findPlaces, type MapPlaces, type MapRow } from './places.ts'
 
 /** What is known of an area or a circle when it is drawn. */
 interface Shown {

@@ -1,5 +1,5 @@
 import { geoEqualEarth, geoEqualEarthRaw } from 'd3-geo'
-import type { Position } from '../labels/geometry.ts'
+import type { Position } from '../labels/labels.ts'
 
 /**
  * A map of the world in the Equal Earth projection of Šavrič, Patterson and Jenny (2018), which keeps areas in proportion: its size in pixels, and the projection

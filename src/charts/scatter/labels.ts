@@ -1,7 +1,4 @@
-import type { Position } from '../labels/geometry.ts'
-import { type LabelPlace, placeLabels } from '../labels/labels.ts'
-import { placeAtLine } from '../labels/line.ts'
-import type { LabelledPoint } from '../labels/places.ts'
+import { type LabelledPoint, type LabelPlace, type Position, placeAtLine, placeLabels } from '../labels/labels.ts'
 import { sizeOf } from '../theme.ts'
 import type { LinePoint, ScatterOptions, ScatterPoint } from './options.ts'
 import type { ScatterPlot } from './plot.ts'

@@ -27,13 +27,13 @@ export type { LinePoint, ScatterAxis, ScatterOptions, ScatterPoint } from './opt
  * ]
  * const line = fittedLine(fitOls(points, { y: 'y', x: 'x' }), 'x')
  * const chart = scatterChart(points, line, {
- *   title: 'Shares rise with servers',
- *   subtitle: 'share = 1 + 0.5 × servers, n = 3. Ringed: B',
+ *   title: 'Shares rise with income',
+ *   subtitle: 'share = 1 + 0.5 × income, n = 3. Ringed: B',
  *   caption: '3 of 3 economies.',
- *   x: { title: 'Servers', zero: true },
+ *   x: { title: 'Income (US$)', zero: true },
  *   y: { title: 'Share (%)' },
  * })
- * chart.title.text // => ['Shares rise with servers']
+ * chart.title.text // => ['Shares rise with income']
  * chart.concat[0].layer.map(({ data }) => data.name) // => ['line', 'leaders', 'marked', 'points', 'labels']
  * chart.concat[0].layer[4].data.values.map(({ iso3 }) => iso3) // => ['AAA', 'BBB', 'CCC']
  * ```

@@ -36,8 +36,8 @@ const rowGap = 12
  * const points = [{ iso3: 'BTN', name: 'Bhutan', x: 120, y: 17 }, { iso3: 'NPL', name: 'Nepal', x: 60, y: 12 }]
  * const cell = { points, line: null, problem: 'two economies make no line', notes: ['n = 2'], isClear: false, isSmall: true }
  * const text = { title: 'Too few economies', subtitle: '', caption: '' }
- * const rows = [{ name: 'high skill', y: { title: 'High skill, %' }, cells: [cell] }]
- * fitGridChart(rows, { ...text, columns: ['Lower middle income'], x: { title: 'Servers' } }).title.text // => ['Too few economies']
+ * const rows = [{ name: 'women', y: { title: 'Women, %' }, cells: [cell] }]
+ * fitGridChart(rows, { ...text, columns: ['Lower middle income'], x: { title: 'Income (US$)' } }).title.text // => ['Too few economies']
  * ```
  */
 export function fitGridChart(rows: readonly FitRow[], options: FitGridOptions): ChartSpec {

@@ -1,7 +1,7 @@
 import { greatest, least } from '../../formats/extent.ts'
 import { type HeaderLine, headerAbove } from '../header.ts'
 import { highlightOpacity } from '../highlight.ts'
-import { drawEndLabels } from '../labels/end-labels.ts'
+import { drawEndLabels } from '../labels/labels.ts'
 import { reserveRight } from '../layout.ts'
 import { palette } from '../palette.ts'
 import type { ChartLayer, ChartView } from '../spec.ts'

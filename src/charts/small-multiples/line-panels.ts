@@ -26,8 +26,8 @@ const none: LinePanel = { title: 'No economies', notes: [], description: 'no eco
  * const rows = [{ iso3: 'BTN', name: 'Bhutan', values: { 2000: 0.4, 2010: 13.6 } }]
  * const panels = [{ title: 'South Asia', notes: [{ text: 'it rose' }], description: 'South Asia: it rose', rows, summary: null }]
  * const options = { years: [2000, 2010], by: 'region', value: { title: '% of population', unit: ' %', domain: [0, 100] } }
- * const chart = linePanelsChart(panels, { ...options, title: 'Internet use', subtitle: '', caption: '1 of 1 economies.' })
- * chart.description // => 'Internet use. Lines of the economies by region. South Asia: it rose. 1 of 1 economies.'
+ * const chart = linePanelsChart(panels, { ...options, title: 'Electricity', subtitle: '', caption: '1 of 1 economies.' })
+ * chart.description // => 'Electricity. Lines of the economies by region. South Asia: it rose. 1 of 1 economies.'
  * ```
  */
 export function linePanelsChart(panels: readonly LinePanel[], options: LinePanelsOptions): ChartSpec {

@@ -1,5 +1,5 @@
 import type { ChartSize } from '../../../charts/size.ts'
-import { type LinePanel, linePanelsChart } from '../../../charts/small-multiples/line-panels.ts'
+import { type LinePanel, linePanelsChart } from '../../../charts/small-multiples/index.ts'
 import type { ChartSpec } from '../../../charts/spec.ts'
 import { capital, economiesText, listed } from '../../../formats/words.ts'
 import { incomeGroupName, incomeGroupsInOrder } from '../../../world-bank/income-groups.ts'

@@ -1,6 +1,4 @@
-import { type Atlas, loadAtlas } from '../../../charts/map/atlas.ts'
-import { worldMapChart } from '../../../charts/map/map.ts'
-import { findPlaces, type MapPlaces } from '../../../charts/map/places.ts'
+import { type Atlas, findPlaces, loadAtlas, type MapPlaces, worldMapChart } from '../../../charts/map/map.ts'
 import type { ChartSize } from '../../../charts/size.ts'
 import type { ChartSpec } from '../../../charts/spec.ts'
 import { formatCsv } from '../../../formats/csv.ts'

@@ -1,5 +1,5 @@
 import type { ChartSize } from '../../../charts/size.ts'
-import { type FitCell, fitGridChart } from '../../../charts/small-multiples/fit-grid.ts'
+import { type FitCell, fitGridChart } from '../../../charts/small-multiples/index.ts'
 import type { ChartSpec } from '../../../charts/spec.ts'
 import { formatCsv } from '../../../formats/csv.ts'
 import { capital, fixed, listed, pText } from '../../../formats/words.ts'
