@@ -23,7 +23,15 @@ export interface Claim<Evidence = unknown> {
 /** The level at which claims are tested, the usual one. */
 export const significance = 0.05
 
-/** Whether a slope is above 0 with p below the level. */
+/**
+ * Whether a slope is above 0 with p below the level.
+ *
+ * @example
+ * ```ts
+ * isClear({ estimate: 0.5, pValue: 0.01 }) // => true
+ * isClear({ estimate: 0.5, pValue: 0.2 }) // => false
+ * ```
+ */
 export function isClear({ estimate, pValue }: Pick<Estimate, 'estimate' | 'pValue'>): boolean {
   return estimate > 0 && pValue < significance
 }

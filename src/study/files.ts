@@ -29,6 +29,10 @@ export interface FileOptions {
  * The formats of some names.
  *
  * @throws InputError for a name that is none
+ * @example
+ * ```ts
+ * findFormats(['svg', 'csv']) // => ['svg', 'csv']
+ * ```
  */
 export function findFormats(names: readonly string[]): readonly FigureFormat[] {
   return names.map((name) => {

@@ -102,8 +102,28 @@ export interface DefinedStudy<Analysis, Name extends string> extends Study {
  *
  * @example
  * ```ts
- * const publication = await digitalLearning.carryOut({ http: await packagedHttp(), chosen: { 'income-list': 'FY22' } })
- * publication.figures[0].name // => 'figure-1'
+ * const count = defineStudy({
+ *   name: 'count',
+ *   about: 'how many economies there are',
+ *   citation: null,
+ *   choices: {},
+ *   fetch: ({ http }) => listEconomies({ http }),
+ *   analyse: (economies) => economies.filter(({ isAggregate }) => !isAggregate).length,
+ *   figures: [],
+ *   present: (nobs) => ({
+ *     title: 'Economies',
+ *     introduction: 'Those of the World Bank.',
+ *     summary: `${nobs} economies`,
+ *     terminal: `${nobs} economies`,
+ *     sections: [],
+ *     sources: [],
+ *     recordedFrom: null,
+ *     command: 'npm start -- count.ts',
+ *     results: { nobs },
+ *   }),
+ * })
+ * const { summary } = await count.carryOut({ http: await packagedHttp() })
+ * summary // => '217 economies'
  * ```
  */
 export function defineStudy<Data, Analysis, Name extends string>(

@@ -14,7 +14,7 @@ import { relationText } from './words.ts'
  * ```ts
  * const y = 'EMP_TEMP_ECO_OCU_NB_A/ECO_SECTOR_TOTAL/OCU_SKILL_L3-4 of OCU_SKILL_TOTAL'
  * const found = await relate({ http: await packagedHttp(), x: 'IT.NET.SECR.P6@202107', y, year: 2020 })
- * relationChart(found).description.startsWith('Scatter plot of 99 economies') // => true
+ * relationChart(found).description.includes('Scatter plot of 99 economies') // => true
  * ```
  */
 export function relationChart(relation: Relation, size?: ChartSize): ChartSpec {

@@ -15,6 +15,13 @@ import { type DrawnFigure, drawFigure, figuresHtml } from './figures.ts'
  * A study as a page that is whole in one file and needs no network: the report with figures that answer to the reader. What a service says is text in it, whatever it says.
  *
  * @throws RenderError for a chart that Vega-Lite warns of
+ * @example
+ * ```ts
+ * const y = 'EMP_TEMP_ECO_OCU_NB_A/ECO_SECTOR_TOTAL/OCU_SKILL_L3-4 of OCU_SKILL_TOTAL'
+ * const found = await relate({ http: await packagedHttp(), x: 'IT.NET.SECR.P6@202107', y, year: 2020 })
+ * const page = await pageOf(relation.publish(found))
+ * page.startsWith('<!doctype html>') // => true
+ * ```
  */
 export async function pageOf(publication: Publication): Promise<string> {
   const { title, summary, study } = publication
