@@ -1,6 +1,7 @@
 import { greatest, least } from '../formats/extent.ts'
 import type { OlsFit } from './ols.ts'
 import { predict } from './predict.ts'
+import type { RobustErrors } from './std-errors.ts'
 
 /** A point of a fitted line, with the 95 % confidence interval of the mean there. */
 export interface FittedPoint {
@@ -10,14 +11,21 @@ export interface FittedPoint {
   readonly confHigh: number
 }
 
+export interface FittedLineOptions {
+  /** Whether x entered as its natural logarithm, so that the points of the line go evenly on a logarithmic axis. */
+  readonly logX?: boolean | undefined
+  /** Whether y did, so that the line is taken back to the units of y. */
+  readonly logY?: boolean | undefined
+  /** Of the band; default `classical`. */
+  readonly stdErrors?: 'classical' | RobustErrors | undefined
+}
+
 const steps = 60
 
 /**
  * The line of a fit with one regressor and its 95 % confidence band, from the least to the greatest x of its rows: data for `scatterChart`. Where x or y entered the fit as a logarithm, the line is straight on a logarithmic axis.
  *
  * @param column the column of x, as the rows of the fit have it
- * @param options.logX whether x entered as its natural logarithm, so that the points of the line go evenly on a logarithmic axis
- * @param options.logY whether y did, so that the line is taken back to the units of y
  * @example
  * ```ts
  * const fit = fitOls([{ x: 1, y: 1 }, { x: 2, y: 3 }, { x: 3, y: 2 }], { y: 'y', x: 'x' })
@@ -28,7 +36,7 @@ const steps = 60
 export function fittedLine<Row extends object>(
   fit: OlsFit<Row>,
   column: keyof Row & string,
-  { logX = false, logY = false }: { readonly logX?: boolean | undefined; readonly logY?: boolean | undefined } = {},
+  { logX = false, logY = false, stdErrors }: FittedLineOptions = {},
 ): FittedPoint[] {
   const values = fit.rows.map((row) => Number(row[column]))
   const [first, last] = [least(values), greatest(values)]
@@ -38,6 +46,7 @@ export function fittedLine<Row extends object>(
   return predict(
     fit,
     xs.map((x) => ({ [column]: x })),
+    { stdErrors },
   ).map(({ fitted, confLow, confHigh }, index) => ({
     x: xs[index] ?? Number.NaN,
     fitted: back(fitted),

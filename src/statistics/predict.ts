@@ -2,8 +2,10 @@ import { FitError } from '../errors.ts'
 import { checkArguments, maybe, oneOf, rowsOf } from '../formats/arguments.ts'
 import { checkFit, confidenceOf } from './arguments.ts'
 import { isAbsent, placeOf, readColumn } from './columns.ts'
+import { covarianceOf } from './covariance.ts'
 import { reachOf } from './distributions.ts'
 import type { OlsFit } from './ols.ts'
+import type { RobustErrors } from './std-errors.ts'
 import { columnOf } from './variables.ts'
 import { at, product, total } from './vectors.ts'
 
@@ -21,12 +23,14 @@ export interface PredictOptions {
   readonly interval?: 'confidence' | 'prediction' | undefined
   /** Default 0.95. */
   readonly confidence?: number | undefined
+  /** Of the mean of y; default `classical`. */
+  readonly stdErrors?: 'classical' | RobustErrors | undefined
 }
 
 /**
- * What a fit expects for rows that have its regressors, with intervals for equal variances.
+ * What a fit expects for rows that have its regressors, with intervals for equal variances, or for variances that differ between rows.
  *
- * @throws FitError for a row that lacks a regressor, and for prediction intervals of a weighted fit, since the weight of a new row is not known
+ * @throws FitError for a row that lacks a regressor, and for prediction intervals of a weighted fit or with robust errors, since the variance of a new row is not known
  * @throws InputError for a confidence that is not between 0 and 1
  * @example
  * ```ts
@@ -38,14 +42,21 @@ export function predict(fit: OlsFit<object>, rows: readonly object[], options: P
   checkFit(
     'predict',
     { fit, options },
-    { interval: maybe(oneOf(['confidence', 'prediction'])), confidence: confidenceOf },
+    {
+      interval: maybe(oneOf(['confidence', 'prediction'])),
+      confidence: confidenceOf,
+      stdErrors: maybe(oneOf(['classical', 'HC0', 'HC1', 'HC2', 'HC3'])),
+    },
   )
   checkArguments('predict', { rows }, { rows: rowsOf() })
-  const { interval = 'confidence', confidence = 0.95 } = options
+  const { interval = 'confidence', confidence = 0.95, stdErrors = 'classical' } = options
   const { coefficients, sigma, nobs, dfResidual, intercept, weights, means, factor } = fit
   const isSingle = interval === 'prediction'
   if (isSingle && weights !== null) {
     throw new FitError('a weighted fit has no prediction interval: the weight of a new row is not known')
+  }
+  if (isSingle && stdErrors !== 'classical') {
+    throw new FitError('a prediction interval needs equal variances: the variance of a new row is not known')
   }
   if (fit.fixedEffects !== null) {
     throw new FitError('a fit with fixed effects has no predictions: what it takes out is not estimated level by level')
@@ -53,10 +64,12 @@ export function predict(fit: OlsFit<object>, rows: readonly object[], options: P
   refuseMissing(fit, rows)
   const columns = fit.x.map((variable) => readColumn(rows, variable))
   const reach = reachOf(confidence, dfResidual)
+  const robust = stdErrors === 'classical' ? null : covarianceOf(fit, stdErrors).matrix
   const totalWeight = weights === null ? nobs : total(Float64Array.from(weights))
   return rows.map((_, index) => {
     const values = columns.map((column) => at(column, index))
-    const fitted = product(intercept ? [1, ...values] : values, coefficients)
+    const terms = intercept ? [1, ...values] : values
+    const fitted = product(terms, coefficients)
     const around = values.map((value, place) => value - at(means, place))
     const parts = factor.map((_, place) =>
       product(
@@ -64,7 +77,15 @@ export function predict(fit: OlsFit<object>, rows: readonly object[], options: P
         factor.map((row) => at(row, place)),
       ),
     )
-    const stdError = sigma * Math.sqrt(product(parts, parts) + (intercept ? 1 / totalWeight : 0))
+    const stdError =
+      robust === null
+        ? sigma * Math.sqrt(product(parts, parts) + (intercept ? 1 / totalWeight : 0))
+        : Math.sqrt(
+            product(
+              terms,
+              robust.map((row) => product(row, terms)),
+            ),
+          )
     const spread = reach * (isSingle ? Math.hypot(stdError, sigma) : stdError)
     return { fitted, stdError, confLow: fitted - spread, confHigh: fitted + spread }
   })

@@ -5,6 +5,7 @@ import type { Observation } from './observation.ts'
 import { checkOptions, type DateOptions, type IndicatorOptions } from './options.ts'
 import { fetchPlacedSeries, type PlacedSeries } from './placed-series.ts'
 import type { Place } from './places.ts'
+import { releaseIdOf } from './release-id.ts'
 import { askedCodes } from './resolve-economies.ts'
 import { worldBank } from './service.ts'
 
@@ -58,8 +59,9 @@ export async function fetchTable<Name extends string, Row>(
   options: IndicatorOptions & DateOptions & { readonly footnotes?: boolean | undefined },
   toRows: (named: readonly NamedValues<Name>[]) => Row[],
 ): Promise<FetchedTable<Name, Row> & { readonly withoutFootnotes: readonly Name[] }> {
-  const { http = defaultHttp(), vintage, language = 'en', footnotes = false, signal } = options
+  const { http = defaultHttp(), language = 'en', footnotes = false, signal } = options
   const dates = checkOptions(indicators, options)
+  const vintage = options.vintage === undefined ? undefined : (releaseIdOf(options.vintage) ?? undefined)
   const economies = await askedCodes(options.economies ?? 'all', { http, signal })
   const isNamed = vintage === undefined && options.database !== undefined
   const database = isNamed ? await databaseToRead(options.database, { http, signal }) : null

@@ -3,6 +3,7 @@ import { type DateSpan, type Periods, periodSpan, type Years, yearSpan } from '.
 import type { Http } from '../http/http.ts'
 import { meansWdi } from './databases.ts'
 import { type Language, languages } from './observation.ts'
+import { releaseIdOf } from './release-id.ts'
 
 /** What can be asked of any indicators. */
 export interface IndicatorOptions {
@@ -47,8 +48,11 @@ export function checkOptions(
     if (['iso3', 'year', 'period'].includes(name))
       throw new InputError(`"${name}" is the name of a column that is there`, name)
   }
-  if (vintage !== undefined && !/^\d{6}$/.test(vintage)) {
-    throw new InputError(`"${vintage}" is no archived release: give its year and month, such as 202109`, vintage)
+  if (vintage !== undefined && releaseIdOf(vintage) === null) {
+    throw new InputError(
+      `"${vintage}" is no archived release: give its year and month, such as 202109, or its day`,
+      vintage,
+    )
   }
   if (vintage !== undefined && database !== undefined && !meansWdi(database)) {
     throw new InputError(

@@ -59,7 +59,11 @@ describe('npm run relate', () => {
     ],
     [[...users, '--income-group', 'rich'], 2, 'unknown income group "rich"; choose from HIC, UMC, LMC, LIC'],
     [[...users.slice(0, 4), '--year', 'last'], 2, '"last" is not a year'],
-    [[...users.slice(0, 4), '--year', '1970'], 2, 'no income list is known for 1970 (in effect)'],
+    [
+      [...users.slice(0, 4), '--year', '1970', '--income-group', 'HIC'],
+      2,
+      'no income list is known for 1970 (in effect)',
+    ],
     [['--x', 'internet users', ...users.slice(2)], 2, '"internet users" is no '],
     [
       [...users.slice(0, 4), '--year', '1995'],

@@ -32,6 +32,23 @@ describe('predict', () => {
     expectDigits(got, prediction, 12)
   })
 
+  it.each(['HC0', 'HC1', 'HC2', 'HC3'] as const)('has the errors of the coefficients, with %s', (stdErrors) => {
+    // The mean of y at x = 0 is the intercept. From one x to the next it moves by the slope, whose variance is that of the means at -1 and 1:
+    // var(a + b) + var(a - b) = 2 var(a) + 2 var(b).
+    const four = [...rows, { x: 4, y: 5, w: 1 }, { x: 6, y: 4, w: 1 }]
+    const own = fitOls(four, { y: 'y', x: 'x' })
+    const [at0, below, above] = predict(own, [{ x: 0 }, { x: -1 }, { x: 1 }], { stdErrors }).map(
+      (one) => one.stdError ** 2,
+    )
+    const [a, b] = ['(Intercept)', 'x'].map((term) => coefficientOf(own, term, { stdErrors }).stdError ** 2)
+    expect(at0).toBeCloseTo(a ?? 0, 12)
+    expect((below ?? 0) + (above ?? 0)).toBeCloseTo(2 * (a ?? 0) + 2 * (b ?? 0), 12)
+  })
+
+  it('has no prediction interval with robust errors', () => {
+    expect(() => predict(fit, [{ x: 4 }], { interval: 'prediction', stdErrors: 'HC3' })).toThrow(FitError)
+  })
+
   it('works out by hand: three points', () => {
     // y = 1 + x / 2, sigma^2 = 1.5; at 4 the variance is 1.5 (1/3 + (4 - 2)^2 / 2) = 3.5, and for a new y 1.5 more
     const stdError = Math.sqrt(3.5)

@@ -1,5 +1,6 @@
 import { InputError } from '../../errors.ts'
 import type { ChoiceValue } from '../../study/choice.ts'
+import { releaseIdOf } from '../../world-bank/release-id.ts'
 
 /** A release of the World Development Indicators. */
 export interface Release {
@@ -44,13 +45,14 @@ export function withOthers(chosen: Release, known: readonly Release[]): readonly
  * ```
  */
 export function findRelease(text: string, known: readonly Release[]): Release {
-  const release = known.find(({ id, label }) => text === id || text === label)
+  const archived = releaseIdOf(text)
+  const release = known.find(({ id, label }) => text === label || archived === id)
   if (release !== undefined) return release
   if (text === 'latest') return { id: null, label: null }
-  if (/^(19|20)\d\d(0[1-9]|1[0-2])$/.test(text)) return { id: text, label: text }
+  if (archived !== null) return { id: archived, label: archived }
   const names = known.map(({ id, label }) => `${label} (${id})`).join(', ')
   throw new InputError(
-    `unknown vintage "${text}": give ${names}, another release of the World Bank's archives as YYYYMM, or latest`,
+    `unknown vintage "${text}": give ${names}, another release of the World Bank's archives as YYYYMM or its day, or latest`,
     text,
   )
 }

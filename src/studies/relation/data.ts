@@ -34,7 +34,8 @@ export interface RelateOptions {
 export interface RelationData {
   readonly x: SeriesValues
   readonly y: SeriesValues
-  readonly incomeList: string
+  /** Null for a year that no list is known for, where no group is asked for. */
+  readonly incomeList: string | null
   /** Those that were asked for, whether they have values or not. */
   readonly economies: readonly {
     readonly iso3: string
@@ -85,6 +86,17 @@ function checkAsked({ x, y, year, economies, incomeGroup, incomeList }: RelateOp
   if (incomeGroup !== undefined && !incomeGroupsInOrder.includes(incomeGroup)) {
     throw new InputError(`"${incomeGroup}" is no income group: they are ${incomeGroupsInOrder.join(', ')}`, incomeGroup)
   }
-  const list = incomeList ?? incomeListFor({ year, basis: 'in effect' })
-  return { x: parseSeries(x), y: parseSeries(y), incomeList: list, groups: incomeGroups(list) }
+  const list = incomeList ?? listInEffect(year, incomeGroup)
+  const groups: ReadonlyMap<string, IncomeGroup> = list === null ? new Map() : incomeGroups(list)
+  return { x: parseSeries(x), y: parseSeries(y), incomeList: list, groups }
+}
+
+/** A year without a list is no obstacle where no group is asked for. */
+function listInEffect(year: number, group: IncomeGroup | undefined): string | null {
+  try {
+    return incomeListFor({ year, basis: 'in effect' })
+  } catch (error) {
+    if (error instanceof InputError && group === undefined) return null
+    throw error
+  }
 }

@@ -24,7 +24,8 @@ export interface RelationRow {
 export interface Relation {
   readonly year: number
   readonly isLog: { readonly x: boolean; readonly y: boolean }
-  readonly incomeList: string
+  /** Null for a year that no list is known for. */
+  readonly incomeList: string | null
   readonly incomeGroup: IncomeGroup | null
   /** What x and y are, with their units. */
   readonly labels: { readonly x: string; readonly y: string }
@@ -105,7 +106,7 @@ export function analyseRelation(data: RelationData, options: RelateOptions): Rel
       pearson: correlate(rows, variables),
       spearman: correlate(rows, { ...variables, method: 'spearman' }),
     },
-    line: fittedLine(fit, 'x', { logX, logY }),
+    line: fittedLine(fit, 'x', { logX, logY, stdErrors }),
     influence: augment(fit),
     sources: { x: data.x.source, y: data.y.source },
     recordedFrom: data.recordedFrom,

@@ -2,21 +2,21 @@ import type { ChartText } from '../../charts/theme.ts'
 import { capital, economiesText, fixed, listed, precise, pText } from '../../formats/words.ts'
 import type { Substitute } from '../../ilostat/first-of.ts'
 import { nameOf } from '../../statistics/variables.ts'
+import { significance } from '../../study/claim.ts'
 import { incomeGroupName } from '../../world-bank/income-groups.ts'
 import type { Relation } from './relate.ts'
 
 /** The words around the chart of a relation: the finding, the fit, and what the figures are and are not. */
 export function relationText(relation: Relation): ChartText {
-  const { year, labels, rows, leftOut, substitutes, correlations, incomeGroup, incomeList, sources } = relation
-  const { estimate, pValue } = correlations.pearson
-  const direction = estimate < 0 ? 'falls' : 'rises'
-  const finding = pValue < 0.05 ? `${direction} with` : 'shows no clear relation to'
+  const { year, labels, rows, leftOut, substitutes, correlations, incomeGroup, incomeList, sources, slope } = relation
+  const direction = slope.estimate < 0 ? 'falls' : 'rises'
+  const finding = slope.pValue < significance ? `${direction} with` : 'shows no statistically significant relation to'
   const scope = incomeGroup === null ? 'all economies' : `${incomeGroupName(incomeGroup)} economies`
   const all = rows.length + leftOut.length
   const list = incomeGroup === null ? '' : ` on the World Bank's list of fiscal year ${incomeList}`
   return {
     title: `${capital(labels.y)} ${finding} ${labels.x}, ${scope}, ${year}`,
-    subtitle: `${fitText(relation)}; r = ${fixed(estimate, 2)}, n = ${rows.length}`,
+    subtitle: `${fitText(relation)}; r = ${fixed(correlations.pearson.estimate, 2)}, n = ${rows.length}`,
     caption:
       `${rows.length} of ${incomeGroup === null ? '' : `the ${incomeGroupName(incomeGroup)} `}${economiesText(all)}${list} have both figures. ${substitutesText([...substitutes.x, ...substitutes.y])}` +
       `Sources: ${sources.x.citation} ${sources.y.citation} ${sources.x.licence}.`,

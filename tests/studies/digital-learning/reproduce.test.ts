@@ -124,8 +124,8 @@ describe('the choices', () => {
   it.each([
     [
       'an unknown release',
-      { vintage: '2019-01-01' },
-      'unknown vintage "2019-01-01": give 2021-09-15 (202109), 2020-12-16 (202012)',
+      { vintage: '2019-13-01' },
+      'unknown vintage "2019-13-01": give 2021-09-15 (202109), 2020-12-16 (202012)',
     ],
     [
       'an unknown release of servers',

@@ -144,6 +144,40 @@ describe('relate', () => {
     )
   })
 
+  it('says what the slope is with the errors that were chosen, in the title, the verdict and the band', async () => {
+    // Seven economies, of which one lies far out: with classical errors the slope is significant, with HC3 it is not (certified by predict and tidy).
+    const ask = {
+      http,
+      x: servers,
+      y: highSkill,
+      year: 2020,
+      economies: ['DNK', 'DEU', 'FRA', 'ITA', 'ESP', 'POL', 'PRT'],
+    }
+    const found = await Promise.all(
+      (['classical', 'HC3'] as const).map(async (stdErrors) => relate({ ...ask, stdErrors })),
+    )
+    for (const relation of found) {
+      const isSignificant = relation.slope.pValue < 0.05
+      const { title } = study.publish(relation)
+      expect(title.includes('shows no statistically significant relation to')).toBe(!isSignificant)
+    }
+    const [classical, robust] = found.map(({ line }) => line.map(({ confLow, confHigh }) => confHigh - confLow))
+    expect(classical).not.toEqual(robust)
+    expect(found.map(({ line }) => line.map(({ fitted }) => fitted))[0]).toEqual(
+      found.map(({ line }) => line.map(({ fitted }) => fitted))[1],
+    )
+  })
+
+  it('needs no income list where no group is asked for, and takes a release by its day', async () => {
+    const ask = { http, x: 'NY.GDP.PCAP.CD', y: 'SP.POP.GROW' }
+    // The lists run from FY89 to FY25: the one in effect at the end of 2024 is FY25.
+    const early = await caught(() => relate({ ...ask, year: 1980, incomeGroup: 'HIC' }))
+    expect(early.message).toContain('no income list is known for 1980 (in effect): the lists run from FY89 to FY25')
+    expect(await caught(() => relate({ ...ask, year: 1980 }))).not.toBeInstanceOf(InputError)
+    const byDay = await relate({ http, x: 'IT.NET.USER.ZS@2021-09-15', y: highSkill, year: 2020 })
+    expect(byDay.sources.x.vintage).toBe('202109')
+  })
+
   it('names the codes where a classification is left open', async () => {
     const services = await startServices()
     const ask = { http: services, x: servers, year: 2020 }
