@@ -13,6 +13,8 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { referencePages } from '../scripts/reference.ts'
+import * as api from '../src/index.ts'
 
 /** An empty folder into which the packed library was installed, as a stranger does. */
 let folder: string
@@ -148,5 +150,24 @@ describe('the packed library', () => {
     const code = `for (const name of ${JSON.stringify(names)}) console.log(Object.keys(await import('netskills' + name.slice(1))).length > 0)`
     writeFileSync(join(folder, 'entries.js'), code)
     expect(run(process.execPath, ['entries.js'], folder).trim().split('\n')).toEqual(names.map(() => 'true'))
+  })
+
+  it('has a reference: a page for each entry point, every public name on its own, and links that lead somewhere', () => {
+    const pages = referencePages(join(folder, 'node_modules/netskills'))
+    const { exports } = JSON.parse(readFileSync('package.json', 'utf8'))
+    const names = Object.keys(exports).filter((name) => name.startsWith('./') && name !== './package.json')
+    expect([...pages.keys()]).toEqual(['index.md', ...names.map((name) => `${name.slice(2)}.md`)])
+    const index = pages.get('index.md') ?? ''
+    for (const name of names) {
+      expect(index).toMatch(new RegExp(`^## \\[netskills${name.slice(1)}\\]\\(.+\\)\n\n[A-Z].{20,}\\.\n`, 'm'))
+    }
+    const text = [...pages.values()].join('\n')
+    for (const name of Object.keys(api)) expect(text.split(`\n### ${name}\n`), name).toHaveLength(2)
+    for (const [, page = '', anchor = ''] of text.matchAll(/\]\(([\w-]+\.md)#(\w+)\)/g)) {
+      expect(pages.get(page)?.toLowerCase(), `${page}#${anchor}`).toContain(`\n### ${anchor}\n`)
+    }
+    expect(pages.get('statistics.md')).toContain(
+      '### holm\n\nAdjusts p-values for the number of tests, so that the chance of one false finding among all of them stays below the level.',
+    )
   })
 })
