@@ -1,3 +1,5 @@
+// Has the errors that the library throws, told apart by their names.
+
 /** Every error that this library throws on purpose: the message names the thing, the fields carry the context. */
 export class NetskillsError extends Error {
   override readonly name: string = 'NetskillsError'

@@ -167,7 +167,7 @@ describe('the packed library', () => {
       expect(pages.get(page)?.toLowerCase(), `${page}#${anchor}`).toContain(`\n### ${anchor}\n`)
     }
     expect(pages.get('statistics.md')).toContain(
-      '### holm\n\nAdjusts p-values for the number of tests, so that the chance of one false finding among all of them stays below the level.',
+      '```ts\nfunction holm(pValues: readonly number[]): number[];\n```\n\n```ts\nholm([0.01, 0.04, 0.03]) // => [0.03, 0.06, 0.06]\n```',
     )
   })
 })

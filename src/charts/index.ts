@@ -1,4 +1,4 @@
-// Rows in, Vega-Lite out.
+// Makes charts of rows: Vega-Lite specifications with their data inline.
 
 export { columnsChart } from './columns/columns.ts'
 export { type DotPlotOptions, type DotPlotRow, dotPlotChart } from './dot-plot/dot-plot.ts'

@@ -1,4 +1,4 @@
-// Files: CSV and folders.
+// Writes CSV, and folders of files.
 
 export { formatCsv } from './csv.ts'
 export type { Periods, Years } from './dates.ts'

@@ -1,4 +1,4 @@
-// Asking: live, recorded, from a snapshot; where figures come from.
+// Asks the services, records their answers and replays them; says where values come from and how to cite them.
 
 export { bodyText, refuseOutage } from './body.ts'
 export { bibtexOf } from './citations.ts'

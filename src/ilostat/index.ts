@@ -1,4 +1,4 @@
-// ILOSTAT.
+// Asks ILOSTAT for datasets, their catalogue and their codes; reads its files.
 
 export { toIso3 } from './areas.ts'
 export type { Basis } from './basis.ts'

@@ -1,4 +1,4 @@
-// Charts as SVG and PNG.
+// Draws a chart as SVG and PNG.
 
 export { renderPng } from './png.ts'
 export { renderSvg } from './svg.ts'

@@ -1,4 +1,4 @@
-// Regression, correlation, resampling.
+// Fits and tests: regression, correlation, resampling.
 
 export { type AddedVariable, addedVariable } from './added-variable.ts'
 export { augment, type RowFit } from './augment.ts'

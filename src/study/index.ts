@@ -1,4 +1,4 @@
-// What every study is made of, and what it is published as.
+// Defines a study, carries it out, and writes its report, page and files.
 
 export type { Choice, ChoiceOption, ChoiceValue, Chosen } from './choice.ts'
 export { type Claim, isClear, significance, type Verdict } from './claim.ts'

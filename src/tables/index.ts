@@ -1,4 +1,4 @@
-// Rows: joined, complete, of a year, over the years; files that people have; DataFrames and Arrow.
+// Joins, reshapes and completes tables; reads CSV files; exchanges rows with DataFrames and Arrow.
 
 export type { Cell } from '../formats/cells.ts'
 export { type ArrowOptions, fromArrow, toArrow } from './arrow.ts'

@@ -1,4 +1,4 @@
-// The World Bank.
+// Asks the World Bank for indicators, economies, income groups and releases; reads its files.
 
 export { describeIndicator, searchIndicators } from './catalogue.ts'
 export type { IndicatorInfo } from './catalogue-entries.ts'

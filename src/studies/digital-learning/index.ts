@@ -1,4 +1,4 @@
-// The ILO brief: its figures and claims, reproduced.
+// Reproduces the ILO brief "Digital learning and training": its figures and its claims.
 
 export type { BriefDataOptions, InternetUsers, ReleasedFigures, Servers } from './data.ts'
 export { type BriefData, briefData, fetchBriefData } from './data.ts'

@@ -1,4 +1,4 @@
-// One series against another.
+// Sets one series against another, over economies.
 
 export { relationChart } from './chart.ts'
 export type { RelateOptions } from './data.ts'
