@@ -8,10 +8,12 @@ export interface PackagedSeries {
 }
 
 /** What the recorded answers of the World Bank have: every series of fixtures/tables, as it stands and in the releases that are known of it. */
-export const packagedSeries: readonly PackagedSeries[] = [
-  ...tableSeries.flatMap((one) => [...asItStands(one), ...releasesOf(one)]),
-  ...crossSection.flatMap(asItStands),
-]
+export function packagedSeries(): PackagedSeries[] {
+  return [
+    ...tableSeries.flatMap((one) => [...asItStands(one), ...releasesOf(one)]),
+    ...crossSection.flatMap(asItStands),
+  ]
+}
 
 /** As it stands is what the newest release has. */
 function asItStands(one: EmulatedSeries): PackagedSeries[] {

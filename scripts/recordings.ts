@@ -33,7 +33,7 @@ export async function recordBrief(http: Http): Promise<void> {
 
 /** Whole series, as far as fixtures/tables has them, so that the snapshot answers for any year and economy of them; and the lists. */
 export async function recordPackaged(http: Http): Promise<void> {
-  await Promise.all(packagedSeries.map(({ series, years }) => fetchWholeSeries(series, { http, years })))
+  await Promise.all(packagedSeries().map(({ series, years }) => fetchWholeSeries(series, { http, years })))
   await fetchIlostat('EMP_TEMP_ECO_OCU_NB_A', {
     http: withoutDictionaries(http),
     classif1: ['ECO_SECTOR_TOTAL', 'ECO_AGGREGATE_TOTAL', 'ECO_ISIC4_TOTAL'],
