@@ -1,7 +1,7 @@
 import { findChartSize } from '../src/charts/size.ts'
 import { InputError } from '../src/errors.ts'
 import { prepareFolder, writeRun } from '../src/formats/output-folder.ts'
-import type { Choice, Chosen } from '../src/study/choice.ts'
+import type { Choice, ChoiceOption, Chosen } from '../src/study/choice.ts'
 import { figureFormats, findFormats, publicationFiles } from '../src/study/files.ts'
 import { findFigures, type Study } from '../src/study/study.ts'
 import { type Given, type OptionWords, runScript, UsageError } from './command-line.ts'
@@ -32,7 +32,7 @@ export async function runStudy(script: StudyScript): Promise<void> {
       ...fileOptions,
       ...sourceOptions,
       ...options,
-      ...Object.fromEntries(choices.flatMap(([name, { option }]) => (option === null ? [] : [[name, option.word]]))),
+      ...Object.fromEntries(choices.flatMap(([name, { option }]) => (option === null ? [] : [[name, wordOf(option)]]))),
     },
     run: (given: Given<OptionWords>) => carryOut(study, out, given),
   })
@@ -59,6 +59,10 @@ Written for each figure: .vl.json (Vega-Lite, data inline), .svg, .png, .csv. Wi
 index.html (to explore), report.md (to read), results.json (all numbers), citations.bib.
 manifest.json lists the files of the run with their SHA-256.
 ${example}`
+}
+
+function wordOf({ word, isRepeatable }: ChoiceOption): OptionWords[string] {
+  return word !== null && isRepeatable ? [word] : word
 }
 
 function helpOf(name: string, { option }: Choice): string {
@@ -106,7 +110,8 @@ function chosenOf({ choices }: Study, given: Given<OptionWords>): Chosen {
   const entries = Object.keys(choices).flatMap((name): [string, string][] => {
     const value = given[name]
     if (value === undefined) return []
-    return [[name, value === true ? 'yes' : String(value)]]
+    if (value === true) return [[name, 'yes']]
+    return [[name, typeof value === 'string' ? value : value.join('\n')]]
   })
   const chosen = Object.fromEntries(entries)
   const missing = Object.entries(choices).flatMap(([name, { option }]) =>

@@ -14,6 +14,8 @@ export interface ChoiceOption {
   readonly help: readonly string[]
   /** Whether there is no default. */
   readonly isRequired?: boolean
+  /** Whether it can be given several times: its values are joined by line breaks. */
+  readonly isRepeatable?: boolean
 }
 
 /** The values that were chosen, by the names of the choices; what is absent takes its default. */

@@ -53,6 +53,8 @@ export const scatter: Figure<Relation> = {
           'incomeGroup',
           'x',
           'y',
+          'xYear',
+          'yYear',
           'fitted',
           'resid',
           'hat',

@@ -14,6 +14,10 @@ export interface RelateOptions {
   readonly x: string
   readonly y: string
   readonly year: number
+  /** Held constant besides: series as x and y are written. The regression with them is reported beside the one without. */
+  readonly controls?: readonly string[] | undefined
+  /** How many years before `year` a value may be, the latest being taken; default 0. */
+  readonly maxAge?: number | undefined
   /** Where to ask; default `defaultHttp()`. */
   readonly http?: Http | undefined
   /** Codes and names as `findEconomies` takes them; default all economies, without aggregates. */
@@ -34,6 +38,7 @@ export interface RelateOptions {
 export interface RelationData {
   readonly x: SeriesValues
   readonly y: SeriesValues
+  readonly controls: readonly SeriesValues[]
   /** Null for a year that no list is known for, where no group is asked for. */
   readonly incomeList: string | null
   /** Those that were asked for, whether they have values or not. */
@@ -48,19 +53,17 @@ export interface RelationData {
   readonly recordedFrom: Http['recordedFrom']
 }
 
-/** Asks for both series at once. */
+/** Asks for all series at once. */
 export async function fetchRelation(options: RelateOptions): Promise<RelationData> {
-  const { http = defaultHttp(), year, signal, incomeGroup: group } = options
+  const { http = defaultHttp(), year, maxAge = 0, signal, incomeGroup: group } = options
   const asked = checkAsked(options)
   const list = await listEconomies({ http, signal })
   const chosen = options.economies && (await resolveEconomies(options.economies, list))
-  const [x, y] = await together(
-    [
-      (until) => fetchValues(asked.x, { http, year, economies: chosen, signal: until }),
-      (until) => fetchValues(asked.y, { http, year, economies: chosen, signal: until }),
-    ],
-    signal,
+  const works = [asked.x, asked.y, ...asked.controls].map(
+    (series) => (until: AbortSignal) => fetchValues(series, { http, year, maxAge, economies: chosen, signal: until }),
   )
+  const [x, y, ...controls] = await together(works, signal)
+  if (x === undefined || y === undefined) throw new TypeError('there are no two series')
   const economies = list
     .filter(({ iso3, isAggregate }) => !isAggregate && (chosen?.includes(iso3) ?? true))
     .map(({ iso3, name }) => ({ iso3, name, incomeGroup: asked.groups.get(iso3) ?? null }))
@@ -68,6 +71,7 @@ export async function fetchRelation(options: RelateOptions): Promise<RelationDat
   return {
     x,
     y,
+    controls,
     incomeList: asked.incomeList,
     economies,
     unlisted: unlistedIn([...x.rows, ...y.rows], list),
@@ -80,15 +84,19 @@ function unlistedIn(rows: SeriesValues['rows'], list: readonly { readonly iso3: 
   return [...new Set(rows.map(({ iso3 }) => iso3).filter((iso3) => !known.has(iso3)))].sort()
 }
 
-function checkAsked({ x, y, year, economies, incomeGroup, incomeList }: RelateOptions) {
+function checkAsked(options: RelateOptions) {
+  const { x, y, controls = [], year, maxAge = 0, economies, incomeGroup, incomeList } = options
   if (!Number.isInteger(year) || year < 1900 || year > 2100) throw new InputError(`${year} is no year`, year)
+  if (!Number.isInteger(maxAge) || maxAge < 0 || maxAge > 50) {
+    throw new InputError(`a maximum age of ${maxAge} years can't be met; give a number of years from 0 to 50`, maxAge)
+  }
   if (economies !== undefined) checkEconomyTexts(economies)
   if (incomeGroup !== undefined && !incomeGroupsInOrder.includes(incomeGroup)) {
     throw new InputError(`"${incomeGroup}" is no income group: they are ${incomeGroupsInOrder.join(', ')}`, incomeGroup)
   }
   const list = incomeList ?? listInEffect(year, incomeGroup)
   const groups: ReadonlyMap<string, IncomeGroup> = list === null ? new Map() : incomeGroups(list)
-  return { x: parseSeries(x), y: parseSeries(y), incomeList: list, groups }
+  return { x: parseSeries(x), y: parseSeries(y), controls: controls.map(parseSeries), incomeList: list, groups }
 }
 
 /** A year without a list is no obstacle where no group is asked for. */

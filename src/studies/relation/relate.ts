@@ -9,6 +9,7 @@ import type { RobustErrors } from '../../statistics/std-errors.ts'
 import { coefficientOf, type Estimate } from '../../statistics/tidy.ts'
 import { log, nameOf } from '../../statistics/variables.ts'
 import type { IncomeGroup } from '../../world-bank/income-groups.ts'
+import { type ControlledRelation, holdConstant } from './controls.ts'
 import { fetchRelation, type RelateOptions, type RelationData } from './data.ts'
 
 /** An economy with both figures. */
@@ -18,6 +19,9 @@ export interface RelationRow {
   readonly incomeGroup: IncomeGroup | null
   readonly x: number
   readonly y: number
+  /** The years that they are of. */
+  readonly xYear: number
+  readonly yYear: number
 }
 
 /** How two series go together over economies. */
@@ -41,6 +45,8 @@ export interface Relation {
   readonly slope: Estimate
   readonly intercept: Estimate
   readonly stdErrors: 'classical' | RobustErrors
+  /** The same regression with the controls held constant; null without controls. */
+  readonly controlled: ControlledRelation | null
   readonly correlations: {
     readonly pearson: Correlation<RelationRow>
     readonly spearman: Correlation<RelationRow>
@@ -49,6 +55,7 @@ export interface Relation {
   readonly line: readonly FittedPoint[]
   readonly influence: readonly (RelationRow & RowFit)[]
   readonly sources: { readonly x: Provenance; readonly y: Provenance }
+  readonly controlSources: readonly Provenance[]
   readonly recordedFrom: RelationData['recordedFrom']
 }
 
@@ -102,6 +109,7 @@ export function analyseRelation(data: RelationData, options: RelateOptions): Rel
     slope: coefficientOf(fit, nameOf(variables.x), { stdErrors }),
     intercept: coefficientOf(fit, interceptTerm, { stdErrors }),
     stdErrors,
+    controlled: holdConstant(rows, data.controls, { variables, stdErrors }),
     correlations: {
       pearson: correlate(rows, variables),
       spearman: correlate(rows, { ...variables, method: 'spearman' }),
@@ -109,6 +117,7 @@ export function analyseRelation(data: RelationData, options: RelateOptions): Rel
     line: fittedLine(fit, 'x', { logX, logY, stdErrors }),
     influence: augment(fit),
     sources: { x: data.x.source, y: data.y.source },
+    controlSources: data.controls.map(({ source }) => source),
     recordedFrom: data.recordedFrom,
   }
 }
@@ -116,21 +125,24 @@ export function analyseRelation(data: RelationData, options: RelateOptions): Rel
 /** Economies with both figures, and those without. */
 function pair(
   series: Pick<RelationData, 'x' | 'y' | 'economies'>,
-  { year, logX, logY }: RelateOptions,
+  { year, maxAge = 0, logX, logY }: RelateOptions,
 ): Pick<Relation, 'rows' | 'leftOut'> {
-  const [xs, ys] = [series.x, series.y].map(({ rows }) => new Map(rows.map(({ iso3, value }) => [iso3, value])))
+  const [xs, ys] = [series.x, series.y].map(({ rows }) => new Map(rows.map((row) => [row.iso3, row])))
   const rows: RelationRow[] = []
   const leftOut: { iso3: string; reason: string }[] = []
+  const when = maxAge === 0 ? String(year) : `${year - maxAge} to ${year}`
   for (const economy of series.economies) {
-    const [x, y] = [xs?.get(economy.iso3) ?? null, ys?.get(economy.iso3) ?? null]
+    const [xRow, yRow] = [xs?.get(economy.iso3), ys?.get(economy.iso3)]
+    const [x, y] = [xRow?.value ?? null, yRow?.value ?? null]
     const lacks = [
-      x === null && `no x for ${year}`,
-      y === null && `no y for ${year}`,
+      x === null && `no x for ${when}`,
+      y === null && `no y for ${when}`,
       logX && x !== null && x <= 0 && `x is ${x}, which has no logarithm`,
       logY && y !== null && y <= 0 && `y is ${y}, which has no logarithm`,
     ].filter((reason) => typeof reason === 'string')
-    if (lacks.length > 0 || x === null || y === null) leftOut.push({ iso3: economy.iso3, reason: lacks.join('; ') })
-    else rows.push({ ...economy, x, y })
+    if (lacks.length > 0 || xRow === undefined || yRow === undefined) {
+      leftOut.push({ iso3: economy.iso3, reason: lacks.join('; ') })
+    } else rows.push({ ...economy, x: xRow.value, y: yRow.value, xYear: xRow.year, yYear: yRow.year })
   }
   return { rows: rows.sort((a, b) => a.x - b.x), leftOut }
 }

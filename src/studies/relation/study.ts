@@ -1,14 +1,13 @@
 import { InputError } from '../../errors.ts'
-import { fixed, pCell, precise, pText } from '../../formats/words.ts'
 import { tidy } from '../../statistics/tidy.ts'
 import type { Choice, Chosen } from '../../study/choice.ts'
-import { figure, list, paragraph, type Section, table } from '../../study/section.ts'
 import { defineStudy } from '../../study/study.ts'
 import { incomeGroupsInOrder } from '../../world-bank/income-groups.ts'
 import { splitEconomies } from '../../world-bank/known-places.ts'
 import { scatter } from './chart.ts'
 import { fetchRelation, type RelateOptions, type RelationData } from './data.ts'
 import { analyseRelation, type Relation } from './relate.ts'
+import { correlationText, sectionsOf, terminalText } from './sections.ts'
 import { fitText, relationText } from './words.ts'
 
 const errorKinds = ['classical', 'HC0', 'HC1', 'HC2', 'HC3'] as const
@@ -32,6 +31,14 @@ const choices = {
   },
   y: { label: 'y', option: { word: 'SERIES', isRequired: true, help: ['what is explained'] } },
   year: { label: 'Year', option: { word: 'YEAR', isRequired: true, help: ['one year'] } },
+  control: {
+    label: 'Held constant',
+    option: { word: 'SERIES', isRepeatable: true, help: ['held constant besides; can be given several times'] },
+  },
+  'max-age': {
+    label: 'Oldest value',
+    option: { word: 'YEARS', help: ['take the latest value, at most so many years before the year (default: 0)'] },
+  },
   'income-group': {
     label: 'Income group',
     option: { word: 'GROUP', help: [`only ${incomeGroupsInOrder.join(', ')} (default: all economies)`] },
@@ -89,7 +96,7 @@ export const relation = defineStudy({
     summary: `${fitText(found)}; ${correlationText(found)}.`,
     terminal: terminalText(found),
     sections: sectionsOf(found),
-    sources: Object.values(found.sources),
+    sources: [...Object.values(found.sources), ...found.controlSources],
     recordedFrom: found.recordedFrom,
     command: commandText(chosen),
     results: resultsOf(found),
@@ -103,6 +110,8 @@ async function toOptions(chosen: Chosen<Name>): Promise<RelateOptions> {
     x,
     y,
     year: Number(year),
+    controls: chosen.control?.split('\n'),
+    maxAge: ageOf(chosen['max-age']),
     economies: economies === undefined ? undefined : await splitEconomies(economies),
     incomeGroup: oneOf(chosen['income-group'], incomeGroupsInOrder, 'income group'),
     incomeList: chosen['income-list'],
@@ -110,6 +119,12 @@ async function toOptions(chosen: Chosen<Name>): Promise<RelateOptions> {
     logY: chosen['log-y'] !== undefined,
     stdErrors: oneOf(chosen['std-errors'], errorKinds, 'kind of standard errors'),
   }
+}
+
+function ageOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined
+  if (!/^\d{1,2}$/.test(text)) throw new InputError(`"${text}" is not a number of years; give one, such as 3`, text)
+  return Number(text)
 }
 
 function oneOf<const Value extends string>(
@@ -122,67 +137,13 @@ function oneOf<const Value extends string>(
   throw new InputError(`unknown ${what} "${text}"; choose from ${values.join(', ')}`, text)
 }
 
-function correlationText({ correlations: { pearson, spearman }, fit }: Relation): string {
-  return (
-    `r = ${fixed(pearson.estimate, 2)} (${pText(pearson.pValue)}), rank correlation ${fixed(spearman.estimate, 2)} ` +
-    `(${pText(spearman.pValue)}), R squared ${fixed(fit.rSquared, 3)}`
-  )
-}
-
-function coverageText({ rows, leftOut, year }: Relation): string {
-  return `${year}, ${rows.length} of ${rows.length + leftOut.length} economies have both`
-}
-
-function terminalText(found: Relation): string {
-  const { x, y } = found.labels
-  return [`y  ${y}`, `x  ${x}`, '', coverageText(found), fitText(found), correlationText(found)].join('\n')
-}
-
-function sectionsOf(found: Relation): readonly Section[] {
-  const { fit, stdErrors, leftOut } = found
-  const rows = tidy(fit, { stdErrors }).map(({ term, estimate, stdError, statistic, pValue }) => [
-    term,
-    ...[estimate, stdError].map((value) => precise(value, 3)),
-    fixed(statistic, 2),
-    pCell(pValue),
-  ])
-  const align = ['left', 'right', 'right', 'right', 'right'] as const
-  return [
-    {
-      id: 'relation',
-      heading: 'The relation',
-      blocks: [
-        figure('relation'),
-        paragraph(`${coverageText(found)}. ${correlationText(found)}.`),
-        table('The regression', { header: ['term', 'estimate', 'standard error', 't', 'p'], align, rows }),
-        paragraph(
-          'A correlation over economies says nothing about what causes what, nor about people within an economy.',
-        ),
-      ],
-    },
-    {
-      id: 'left-out',
-      heading: 'Left out',
-      blocks: [leftOut.length === 0 ? paragraph('None.') : list(reasonTexts(leftOut))],
-    },
-  ]
-}
-
-/** The economies of each reason, so that a long list can be read. */
-function reasonTexts(leftOut: Relation['leftOut']): string[] {
-  const reasons = [...new Set(leftOut.map(({ reason }) => reason))].sort()
-  return reasons.map((reason) => {
-    const codes = leftOut.flatMap((one) => (one.reason === reason ? [one.iso3] : []))
-    return `${reason} (${codes.length}): ${codes.join(', ')}`
-  })
-}
-
 function commandText(chosen: Chosen<Name>): string {
   const names = Object.keys(choices) as Name[]
   const options = names.flatMap((name) => {
     const value = chosen[name]
     if (value === undefined) return []
-    return choices[name].option.word === null ? [`--${name}`] : [`--${name} '${value.replaceAll("'", "'\\''")}'`]
+    if (choices[name].option.word === null) return [`--${name}`]
+    return value.split('\n').map((one) => `--${name} '${one.replaceAll("'", "'\\''")}'`)
   })
   return ['npm run relate --', ...options].join(' ')
 }

@@ -6,15 +6,23 @@ import type { Substitute } from '../../ilostat/first-of.ts'
 import type { FirstOf } from '../../ilostat/request.ts'
 import type { IlostatRow } from '../../ilostat/row.ts'
 import { activityTotals } from '../../ilostat/skill-shares.ts'
+import { latestValues } from '../../tables/latest.ts'
 import { fetchIndicators } from '../../world-bank/indicators.ts'
 import type { IlostatColumn, IlostatSeries, Series } from './series.ts'
 
-/** The figures of a series in one year. */
+/** An economy's value, and the year that it is of. */
+export interface SeriesValue {
+  readonly iso3: string
+  readonly year: number
+  readonly value: number
+}
+
+/** The values of a series, one an economy. */
 export interface SeriesValues {
   /** What it is, with its unit, for the axis of a chart. */
   readonly label: string
   /** One row an economy; places that the Bank's list of economies lacks are among them. */
-  readonly rows: readonly { readonly iso3: string; readonly value: number }[]
+  readonly rows: readonly SeriesValue[]
   /** Economies whose values stand under another code than the one that was asked for: a total of economic activity that they have in its place. */
   readonly substitutes: readonly Substitute[]
   readonly source: Provenance
@@ -23,56 +31,67 @@ export interface SeriesValues {
 export interface ValuesOptions {
   readonly http: Http
   readonly year: number
+  /** How many years before it a value may be; the latest is taken. */
+  readonly maxAge: number
   readonly economies: readonly string[] | undefined
   readonly signal: AbortSignal
 }
 
 /**
- * Fetches a series for one year.
+ * Fetches a series for one year, or the latest value before it.
  *
  * @throws InputError for a dataset of which a classification is not named, with the codes that there are
  * @throws HttpError, ServiceError, ResponseError, MismatchError, SnapshotError
  */
 export async function fetchValues(series: Series, options: ValuesOptions): Promise<SeriesValues> {
-  const { http, year, economies, signal } = options
+  const { http, economies, signal } = options
   if (series.service === 'world-bank') {
     const { id, database, vintage } = series
-    const asked = { http, years: [year], economies, database, vintage, signal }
+    const asked = { http, years: yearsOf(options), economies, database, vintage, signal }
     const { rows, unlisted, sources } = await fetchIndicators({ value: id }, asked)
-    const present = [...rows, ...unlisted.flatMap((place) => place.rows)].flatMap(({ iso3, value }) =>
-      value === null ? [] : [{ iso3, value }],
-    )
-    return { label: sources.value.label ?? id, rows: present, substitutes: [], source: sources.value }
+    const values = present([...rows, ...unlisted.flatMap((place) => place.rows)])
+    return { label: sources.value.label ?? id, rows: latestOf(values), substitutes: [], source: sources.value }
   }
   return fetchIlostatValues(series, options)
 }
 
-async function fetchIlostatValues(
-  series: IlostatSeries,
-  { http, year, economies, signal }: ValuesOptions,
-): Promise<SeriesValues> {
+/** The year, and the ones before it that a value may be of. */
+function yearsOf({ year, maxAge }: ValuesOptions) {
+  return { from: year - maxAge, to: year }
+}
+
+/** The latest value of each economy. */
+function latestOf(rows: readonly SeriesValue[]): readonly SeriesValue[] {
+  return rows.length === 0 ? [] : latestValues(rows, 'value').rows
+}
+
+async function fetchIlostatValues(series: IlostatSeries, options: ValuesOptions): Promise<SeriesValues> {
   const { dataset, codes, shareOf } = series
   const { rows, substitutes, source } = await fetchIlostat(dataset, {
     ...codesOf(series),
-    http,
-    years: [year],
-    economies,
+    http: options.http,
+    years: yearsOf(options),
+    economies: options.economies,
     labels: 'en',
-    signal,
+    signal: options.signal,
   })
-  const part = shareOf === null ? rows : rows.filter((row) => row[shareOf.column] === codes[shareOf.column])
-  const wholes =
-    shareOf === null
-      ? null
-      : byEconomy(
-          rows.filter((row) => row[shareOf.column] === shareOf.code),
-          series,
-        )
-  const values = [...byEconomy(part, series)].flatMap(([iso3, { value }]) => {
-    const share = wholes === null ? value : shareIn(value, wholes.get(iso3)?.value ?? null)
-    return share === null ? [] : [{ iso3, value: share }]
-  })
-  return { label: labelOf(series, rows, source), rows: values, substitutes, source }
+  const label = labelOf(series, rows, source)
+  if (shareOf === null)
+    return { label, rows: latestOf(present([...byCell(rows, series).values()])), substitutes, source }
+  const rowsWith = (code: string | undefined) => rows.filter((row) => row[shareOf.column] === code)
+  const wholes = byCell(rowsWith(shareOf.code), series)
+  const shares = [...byCell(rowsWith(codes[shareOf.column]), series)].map(([cell, { iso3, year, value }]) => ({
+    iso3,
+    year,
+    value: shareIn(value, wholes.get(cell)?.value ?? null),
+  }))
+  return { label, rows: latestOf(present(shares)), substitutes, source }
+}
+
+function present(
+  rows: readonly { readonly iso3: string; readonly year: number; readonly value: number | null }[],
+): SeriesValue[] {
+  return rows.flatMap(({ iso3, year, value }) => (value === null ? [] : [{ iso3, year, value }]))
 }
 
 /** An economy that lacks a total of economic activity has another one. */
@@ -99,10 +118,11 @@ function shareIn(part: number | null, whole: number | null): number | null {
   return part === null || whole === null || whole === 0 ? null : (100 * part) / whole
 }
 
-function byEconomy(rows: readonly IlostatRow[], { dataset, codes }: IlostatSeries): ReadonlyMap<string, IlostatRow> {
-  const found = new Map(rows.map((row) => [row.iso3, row]))
+/** Rows by economy and year. */
+function byCell(rows: readonly IlostatRow[], { dataset, codes }: IlostatSeries): ReadonlyMap<string, IlostatRow> {
+  const found = new Map(rows.map((row) => [`${row.iso3} ${row.year}`, row]))
   if (found.size < rows.length)
-    throw new InputError(`${dataset} has several figures an economy: ${unnamed(rows, Object.keys(codes))}`, dataset)
+    throw new InputError(`${dataset} has several values an economy: ${unnamed(rows, Object.keys(codes))}`, dataset)
   return found
 }
 

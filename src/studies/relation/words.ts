@@ -1,4 +1,5 @@
 import type { ChartText } from '../../charts/theme.ts'
+import { least } from '../../formats/extent.ts'
 import { capital, economiesText, fixed, listed, precise, pText } from '../../formats/words.ts'
 import type { Substitute } from '../../ilostat/first-of.ts'
 import { nameOf } from '../../statistics/variables.ts'
@@ -14,11 +15,13 @@ export function relationText(relation: Relation): ChartText {
   const scope = incomeGroup === null ? 'all economies' : `${incomeGroupName(incomeGroup)} economies`
   const all = rows.length + leftOut.length
   const list = incomeGroup === null ? '' : ` on the World Bank's list of fiscal year ${incomeList}`
+  const years = [...new Set(rows.flatMap(({ xYear, yYear }) => [xYear, yYear]))]
+  const older = years.length > 1 ? `Values are the latest of ${least(years)} to ${year}. ` : ''
   return {
     title: `${capital(labels.y)} ${finding} ${labels.x}, ${scope}, ${year}`,
     subtitle: `${fitText(relation)}; r = ${fixed(correlations.pearson.estimate, 2)}, n = ${rows.length}`,
     caption:
-      `${rows.length} of ${incomeGroup === null ? '' : `the ${incomeGroupName(incomeGroup)} `}${economiesText(all)}${list} have both figures. ${substitutesText([...substitutes.x, ...substitutes.y])}` +
+      `${rows.length} of ${incomeGroup === null ? '' : `the ${incomeGroupName(incomeGroup)} `}${economiesText(all)}${list} have both values. ${older}${substitutesText([...substitutes.x, ...substitutes.y])}` +
       `Sources: ${sources.x.citation} ${sources.y.citation} ${sources.x.licence}.`,
   }
 }

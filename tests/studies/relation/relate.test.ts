@@ -10,6 +10,7 @@ import { relationChart } from '../../../src/studies/relation/chart.ts'
 import { relate } from '../../../src/studies/relation/relate.ts'
 import { relation as study } from '../../../src/studies/relation/study.ts'
 import { publicationFiles } from '../../../src/study/files.ts'
+import { fetchIndicators } from '../../../src/world-bank/indicators.ts'
 import { caught } from '../../support/caught.ts'
 import { expectDigits } from '../../support/digits.ts'
 import { briefSnapshot } from '../../support/folders.ts'
@@ -124,7 +125,7 @@ describe('relate', () => {
     const relation = await relate({ http, x: servers, y: highSkill, year: 2020, logX: true, logY: true })
     const svg = await renderSvg(relationChart(relation))
     expect(svg).toContain(
-      '99 of 217 economies have both figures. Under another total of activity: SGP (ECO_AGGREGATE_TOTAL).',
+      '99 of 217 economies have both values. Under another total of activity: SGP (ECO_AGGREGATE_TOTAL).',
     )
     expect(svg).toContain('log(y) = ')
     expect(svg).toContain('× log(x); slope t = ')
@@ -140,7 +141,7 @@ describe('relate', () => {
     expect([json.nobs, json.rows.length, json.terms.length]).toEqual([99, 99, 2])
     expect(json.sources.y.citation).toContain('ILOSTAT')
     expect(String(files.get('relation.csv')).split('\n')[0]).toBe(
-      'iso3,name,incomeGroup,x,y,fitted,resid,hat,studentised,cooksD',
+      'iso3,name,incomeGroup,x,y,xYear,yYear,fitted,resid,hat,studentised,cooksD',
     )
   })
 
@@ -178,13 +179,49 @@ describe('relate', () => {
     expect(byDay.sources.x.vintage).toBe('202109')
   })
 
+  it('holds other series constant, as R does', async () => {
+    const ask = { http, x: servers, y: highSkill, year: 2020, incomeGroup: 'HIC' } as const
+    const { controlled } = await relate({ ...ask, controls: ['NY.GNP.PCAP.CD@202607'] })
+    const { terms, rSquared } = certified.control.linear
+    expectDigits(controlled?.terms[1], terms.servers, 9)
+    // In R income is in thousands of dollars.
+    const { estimate, stdError, statistic } = terms['gni / 1000']
+    expectDigits(controlled?.terms[2], { estimate: estimate / 1000, stdError: stdError / 1000, statistic }, 9)
+    expectDigits(controlled, { nobs: 46, rSquared }, 9)
+    // The partial correlation is t / sqrt(t^2 + df).
+    const t = terms.servers.statistic
+    expectDigits(controlled?.partial, { estimate: t / Math.sqrt(t ** 2 + 43), pValue: terms.servers.pValue }, 9)
+    expect(controlled?.labels).toEqual(['GNI per capita, Atlas method (current US$)'])
+    expect((await relate(ask)).controlled).toBeNull()
+  })
+
+  it('takes the latest value within so many years, and says of which year it is', async () => {
+    const ask = { http, x: 'IT.NET.USER.ZS@202109', y: highSkill, year: 2020 }
+    const [exact, older] = [await relate(ask), await relate({ ...ask, maxAge: 3 })]
+    expect(exact.rows.every(({ xYear, yYear }) => xYear === 2020 && yYear === 2020)).toBe(true)
+    const { rows } = await fetchIndicators(
+      { users: 'IT.NET.USER.ZS' },
+      { http, years: [2017, 2018, 2019, 2020], vintage: '202109' },
+    )
+    // Years come in their order, so that the last one that has a value is the latest.
+    const latest = new Map(rows.flatMap(({ iso3, year, users }) => (users === null ? [] : [[iso3, { year, users }]])))
+    expect(older.rows.length).toBeGreaterThan(exact.rows.length)
+    expect(older.rows.map(({ iso3, x, xYear }) => [iso3, xYear, x])).toEqual(
+      older.rows.map(({ iso3 }) => [iso3, latest.get(iso3)?.year, latest.get(iso3)?.users]),
+    )
+    expect(older.leftOut.map(({ reason }) => reason).join()).toContain('no x for 2017 to 2020')
+    expect(study.publish(older).figures[0]?.versions[0].table().split('\n')[0]).toContain('x,y,xYear,yYear')
+    const wrong = await caught(() => relate({ ...ask, maxAge: -1 }))
+    expect(wrong.message).toBe("a maximum age of -1 years can't be met; give a number of years from 0 to 50")
+  })
+
   it('names the codes where a classification is left open', async () => {
     const services = await startServices()
     const ask = { http: services, x: servers, year: 2020 }
     const open = await caught(() => relate({ ...ask, y: 'EMP_TEMP_ECO_OCU_NB_A/ECO_SECTOR_TOTAL' }))
     expect(open).toBeInstanceOf(InputError)
     expect(open.message).toMatch(
-      /^EMP_TEMP_ECO_OCU_NB_A has several figures an economy: name one classif2 \(OCU_SKILL_L1, /,
+      /^EMP_TEMP_ECO_OCU_NB_A has several values an economy: name one classif2 \(OCU_SKILL_L1, /,
     )
     const whole = await caught(() => relate({ ...ask, y: 'EMP_TEMP_ECO_OCU_NB_A' }))
     expect(whole.message).toMatch(/name one classif1 \(ECO_\w+, .+\) and one classif2 \(/)
