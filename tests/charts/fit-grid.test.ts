@@ -1,12 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type FitCell, fitGridChart } from '../../src/charts/small-multiples/index.ts'
-import { replayHttp } from '../../src/http/replay.ts'
 import { renderSvg } from '../../src/render/svg.ts'
 import { gridChart } from '../../src/studies/digital-learning/figure-2/grid-chart.ts'
-import { type Reproduction, reproduceBrief } from '../../src/studies/digital-learning/reproduce.ts'
+import type { Reproduction } from '../../src/studies/digital-learning/reproduce.ts'
+import { reproduced } from '../studies/digital-learning/made.ts'
 import { byR } from '../studies/digital-learning/reference.ts'
 import { dataNames, dataOf } from '../support/chart-data.ts'
-import { briefSnapshot } from '../support/folders.ts'
 import { readPicture } from '../support/svg-texts.ts'
 
 const words = { title: 'Title', subtitle: 'Subtitle', caption: 'Caption' }
@@ -71,7 +70,7 @@ describe('a grid of fits', () => {
 describe('figure 2 for every income group and skill level', () => {
   let reproduction: Reproduction
   beforeAll(async () => {
-    reproduction = await reproduceBrief({ http: await replayHttp(briefSnapshot) })
+    reproduction = await reproduced()
   })
 
   it('has as many points in each cell as R has', () => {

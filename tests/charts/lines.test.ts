@@ -2,14 +2,13 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { type LineSeries, linesChart } from '../../src/charts/lines/lines.ts'
 import { chartSizes } from '../../src/charts/size.ts'
 import { InputError } from '../../src/errors.ts'
-import { replayHttp } from '../../src/http/replay.ts'
 import { renderSvg } from '../../src/render/svg.ts'
 import { internetTrendsChart } from '../../src/studies/digital-learning/figure-1/trends.ts'
-import { type Reproduction, reproduceBrief } from '../../src/studies/digital-learning/reproduce.ts'
+import type { Reproduction } from '../../src/studies/digital-learning/reproduce.ts'
 import { digitalLearning } from '../../src/studies/digital-learning/study.ts'
+import { reproduced } from '../studies/digital-learning/made.ts'
 import { caught } from '../support/caught.ts'
 import { dataOf } from '../support/chart-data.ts'
-import { briefSnapshot } from '../support/folders.ts'
 import { overlappingTexts, readPicture, textsOutside } from '../support/svg-texts.ts'
 
 const years: [number, number] = [2000, 2004]
@@ -80,7 +79,7 @@ describe('lines', () => {
 describe('internet use over the years', () => {
   let reproduction: Reproduction
   beforeAll(async () => {
-    reproduction = await reproduceBrief({ http: await replayHttp(briefSnapshot) })
+    reproduction = await reproduced()
   })
   const named = (economies?: readonly string[]) =>
     dataOf(internetTrendsChart(reproduction, { economies }), 'labels').map(({ iso3 }) => iso3)

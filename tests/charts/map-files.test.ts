@@ -5,13 +5,12 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { mapClasses } from '../../src/charts/map/classes.ts'
 import { type Atlas, loadAtlas } from '../../src/charts/map/map.ts'
 import { type ChartSize, chartSizes } from '../../src/charts/size.ts'
-import { replayHttp } from '../../src/http/replay.ts'
 import { renderSvg } from '../../src/render/svg.ts'
 import { mapChart } from '../../src/studies/digital-learning/figure-1/map.ts'
-import { type Reproduction, reproduceBrief } from '../../src/studies/digital-learning/reproduce.ts'
+import type { Reproduction } from '../../src/studies/digital-learning/reproduce.ts'
 import { digitalLearning } from '../../src/studies/digital-learning/study.ts'
 import { publicationFiles } from '../../src/study/files.ts'
-import { briefSnapshot } from '../support/folders.ts'
+import { reproduced } from '../studies/digital-learning/made.ts'
 
 const schema = createRequire(import.meta.url).resolve('vega-lite/vega-lite-schema.json')
 const validate = new Ajv({ strict: false, logger: false, validateFormats: false }).compile(
@@ -21,7 +20,7 @@ const validate = new Ajv({ strict: false, logger: false, validateFormats: false 
 let reproduction: Reproduction
 let atlas: Atlas
 beforeAll(async () => {
-  reproduction = await reproduceBrief({ http: await replayHttp(briefSnapshot) })
+  reproduction = await reproduced()
   atlas = await loadAtlas()
 })
 

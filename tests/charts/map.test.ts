@@ -2,17 +2,16 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { type Atlas, findPlaces, loadAtlas, type MapRow, worldMapChart } from '../../src/charts/map/map.ts'
 import type { ChartSpec } from '../../src/charts/spec.ts'
 import { InputError, RenderError } from '../../src/errors.ts'
-import { replayHttp } from '../../src/http/replay.ts'
 import { renderSvg } from '../../src/render/svg.ts'
 import { mapChart } from '../../src/studies/digital-learning/figure-1/map.ts'
-import { type Reproduction, reproduceBrief } from '../../src/studies/digital-learning/reproduce.ts'
+import type { Reproduction } from '../../src/studies/digital-learning/reproduce.ts'
 import { digitalLearning } from '../../src/studies/digital-learning/study.ts'
-import { briefSnapshot } from '../support/folders.ts'
+import { reproduced } from '../studies/digital-learning/made.ts'
 
 let reproduction: Reproduction
 let atlas: Atlas
 beforeAll(async () => {
-  reproduction = await reproduceBrief({ http: await replayHttp(briefSnapshot) })
+  reproduction = await reproduced()
   atlas = await loadAtlas()
 })
 

@@ -3,11 +3,10 @@ import { createRequire } from 'node:module'
 import { Ajv } from 'ajv'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { ChartSpec } from '../../src/charts/spec.ts'
-import { replayHttp } from '../../src/http/replay.ts'
 import { figure1Chart, figure2Chart, specificationChart } from '../../src/index.ts'
 import { renderSvg } from '../../src/render/svg.ts'
-import { type Reproduction, reproduceBrief } from '../../src/studies/digital-learning/reproduce.ts'
-import { briefSnapshot } from '../support/folders.ts'
+import type { Reproduction } from '../../src/studies/digital-learning/reproduce.ts'
+import { reproduced } from '../studies/digital-learning/made.ts'
 
 const schema = createRequire(import.meta.url).resolve('vega-lite/vega-lite-schema.json')
 const validate = new Ajv({ strict: false, logger: false, validateFormats: false }).compile(
@@ -16,7 +15,7 @@ const validate = new Ajv({ strict: false, logger: false, validateFormats: false 
 
 let reproduction: Reproduction
 beforeAll(async () => {
-  reproduction = await reproduceBrief({ http: await replayHttp(briefSnapshot) })
+  reproduction = await reproduced()
 })
 
 const charts: [string, (one: Reproduction) => ChartSpec][] = [

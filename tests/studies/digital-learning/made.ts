@@ -4,18 +4,24 @@ import type { InternetUseByYear } from '../../../src/studies/digital-learning/cl
 import { type BriefData, fetchBriefData } from '../../../src/studies/digital-learning/data.ts'
 import { internetUseFigure } from '../../../src/studies/digital-learning/figure-1/internet-use.ts'
 import { internetReleases, serverReleases } from '../../../src/studies/digital-learning/releases.ts'
-import type { Reproduction } from '../../../src/studies/digital-learning/reproduce.ts'
+import { type Reproduction, reproduceBrief } from '../../../src/studies/digital-learning/reproduce.ts'
 import { digitalLearning } from '../../../src/studies/digital-learning/study.ts'
 import { reportOf as writeReport } from '../../../src/study/report.ts'
 import type { IncomeGroup } from '../../../src/world-bank/income-groups.ts'
 import { briefSnapshot } from '../../support/folders.ts'
+import { once } from '../../support/once.ts'
 import { found } from './reference.ts'
 
-/** The data of the brief with all known releases; frozen: whoever changes them fails. */
-export async function fetchData(): Promise<BriefData> {
+/** The data of the brief with all known releases, read once for all files of a worker; frozen: whoever changes them fails. */
+export const fetchData = once(async (): Promise<BriefData> => {
   const http = await replayHttp(briefSnapshot)
   return deepFreeze(await fetchBriefData({ http, internetReleases, serverReleases }))
-}
+})
+
+/** The brief reproduced with its own choices; once, and frozen. */
+export const reproduced = once(async (): Promise<Reproduction> => {
+  return deepFreeze(await reproduceBrief({ http: await replayHttp(briefSnapshot) }))
+})
 
 export function deepFreeze<Value>(value: Value): Value {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value

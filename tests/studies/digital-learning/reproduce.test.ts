@@ -10,7 +10,7 @@ import { terminalText } from '../../../src/studies/digital-learning/terminal.ts'
 import { caught } from '../../support/caught.ts'
 import { expectDigits } from '../../support/digits.ts'
 import { briefSnapshot } from '../../support/folders.ts'
-import { reportOf } from './made.ts'
+import { reportOf, reproduced } from './made.ts'
 
 /** What R makes of the same tables: fixtures/certified/README.md. */
 const certified = JSON.parse(readFileSync('fixtures/certified/brief.json', 'utf8'))
@@ -38,7 +38,7 @@ describe('figure 1', () => {
   )
 
   it('accounts for every economy of the two regions', async () => {
-    const { figure1 } = await reproduceBrief({ http })
+    const { figure1 } = await reproduced()
     expect(figure1.economies.length + figure1.leftOut.length).toBe(45)
     expect(figure1.leftOut).toContainEqual({ iso3: 'PHL', reason: 'no figure for 2017' })
     expect(figure1.leftOut.map(({ iso3 }) => iso3)).toEqual([
@@ -58,7 +58,7 @@ describe('figure 1', () => {
   })
 
   it('has the income groups of the chosen list', async () => {
-    const { figure1 } = await reproduceBrief({ http })
+    const { figure1 } = await reproduced()
     const groups = new Map(figure1.economies.map(({ iso3, incomeGroup }) => [iso3, incomeGroup]))
     expect(['JPN', 'IDN', 'IND', 'CHN'].map((iso3) => groups.get(iso3))).toEqual(['HIC', 'UMC', 'LMC', 'UMC'])
     // Indonesia fell back to lower-middle on the list of July 2021
@@ -77,7 +77,7 @@ describe('figure 2', () => {
   })
 
   it('accounts for every high-income economy, with the reason', async () => {
-    const { figure2 } = await reproduceBrief({ http })
+    const { figure2 } = await reproduced()
     expect(figure2.nobs).toBe(46)
     expect(figure2.economies).toHaveLength(46)
     expect(figure2.economies.length + figure2.leftOut.length).toBe(83)
@@ -89,7 +89,7 @@ describe('figure 2', () => {
   })
 
   it('says which economies rest on another total of activity', async () => {
-    const reproduction = await reproduceBrief({ http })
+    const reproduction = await reproduced()
     expect(reproduction.figure2.otherTotals).toEqual([{ iso3: 'SGP', code: 'ECO_AGGREGATE_TOTAL' }])
     // python3 -c 'print(100 * 1330.7 / 2222.6)'
     expect(reproduction.figure2.economies.find(({ iso3 }) => iso3 === 'SGP')?.y).toBeCloseTo(59.871321875281204, 10)
@@ -99,7 +99,7 @@ describe('figure 2', () => {
   })
 
   it('reports what the join did not match, on both sides and for every income group', async () => {
-    const { unmatched } = (await reproduceBrief({ http })).figure2
+    const { unmatched } = (await reproduced()).figure2
     expect(unmatched.servers).toContain('CAN')
     expect(unmatched.servers).toHaveLength(111)
     // Kosovo, KOS at ILOSTAT: the release of mid-2021 has no servers for it
@@ -107,14 +107,14 @@ describe('figure 2', () => {
   })
 
   it('leaves aggregates out, and has the codes of the World Bank', async () => {
-    const { unmatched, economies } = (await reproduceBrief({ http })).figure2
+    const { unmatched, economies } = (await reproduced()).figure2
     const codes = [...unmatched.servers, ...economies.map(({ iso3 }) => iso3)]
     expect(codes).not.toContain('KOS')
     expect(codes).not.toContain('WLD')
   })
 
   it('stands beside what the brief prints', async () => {
-    const { figure2 } = await reproduceBrief({ http })
+    const { figure2 } = await reproduced()
     expect(figure2.published).toEqual({ nobs: 37, slope: 0.0000785, slopeT: 2.65, intercept: 38.2, interceptT: 16.7 })
     expect(figure2.published).toBe(published)
   })
@@ -158,7 +158,7 @@ describe('the choices', () => {
 
 describe('README.md', () => {
   it('has the published and the reproduced numbers of today', async () => {
-    const { figure2 } = await reproduceBrief({ http })
+    const { figure2 } = await reproduced()
     const rows = [...readFileSync('README.md', 'utf8').matchAll(/^\| (.+?) +\| +([\d.]+) \| +([\d.]+) \|$/gm)].map(
       (row) => row.slice(1),
     )
@@ -174,7 +174,7 @@ describe('README.md', () => {
 
 describe('README.md, of the claims', () => {
   it('has the verdicts of today', async () => {
-    const { claims, influence, figure2, incomeControl } = await reproduceBrief({ http })
+    const { claims, influence, figure2, incomeControl } = await reproduced()
     const held = incomeControl.models[1]?.terms.find(({ term }) => term === 'servers')
     expect(readFileSync('README.md', 'utf8')).toContain(
       `its t falls from ${figure2.slope.statistic.toFixed(2)} to ${held?.statistic.toFixed(2)} when income is held constant`,
@@ -189,7 +189,7 @@ describe('README.md, of the claims', () => {
 
 describe('the summary', () => {
   it('puts published beside reproduced, with the digits of the brief', async () => {
-    const text = terminalText(await reproduceBrief({ http }))
+    const text = terminalText(await reproduced())
     expect(text).toContain('33 of 45 economies')
     expect(text).toContain('46 of 83 high-income economies (FY21), 2020, release 2021-mid')
     const rows = text.split('\n').map((line) => line.trim().split(/\s{2,}/))

@@ -1,14 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { replayHttp } from '../../../src/http/replay.ts'
 import { serverReleases } from '../../../src/studies/digital-learning/releases.ts'
-import { reproduceBrief } from '../../../src/studies/digital-learning/reproduce.ts'
 import { digitalLearning } from '../../../src/studies/digital-learning/study.ts'
 import { csvTable } from '../../../src/study/page/csv-table.ts'
 import { controlsOf, versionNames } from '../../../src/study/page/figures.ts'
-import { briefSnapshot } from '../../support/folders.ts'
+import { reproduced } from './made.ts'
 import { byR, found } from './reference.ts'
 
-const reproduction = await reproduceBrief({ http: await replayHttp(briefSnapshot) })
+const reproduction = await reproduced()
 
 function figureOf(name: string, chosen = {}) {
   const { versions } = found(
