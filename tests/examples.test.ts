@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import * as api from '../src/index.ts'
@@ -69,24 +69,49 @@ describe('the examples in doc comments', () => {
   })
 })
 
-describe('the examples in README.md', () => {
-  const readme = readFileSync('README.md', 'utf8')
-  const blocks = [...readme.matchAll(/```ts\n([\s\S]*?)```\n+(?:[^\n`]*\n+)?```text\n([\s\S]*?)```/g)]
+const pages = ['README.md', ...readdirSync('docs').map((name) => `docs/${name}`)].filter((name) => name.endsWith('.md'))
+const printing = pages.flatMap((page) => {
+  const text = readFileSync(page, 'utf8')
+  const blocks = [...text.matchAll(/```ts\n([\s\S]*?)```\n+(?:[^\n`]*\n+)?```text\n([\s\S]*?)```/g)]
+  return blocks.map(([, code = '', printed = ''], index) => [`${page} ${index + 1}`, code, printed] as const)
+})
 
+describe('the examples in README.md and docs', () => {
   it('are found, each with what it prints', () => {
-    expect(blocks.length).toBeGreaterThan(0)
-    expect(readme.match(/```ts\n/g)).toHaveLength(blocks.length)
+    const all = pages.flatMap((page) => readFileSync(page, 'utf8').match(/```ts\n/g) ?? [])
+    expect(all).toHaveLength(printing.length)
+    const files = new Set(printing.map(([name]) => name.split(' ')[0]))
+    expect([...files]).toEqual(expect.arrayContaining(['README.md', 'docs/services.md', 'docs/studies.md']))
   })
 
-  it.each(blocks.map(([, code = '', printed = ''], index) => [index + 1, code, printed] as const))(
-    'example %i prints what it says',
-    async (index, code, printed) => {
-      const file = `example-of-readme-${index}.ts`
-      writeFileSync(file, code)
-      onTestFinished(() => rmSync(file, { force: true }))
-      const { stdout, stderr } = await runNode(['scripts/run.js', file])
-      expect(stderr).toBe('')
-      expect(stdout).toBe(printed)
-    },
-  )
+  it.each(printing)('%s prints what it says', async (name, code, printed) => {
+    const file = `example-of-${name.replaceAll(/\W/g, '-')}.ts`
+    writeFileSync(file, code)
+    onTestFinished(() => rmSync(file, { force: true }))
+    const { stdout, stderr } = await runNode(['scripts/run.js', file])
+    expect(stderr).toBe('')
+    expect(stdout).toBe(printed)
+  })
 })
+
+describe('the links in README.md and docs', () => {
+  it.each([...pages, 'DESIGN.md', 'CONTRIBUTING.md'])('of %s lead to files and headings', (page) => {
+    const links = [...readFileSync(page, 'utf8').matchAll(/\]\((?!https?:)([^)#]*)(?:#([^)]+))?\)/g)]
+    for (const [, path = '', heading] of links) {
+      const file = path === '' ? page : join(dirname(page), path)
+      expect(existsSync(file), `${page} links to ${file}`).toBe(true)
+      if (heading !== undefined) expect(headingsOf(file), `${page} links to ${file}#${heading}`).toContain(heading)
+    }
+  })
+})
+
+/** The anchors that GitHub gives to headings. */
+function headingsOf(file: string): string[] {
+  const headings = readFileSync(file, 'utf8').matchAll(/^#+ (.+)$/gm)
+  return [...headings].map(([, text = '']) =>
+    text
+      .toLowerCase()
+      .replaceAll(/[^\w -]/g, '')
+      .replaceAll(' ', '-'),
+  )
+}
