@@ -2,7 +2,7 @@ import type { ChartLayer } from './spec.ts'
 import { textWidth } from './text.ts'
 import { ink } from './theme.ts'
 
-/** What a mark of a chart means. */
+/** The meaning of a mark of a chart. */
 export interface LegendEntry {
   readonly label: string
   readonly shape: string
@@ -12,11 +12,11 @@ export interface LegendEntry {
 
 /** A group of economies, as a chart tells it from others. */
 export interface ChartGroup {
-  /** What rows have for it. */
+  /** Its value in the rows. */
   readonly id: string
   /** For the legend. */
   readonly name: string
-  /** What stands for its name beside an economy's. */
+  /** Its abbreviation beside the name of an economy. */
   readonly letters: string
   readonly color: string
   /** As Vega has it; `groupLooks` has colours and shapes that are told apart. */
@@ -45,7 +45,7 @@ const symbolSize = 0.76
 const labelGap = 0.4
 
 /**
- * A legend that stands above the plot, in as many lines as it needs: its entries are placed by the widths of their labels, so they are never cut, which the legends of Vega are. A group of
+ * A legend that stands above the plot, in as many lines as it needs: its entries are placed by the widths of their labels, so they are never cut off as in the legends of Vega. A group of
  * entries begins a line where it has no room beside the last.
  */
 export function legendAbove(groups: readonly (readonly LegendEntry[])[], options: LegendOptions): Legend {

@@ -8,10 +8,10 @@ export const palette = {
   /** From early to late, light to dark; the light ones need an outline. */
   years: ['#cfe3f3', '#5b9bd0', '#0b2f62'],
   yearOutline: '#0b2f62',
-  clear: '#08519c',
-  unclear: '#b07d2b',
+  significant: '#08519c',
+  notSignificant: '#b07d2b',
   marked: '#b2182b',
-  /** Lines that others stand out from. */
+  /** Lines in the background. */
   context: '#949494',
   noData: '#d9d9d9',
 } as const

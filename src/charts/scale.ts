@@ -23,7 +23,7 @@ export interface AxisTicks {
 /**
  * An axis around values: round ends with some room, or the next 1, 2 or 5 of a power of ten where it is logarithmic.
  *
- * @throws RenderError for values that a logarithmic axis has no place for
+ * @throws RenderError for values of 0 or below on a logarithmic axis
  */
 export function scaleAxis(
   values: readonly number[],
@@ -67,7 +67,7 @@ function countOf([low, high]: readonly [number, number], most: number): number {
 
 function logDomain(values: readonly number[]): [number, number] {
   const wrong = values.find((value) => !(value > 0))
-  if (wrong !== undefined) throw new RenderError(`a logarithmic axis has no place for ${wrong}`)
+  if (wrong !== undefined) throw new RenderError(`a logarithmic axis can't show ${wrong}`)
   const [low, high] = [least(values) / 1.05, greatest(values) * 1.05]
   const steps = logSteps(low, high, [1, 2, 5])
   return [steps.findLast((step) => step <= low) ?? low, steps.find((step) => step >= high) ?? high]

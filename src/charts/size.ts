@@ -58,9 +58,9 @@ export const chartSizes = {
 export type ChartSizeName = keyof typeof chartSizes
 
 /**
- * The size of a name.
+ * The size with a name.
  *
- * @throws InputError for a name that is none
+ * @throws InputError for an unknown name
  * @example
  * ```ts
  * findChartSize('slide').width // => 960
@@ -69,5 +69,5 @@ export type ChartSizeName = keyof typeof chartSizes
 export function findChartSize(name: string): ChartSize {
   const found = Object.values(chartSizes).find((size) => size.name === name)
   if (found !== undefined) return found
-  throw new InputError(`"${name}" is no size: take one of ${Object.keys(chartSizes).join(', ')}`, name)
+  throw new InputError(`unknown size "${name}"; choose from ${Object.keys(chartSizes).join(', ')}`, name)
 }

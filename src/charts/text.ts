@@ -8,7 +8,7 @@ export interface TextStyle {
 }
 
 /**
- * The font that figures are drawn with, then fonts of the same advance widths: wherever one of them stands in, text is as wide as it was
+ * The font of the charts, then fonts of the same advance widths: wherever one of them stands in, text is as wide as it was
  * measured. (Arimo and Liberation Sans were made to the measures of Arial.)
  */
 export const fontFamily = 'Arimo, Arial, "Liberation Sans", Helvetica, sans-serif'

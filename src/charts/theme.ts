@@ -14,7 +14,7 @@ export interface ChartText {
   readonly caption: string
   /** Default `chartSizes.web`. */
   readonly size?: ChartSize | undefined
-  /** Where the figures come from; they go into the metadata of the SVG. */
+  /** Where the data come from; the sources go into the metadata of the SVG. */
   readonly sources?: readonly Provenance[] | undefined
 }
 
@@ -29,7 +29,7 @@ const lineHeights = { title: 1.25, subtitle: 1.3, caption: 1.35 }
 
 /**
  * A chart from its inner view: the theme, the heading above and the caption below, a description for those who can't see it, and where the
- * figures come from (as `usermeta`, which Vega-Lite passes on).
+ * data come from (as `usermeta`, which Vega-Lite passes on).
  *
  * @param description what the view shows, in sentences; title and caption stand around it
  */

@@ -2,7 +2,7 @@ import { greatest } from '../formats/extent.ts'
 import { formatNumber, linearAxis, scaleAxis, tickLabels } from './scale.ts'
 import type { ChartText } from './theme.ts'
 
-/** How the values of an axis are called and written. */
+/** The name and the number format of an axis. */
 export interface ChartAxis {
   /** With the unit. */
   readonly title: string
@@ -12,7 +12,7 @@ export interface ChartAxis {
   readonly format?: string | undefined
 }
 
-/** The values that a chart is about. */
+/** The values of a chart. */
 export interface ValueAxis extends ChartAxis {
   /** What is written after a value, such as ` %`; default nothing. */
   readonly unit?: string | undefined

@@ -1,26 +1,26 @@
 import type { Estimate } from '../statistics/tidy.ts'
 
-/** What the data say of a claim; `can't be tested` also where they can't decide it. */
+/** What the data say about a claim; `can't be tested` also if they can't decide it. */
 export type Verdict = 'holds' | 'does not hold' | "can't be tested"
 
 /** A claim of what is reproduced, tested. */
 export interface Claim<Evidence = unknown> {
   /** Such as C1. */
   readonly id: string
-  /** As the source says it. */
+  /** As the source words it. */
   readonly claim: string
-  /** The rule that the verdict follows. */
+  /** The rule behind the verdict. */
   readonly criterion: string
   readonly verdict: Verdict
-  /** What came out, in words made from the numbers. */
+  /** The result, in words made from the numbers. */
   readonly finding: string
   /** The numbers behind it. */
   readonly evidence: Evidence
-  /** What another choice of data or method would make of it. */
+  /** How other choices of data or method would change the verdict. */
   readonly wouldChange: readonly string[]
 }
 
-/** The level at which claims are tested, the usual one. */
+/** The significance level at which claims are tested. */
 export const significance = 0.05
 
 /**
@@ -28,10 +28,10 @@ export const significance = 0.05
  *
  * @example
  * ```ts
- * isClear({ estimate: 0.5, pValue: 0.01 }) // => true
- * isClear({ estimate: 0.5, pValue: 0.2 }) // => false
+ * isPositiveAndSignificant({ estimate: 0.5, pValue: 0.01 }) // => true
+ * isPositiveAndSignificant({ estimate: 0.5, pValue: 0.2 }) // => false
  * ```
  */
-export function isClear({ estimate, pValue }: Pick<Estimate, 'estimate' | 'pValue'>): boolean {
+export function isPositiveAndSignificant({ estimate, pValue }: Pick<Estimate, 'estimate' | 'pValue'>): boolean {
   return estimate > 0 && pValue < significance
 }

@@ -7,12 +7,12 @@ import type { Publication } from './study.ts'
 export const resultsFile = 'results.json'
 export const sourcesFile = 'citations.bib'
 
-/** What every report ends with: the sources, how to cite them, and the command that makes it again. */
+/** The end of every report: the sources, how to cite them, and the command that reproduces it. */
 export function closingSections(publication: Publication): Section[] {
   const { study, sources } = publication
   const origins = Object.entries(publication.recordedFrom ?? {}).map(([service, origin]) => `${service}: ${origin}`)
   const cited: Block[] = [
-    ...(study.citation === null ? [] : [paragraph(`What is reproduced: ${study.citation}.`)]),
+    ...(study.citation === null ? [] : [paragraph(`This report reproduces: ${study.citation}.`)]),
     paragraph(`This report: netskills ${packageVersion()}, ${study.about}. Cite the sources above with it.`),
     { kind: 'code', text: bibtexOf(sources), summary: 'The sources as BibTeX' },
   ]
@@ -24,17 +24,17 @@ export function closingSections(publication: Publication): Section[] {
         list([...new Set(sources.map(({ citation, licence }) => `${citation} ${licence}.`))]),
         ...(origins.length === 0
           ? []
-          : [paragraph(`The answers come from a snapshot, which says of their origin: ${origins.join('; ')}.`)]),
+          : [paragraph(`The answers come from a snapshot, recorded from ${origins.join('; ')}.`)]),
       ],
     },
     { id: 'cite', heading: 'How to cite', blocks: cited },
     {
       id: 'again',
-      heading: 'To make this again',
+      heading: 'To reproduce this report',
       blocks: [
         { kind: 'code', text: `npm ci && ${publication.command}` },
         paragraph(
-          `All numbers, with everything that was left out and why, are in ${resultsFile}, the table of each figure in a CSV file of its name, and the sources in ${sourcesFile}.`,
+          `All numbers, with everything that was left out and why, are in ${resultsFile}, the table of each figure is in a CSV file of the same name, and the sources are in ${sourcesFile}.`,
         ),
       ],
     },

@@ -9,7 +9,7 @@ import { pageOf } from './page/page.ts'
 import { reportOf } from './report.ts'
 import type { Publication, PublishedFigure } from './study.ts'
 
-/** What a figure can be written as. */
+/** The file formats of a figure. */
 export const figureFormats = ['vl.json', 'svg', 'png', 'csv'] as const
 
 export type FigureFormat = (typeof figureFormats)[number]
@@ -21,7 +21,7 @@ export interface FileOptions {
   readonly formats?: readonly FigureFormat[] | undefined
   /** Of the figures; the page has sizes of its own. */
   readonly size?: ChartSize | undefined
-  /** Told of each figure that is drawn. */
+  /** Called after each figure is drawn. */
   readonly onDrawn?: ((name: string, count: number) => void) | undefined
 }
 
@@ -45,10 +45,10 @@ export function findFormats(names: readonly string[]): readonly FigureFormat[] {
 type File = readonly [name: string, content: string | Uint8Array]
 
 /**
- * The files that a study is published as, by name: each figure as specification, SVG, PNG and table; and, where all of them are asked for, the
+ * The files that a study is published as, by name: each figure as specification, SVG, PNG and table; and, if all of them are requested, the
  * page, the report, all numbers as JSON and the sources as BibTeX.
  *
- * @throws RenderError for a chart that Vega-Lite warns of
+ * @throws RenderError for a chart that Vega-Lite warns about
  * @example
  * ```ts
  * const publication = await digitalLearning.carryOut({ http: await packagedHttp() })
@@ -68,8 +68,8 @@ export async function publicationFiles(
       return files
     }),
   )
-  const isWhole = figures === undefined && formats === undefined
-  return new Map([...drawn.flat(), ...(isWhole ? await textFiles(publication) : [])])
+  const isComplete = figures === undefined && formats === undefined
+  return new Map([...drawn.flat(), ...(isComplete ? await textFiles(publication) : [])])
 }
 
 async function textFiles(publication: Publication): Promise<File[]> {

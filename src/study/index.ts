@@ -1,7 +1,7 @@
 // Defines a study, carries it out, and writes its report, page and files.
 
 export type { Choice, ChoiceOption, ChoiceValue, Chosen } from './choice.ts'
-export { type Claim, isClear, significance, type Verdict } from './claim.ts'
+export { type Claim, isPositiveAndSignificant, significance, type Verdict } from './claim.ts'
 export { type FigureFormat, type FileOptions, figureFormats, findFormats, publicationFiles } from './files.ts'
 export { pageOf } from './page/page.ts'
 export { reportOf } from './report.ts'

@@ -6,7 +6,7 @@ import type { Publication } from './study.ts'
 import { verdictTable } from './verdict-table.ts'
 
 /**
- * A study for a reader: what came out, and why. Markdown, with the figures as images beside it.
+ * A study as a report in Markdown, with the figures as images in the same folder.
  *
  * @example
  * ```ts

@@ -10,7 +10,7 @@ export type Block =
   | { readonly kind: 'figure'; readonly name: string }
   /** Each claim with its verdict, in short. */
   | { readonly kind: 'verdicts'; readonly claims: readonly Claim[] }
-  /** Each claim with all that is known of it. */
+  /** Each claim with its evidence. */
   | { readonly kind: 'claims'; readonly claims: readonly Claim[] }
   /** Text to be copied; with a summary it is folded away on the page. */
   | { readonly kind: 'code'; readonly text: string; readonly summary?: string }

@@ -6,22 +6,22 @@ import type { Provenance } from '../http/provenance.ts'
 import type { Choice, ChoiceValue, Chosen } from './choice.ts'
 import type { Section } from './section.ts'
 
-/** What a study is made of. `Data` is what it asks for, `Analysis` all that it computes, `Name` the names of its choices. */
+/** What a study is made of. `Data` is what it requests, `Analysis` all that it computes, `Name` the names of its choices. */
 export interface StudyDefinition<Data, Analysis, Name extends string> {
   /** Of the option `--study` and of its folder: small letters and hyphens. */
   readonly name: string
   /** What it does, in a few words. */
   readonly about: string
-  /** What it reproduces, as it is to be cited; null for nothing. */
+  /** The citation of what it reproduces; null for nothing. */
   readonly citation: string | null
   readonly choices: Readonly<Record<Name, Choice>>
-  /** Asks for the data; where one part fails there is nothing. A wrong choice is an InputError before anything is asked. */
+  /** Requests the data; if one part fails, the call fails. A wrong choice is an InputError before anything is requested. */
   fetch(options: { readonly http: Http; readonly chosen: Chosen<Name>; readonly signal?: AbortSignal }): Promise<Data>
-  /** Computes everything; nothing is asked or fitted after it. */
+  /** Computes everything; nothing is requested or fitted after it. */
   analyse(data: Data, chosen: Chosen<Name>): Analysis
   /** In the order of the report. */
   readonly figures: readonly Figure<Analysis, Name>[]
-  /** What is said of an analysis. */
+  /** The texts of an analysis. */
   present(analysis: Analysis, chosen: Chosen<Name>): Presentation
 }
 
@@ -29,17 +29,17 @@ export interface Presentation {
   readonly title: string
   /** Below the title. */
   readonly introduction: string
-  /** What came out, in a sentence or two. */
+  /** The result, in a sentence or two. */
   readonly summary: string
   /** The same for a terminal, in lines. */
   readonly terminal: string
   /** In their order; sources, citation and command come after them by themselves. */
   readonly sections: readonly Section[]
-  /** Of every series that went into it. */
+  /** The source of every series used. */
   readonly sources: readonly Provenance[]
   /** What a snapshot says of where its answers were recorded, by service; null for answers of the services themselves. */
   readonly recordedFrom: Http['recordedFrom']
-  /** What gives the same again, such as `npm run figures -- --income-list FY22`. */
+  /** The command that reproduces it, such as `npm run figures -- --income-list FY22`. */
   readonly command: string
   /** All numbers: the content of `results.json`. */
   readonly results: object
@@ -51,7 +51,7 @@ export interface Figure<Analysis, Name extends string = string> {
   readonly name: string
   /** What it shows, in a few words. */
   readonly about: string
-  /** The figure as it was asked for; then under other values of the choices that it has at hand, for the page. */
+  /** The figure as requested; then, for the page, under other values of the choices that the data allow. */
   versions(analysis: Analysis, chosen: Chosen<Name>): readonly [Version<Name>, ...Version<Name>[]]
 }
 
@@ -91,7 +91,7 @@ export interface Study {
   carryOut(options: CarryOutOptions): Promise<Publication>
 }
 
-/** A study with what tests and callers with data of their own need besides. */
+/** A study with what tests and callers with their own data also need. */
 export interface DefinedStudy<Analysis, Name extends string> extends Study {
   /** What an analysis is published as. */
   publish(analysis: Analysis, chosen?: Chosen<Name>): Publication
@@ -154,13 +154,13 @@ export function defineStudy<Data, Analysis, Name extends string>(
   }
 }
 
-/** Refuses names that are none of the choices, and says which of the needed ones are not given. */
+/** Refuses unknown choices, and says which required ones are missing. */
 function checkChoices<Name extends string>(given: Chosen, choices: Readonly<Record<Name, Choice>>): Chosen<Name> {
   const isChoice = (name: string): name is Name => Object.hasOwn(choices, name)
   const chosen: { [Key in Name]?: string | undefined } = {}
   for (const [name, value] of Object.entries(given)) {
     if (!isChoice(name)) {
-      throw new InputError(`unknown choice "${name}": choose among ${Object.keys(choices).join(', ')}`, name)
+      throw new InputError(`unknown choice "${name}"; choose from ${Object.keys(choices).join(', ')}`, name)
     }
     chosen[name] = value
   }
@@ -176,7 +176,7 @@ function checkChoices<Name extends string>(given: Chosen, choices: Readonly<Reco
 /**
  * The figures of some names, in the order of all.
  *
- * @throws InputError for a name that none has
+ * @throws InputError for an unknown name
  * @example
  * ```ts
  * findFigures(digitalLearning, ['map', 'figure-1']) // => ['figure-1', 'map']

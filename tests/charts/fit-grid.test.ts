@@ -17,7 +17,7 @@ const fitted: FitCell = {
   points,
   line: { intercept: 1, slope: 2 },
   problem: null,
-  isClear: true,
+  isSignificant: true,
   isSmall: false,
   notes: ['n = 2', 't = 9.00', 'p = 0.010', 'Holm 0.020'],
 }
@@ -25,7 +25,7 @@ const unfitted: FitCell = {
   points: [],
   line: null,
   problem: 'there is nothing to fit',
-  isClear: false,
+  isSignificant: false,
   isSmall: true,
   notes: ['n = 0 (small)'],
 }
@@ -112,15 +112,17 @@ describe('figure 2 for every income group and skill level', () => {
     expect(description).toContain('High income, high skill: n = 46, t = 3.74, p < 0.001, Holm 0.0064')
   })
 
-  it('says which slopes stay clear after the correction', () => {
+  it('says which slopes are significant after the correction', () => {
     expect(byR.grid.filter(({ pHolm }) => pHolm < 0.05).map(({ incomeGroup }) => incomeGroup)).toEqual(['HIC'])
     expect(gridChart(reproduction).description).toContain(
-      'Of 12 slopes, 1 has p below 0.05 after correction for as many tests: high-income, high skill.',
+      '1 of 12 slopes has p below 0.05 after correction for 12 tests: high-income, high skill.',
     )
     const none = reproduction.grid.map((cell) => ({ ...cell, pHolm: cell.pHolm === null ? null : 0.5 }))
-    expect(gridChart({ ...reproduction, grid: none }).description).toContain('Of 12 slopes, none has p below 0.05')
+    expect(gridChart({ ...reproduction, grid: none }).description).toContain('None of 12 slopes has p below 0.05')
     const all = reproduction.grid.map((cell) => ({ ...cell, pHolm: 0.01 }))
-    expect(gridChart({ ...reproduction, grid: all }).description).toMatch(/12 have p below 0.05 .* as many tests\./)
+    expect(gridChart({ ...reproduction, grid: all }).description).toMatch(
+      /12 of 12 slopes have p below 0.05 .* 12 tests\./,
+    )
   })
 
   it('leaves no line and no notes but n to a cell that could not be fitted', () => {
@@ -129,7 +131,7 @@ describe('figure 2 for every income group and skill level', () => {
       ? [{ ...first, slope: null, intercept: null, rSquared: null, pHolm: null, problem: 'too few' }, ...others]
       : []
     const { description } = gridChart({ ...reproduction, grid })
-    expect(description).toContain('Of 11 slopes')
+    expect(description).toContain('of 11 slopes')
     expect(description).toContain('High income, high skill: 46 economies, no fit (too few)')
   })
 })

@@ -89,7 +89,7 @@ describe('the charts of another study', () => {
   it('are grids of fits', async () => {
     const points = rows.map(({ iso3, name }, index) => ({ iso3, name, x: 10 * index, y: 20_000 * index }))
     const line = { intercept: 0, slope: 2000 }
-    const cell = { points, line, problem: null, notes: ['n = 3'], isClear: false, isSmall: false }
+    const cell = { points, line, problem: null, notes: ['n = 3'], isSignificant: false, isSmall: false }
     const y = { title: 'Income (US$)', format: ',.0f' }
     const x = { title: 'Years of schooling', label: 'Schooling', format: '.0f' }
     const spec = fitGridChart([{ name: 'row', y, cells: [cell] }], { ...text, columns: ['World'], x })
@@ -100,7 +100,7 @@ describe('the charts of another study', () => {
 
   it.each([chartSizes.web, chartSizes.slide])('are specification curves of large estimates ($name)', async (size) => {
     const point = { confLow: -800_000, confHigh: 1_200_000, leastWithout: 0, greatestWithout: 500_000 }
-    const points = [{ ...point, estimate: 200_000, isClear: false, labels: ['one'] }]
+    const points = [{ ...point, estimate: 200_000, isSignificant: false, labels: ['one'] }]
     const panels = [1, 2].map((index) => ({ title: `Panel ${index}`, unit: 'US$', points, reference: null }))
     const spec = specificationCurveChart(panels, { ...text, size, choices: ['one'] })
     expect(await textsOf(spec)).toEqual(expect.arrayContaining(['Panel 1', 'one']))

@@ -34,7 +34,7 @@ const trends = [
 describe('lines', () => {
   const chart = linesChart(trends, { ...options, chosen: ['AAA', 'BBB', 'DDD'] })
 
-  it('break where a year has no figure', () => {
+  it('break where a year has no value', () => {
     const runs = dataOf(chart, 'chosen').map(({ iso3, year, run }) => `${iso3} ${year} ${run}`)
     expect(runs).toEqual([
       ...['AAA 2000 0', 'AAA 2001 0', 'AAA 2003 1'],
@@ -94,10 +94,10 @@ describe('internet use over the years', () => {
   })
 
   it.each([
-    [['NPL', 'DEU'], 'there is no line for "DEU": there are AUS, BGD, BRN, CHN,'],
-    [['NPL', 'DEU', 'FRA'], 'there is no line for "DEU" and "FRA": there are AUS,'],
-    [['npl'], 'there is no line for "npl"'],
-    [[], 'no economy is chosen: there are AUS,'],
+    [['NPL', 'DEU'], 'figure 1 has no data for "DEU"; choose from AUS, BGD, BRN, CHN,'],
+    [['NPL', 'DEU', 'FRA'], 'figure 1 has no data for "DEU" and "FRA"; choose from AUS,'],
+    [['npl'], 'figure 1 has no data for "npl"'],
+    [[], 'no economy is chosen; choose from AUS,'],
   ])('refuses %j', async (economies, message) => {
     const error = await caught(() => internetTrendsChart(reproduction, { economies }))
     expect(error).toBeInstanceOf(InputError)
@@ -111,13 +111,13 @@ describe('internet use over the years', () => {
     for (const iso3 of ['KOR', 'NZL', 'AUS'])
       expect([inYear(iso3, 2000) < 50, inYear(iso3, 2001) > 50]).toEqual([true, true])
     expect(internetTrendsChart(reproduction).description).toMatch(
-      /^Half of the population used the internet first in Korea, Rep., New Zealand and Australia \(2001\); 14 of 33 economies/,
+      /^Half of the population was online first in Korea, Rep., New Zealand and Australia \(2001\); 14 of 33 economies/,
     )
     const small = {
       ...reproduction,
       trends: reproduction.trends.map((row) => ({ ...row, internetUsers: row.internetUsers / 2 })),
     }
-    expect(internetTrendsChart(small).description).toMatch(/^In none of 33 economies has half of the population/)
+    expect(internetTrendsChart(small).description).toMatch(/^Half of the population was online in none of 33 economies/)
   })
 
   it('has room for all names on a slide', async () => {

@@ -52,8 +52,8 @@ describe('the map', () => {
     expect(missing.map(({ iso3 }) => iso3)).toEqual(['CHI', 'CUW', 'GIB', 'MAF', 'SXM'])
     expect(marks.size).toBe(170 + 42 + 6)
     const text = await textOf(spec)
-    expect(text).toContain('194 of 217 economies have a figure')
-    expect(text).toContain('42 economies too small for the boundaries are circles')
+    expect(text).toContain('194 of 217 economies have a value')
+    expect(text).toContain('42 economies too small for the boundaries are shown as circles')
     // Curacao's share is 68.12721625 in fixtures/tables/internet-users.csv.
     for (const name of ['Channel Islands, Curacao (68.1 %), Gibraltar', 'St. Martin (French part)', 'Sint Maarten'])
       expect(text).toContain(name)
@@ -68,30 +68,30 @@ describe('the map', () => {
     [
       2000,
       [165, 18, 13, 0, 0, 21],
-      'In 165 of 196 economies under 20 % of people were online in 2000, in none at least 80 %',
+      'In 2000, fewer than 20 % of people were online in 165 of 196 economies, and at least 80 % in none',
     ],
     [
       2010,
       [78, 43, 33, 31, 16, 16],
-      'In 78 of 201 economies under 20 % of people were online in 2010, in 16 at least 80 %',
+      'In 2010, fewer than 20 % of people were online in 78 of 201 economies, and at least 80 % in 16',
     ],
     [
       2017,
       [28, 35, 31, 48, 52, 23],
-      'In 28 of 194 economies under 20 % of people were online in 2017, in 52 at least 80 %',
+      'In 2017, fewer than 20 % of people were online in 28 of 194 economies, and at least 80 % in 52',
     ],
   ])('has the economies of %i in classes, with their numbers, and says so', async (year, counts, title) => {
     const text = await textOf(mapChart(reproduction, atlas, { year }))
-    const names = ['0 to 20 %', '20 to 40 %', '40 to 60 %', '60 to 80 %', '80 to 100 %', 'no figure']
+    const names = ['0 to 20 %', '20 to 40 %', '40 to 60 %', '60 to 80 %', '80 to 100 %', 'no data']
     for (const [index, name] of names.entries()) expect(text).toContain(`${name} (${counts[index]})`)
     expect(counts.reduce((sum, count) => sum + count)).toBe(217)
     expect(text).toContain(title)
     expect(text).toContain('not listed (6)')
   })
 
-  it('refuses a year that it has no figures for', async () => {
+  it('refuses a year that it has no data for', async () => {
     expect(() => mapChart(reproduction, atlas, { year: 2016 })).toThrow(InputError)
-    expect(() => mapChart(reproduction, atlas, { year: 2016 })).toThrow('take one of 2000, 2010 and 2017')
+    expect(() => mapChart(reproduction, atlas, { year: 2016 })).toThrow('choose from 2000, 2010 and 2017')
     expect(() => digitalLearning.publish(reproduction, { year: '2016' })).toThrow(InputError)
   })
 
@@ -107,14 +107,14 @@ describe('the map', () => {
     }
     for (const [name, fill] of Object.entries(looks)) expect(marks.get(name)?.look, name).toContain(`fill="${fill}"`)
     expect(marks.get('Bhutan')?.share).toBe('13.6 %')
-    expect(marks.get('San Marino')?.share).toBe('no figure')
+    expect(marks.get('San Marino')?.share).toBe('no data')
     expect(marks.get('Taiwan')?.share).toBe("not on the World Bank's list")
   })
 
   it('has broken outlines for those without a figure, drawn after their neighbours', async () => {
     const marks = await marksOf(mapChart(reproduction, atlas))
     const broken = [...marks].filter(([, { look }]) => look.includes('stroke-dasharray="1.4,1.2"'))
-    // 23 economies have no figure for 2017; the Channel Islands, Gibraltar and the two parts of St. Martin are not drawn.
+    // 23 economies have no value for 2017; the Channel Islands, Gibraltar and the two parts of St. Martin are not drawn.
     expect(broken).toHaveLength(19)
     const order = [...marks.keys()]
     for (const neighbour of ['Congo, Dem. Rep.', 'Kenya'])
@@ -169,16 +169,19 @@ describe('a map of made-up rows', () => {
   })
 
   it.each([
-    [[0, 100], 'no class holds 104.2: they go from 0 to 100'],
-    [[0], '[0] make no classes'],
-    [[0, 50, 50], '[0, 50, 50] make no classes: give 2 to 6 numbers from low to high, such as [0, 50, 100]'],
-    [[0, 1, 2, 3, 4, 5, 200], 'make no classes'],
+    [[0, 100], 'the value 104.2 is outside the classes, which go from 0 to 100'],
+    [[0], '[0] are not valid bounds of classes'],
+    [
+      [0, 50, 50],
+      '[0, 50, 50] are not valid bounds of classes; give 2 to 6 numbers from low to high, such as [0, 50, 100]',
+    ],
+    [[0, 1, 2, 3, 4, 5, 200], 'are not valid bounds of classes'],
   ])('refuses the bounds %j', (bounds, message) => {
     expect(() => worldMapChart([made('FRA', 104.2)], atlas, { ...options, bounds })).toThrow(RenderError)
     expect(() => worldMapChart([made('FRA', 104.2)], atlas, { ...options, bounds })).toThrow(message)
   })
 
-  it('is drawn where no economy is a circle or has a figure', async () => {
+  it('is drawn where no economy is a circle or has a value', async () => {
     const rows = [made('FRA', null), made('CUW', 50)]
     const spec = worldMapChart(rows, atlas, options)
     const marks = await marksOf(spec)

@@ -21,14 +21,14 @@ const map = mapClasses([], 0, {
 const together: readonly [string, readonly string[], number][] = [
   ['points and their line', [palette.points, palette.line], 13],
   [
-    'fits that are clear, fits that are not, and the published slope',
-    [palette.clear, palette.unclear, palette.marked],
+    'significant fits, other fits, and the published slope',
+    [palette.significant, palette.notSignificant, palette.marked],
     13,
   ],
   ['years', palette.years, 13],
   ['groups, and the economies between them', [...groups, palette.context], 13],
   ['medians, exceptions and other economies', [ink, palette.marked, palette.context], 13],
-  ['classes of the map, and no figure', [...map.values, map.noData].map(({ fill }) => fill), 8],
+  ['classes of the map, and no data', [...map.values, map.noData].map(({ fill }) => fill), 8],
 ]
 
 function pairsOf(colors: readonly string[]): [string, string][] {

@@ -117,7 +117,7 @@ describe('figure 2 with the logarithm of servers', () => {
     const { title, subtitle } = wordsOf(spec())
     const points = estimate * Math.LN2 // 2.46
     expect(title).toBe(
-      `High-skill employment rises with the logarithm of secure servers: ${points.toFixed(1)} points more for twice the servers`,
+      `High-skill employment rises with the logarithm of secure servers: ${points.toFixed(1)} percentage points more for twice as many servers`,
     )
     expect(subtitle).toContain(
       `share = ${a} + ${b} × log(servers), so that twice the servers are worth ${b} × ln 2 = ${points.toFixed(2)} points; ` +
@@ -253,6 +253,6 @@ describe('a scatter of many points', () => {
     const chart = scatterChart(point === undefined ? [] : [point], [], text)
     expect(chart.description).toContain('Scatter plot of 1 economy. ')
     expect(chart.description).toContain('There is no line.')
-    expect(() => scatterChart([], [], text)).toThrow('a scatter plot needs at least one point: none came')
+    expect(() => scatterChart([], [], text)).toThrow('a scatter plot needs at least one point; none was given')
   })
 })

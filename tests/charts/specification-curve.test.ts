@@ -21,7 +21,7 @@ const point = (estimate: number, halfWidth: number, labels: readonly string[]) =
   labels,
   leastWithout: estimate - 0.1,
   greatestWithout: estimate + 0.1,
-  isClear: estimate > halfWidth,
+  isSignificant: estimate > halfWidth,
 })
 const panel: SpecificationPanel = {
   title: 'Panel',
@@ -39,11 +39,11 @@ describe('a specification curve', () => {
   const chart = specificationCurveChart([panel, { ...panel, title: 'Other', reference: null }], options)
 
   it('has the estimates in increasing order, of equal ones the narrowest first', () => {
-    const rows = dataOf(chart, 'estimates-0').map(({ rank, estimate, confHigh, clear }) => [
+    const rows = dataOf(chart, 'estimates-0').map(({ rank, estimate, confHigh, significant }) => [
       rank,
       estimate,
       confHigh,
-      clear,
+      significant,
     ])
     expect(rows).toEqual([
       [0, 1, 1.5, 'yes'],
@@ -54,7 +54,7 @@ describe('a specification curve', () => {
   })
 
   it('has the choices of each below it', () => {
-    const marks = dataOf(chart, 'choices-0').map(({ rank, choice, clear }) => `${rank} ${choice} ${clear}`)
+    const marks = dataOf(chart, 'choices-0').map(({ rank, choice, significant }) => `${rank} ${choice} ${significant}`)
     expect(marks).toEqual([
       ...['0 List B yes', '0 Plain yes', '1 List B no', '1 Robust no'],
       ...['2 List A yes', '2 Plain yes', '3 List A no', '3 Robust no'],
@@ -77,6 +77,6 @@ describe('a specification curve', () => {
   })
 
   it('says what it shows', () => {
-    expect(chart.description).toContain('Panel: 4 fits from 1.00 to 2.00, 2 of them clear of 0; Other: 4 fits')
+    expect(chart.description).toContain('Panel: 4 fits from 1.00 to 2.00, 2 of them significant; Other: 4 fits')
   })
 })

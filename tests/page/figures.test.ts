@@ -113,7 +113,7 @@ describe.skipIf(!hasChromium)(inChromium('the figures of the page'), () => {
   it('change with the release and the income list, and their tables with them', async () => {
     const page = await drawn(await open(file()))
     const first = figure(page, 'figure-1')
-    // 33 economies have figures for all years in the release of 2021-09-15, 39 in that of 2020-12-16
+    // 33 economies have data for all years in the release of 2021-09-15, 39 in that of 2020-12-16
     await expect.poll(() => marks(page, 'figure-1', 'Year: 2017').count()).toBe(33)
     await page.getByLabel('Economy to highlight').fill('JPN')
     await first.getByLabel('2020-12-16').check()
@@ -128,7 +128,7 @@ describe.skipIf(!hasChromium)(inChromium('the figures of the page'), () => {
     await expect.poll(() => first.locator('[data-file]').textContent()).toBe('Download figure-1-202012-FY22.csv')
 
     const second = figure(page, 'figure-2')
-    // Mauritius, Panama and Romania are not on the list of FY22; two of them have both figures.
+    // Mauritius, Panama and Romania are not on the list of FY22; two of them have both values.
     await second.getByLabel('FY22', { exact: true }).check()
     await expect.poll(() => second.locator('.chart').getAttribute('aria-label')).toContain('44 of the 8')
   })
@@ -141,7 +141,7 @@ describe.skipIf(!hasChromium)(inChromium('the figures of the page'), () => {
     await expect
       .poll(() => second.locator('.chart').getAttribute('aria-label'))
       .toMatch(
-        /^High-skill employment rises with the logarithm of secure servers: 2\.5 points more for twice the servers/,
+        /^High-skill employment rises with the logarithm of secure servers: 2\.5 percentage points more for twice as many servers/,
       )
     expect(await second.locator('.chart').textContent()).toContain('slope t = 4.44')
     await hover(page, marks(page, 'figure-2', 'Japan'))

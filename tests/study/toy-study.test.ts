@@ -6,7 +6,7 @@ import {
   fitOls,
   fittedLine,
   glance,
-  isClear,
+  isPositiveAndSignificant,
   packagedHttp,
   pageOf,
   publicationFiles,
@@ -87,7 +87,7 @@ const toy = defineStudy({
                 id: 'C1',
                 claim: 'People live longer where incomes are higher.',
                 criterion: 'Holds where the slope is above 0 with p below 0.05.',
-                verdict: isClear(slope) ? 'holds' : 'does not hold',
+                verdict: isPositiveAndSignificant(slope) ? 'holds' : 'does not hold',
                 finding: `t = ${slope.statistic.toFixed(2)}`,
                 evidence: slope,
                 wouldChange: [],
@@ -138,7 +138,7 @@ describe('a study of one figure and one claim', () => {
   it('refuses what is no choice of it, and asks for what it needs, before anything is asked', async () => {
     const http = await packagedHttp()
     const unknown = await caught(() => toy.carryOut({ http, chosen: { yaer: '2019' } }))
-    expect(unknown.message).toBe('unknown choice "yaer": choose among year')
+    expect(unknown.message).toBe('unknown choice "yaer"; choose from year')
     expect((await caught(() => toy.carryOut({ http }))).message).toBe('year must be given')
   })
 })

@@ -118,7 +118,7 @@ export interface InkSize {
 }
 
 /**
- * The room that a text takes with its letters. Codes are capitals and figures, which keep to the base line (but for the Q's tail) and are lower
+ * The room that a text takes with its letters. Codes are capitals and digits, which keep to the base line (but for the Q's tail) and are lower
  * than what a line of text needs. In ems, with room to spare for fonts that stand in: a test measures the packaged one.
  */
 export function inkSize(text: string, style: TextStyle): InkSize {

@@ -16,14 +16,14 @@ export interface LineSeries {
 export interface LinesOptions extends ChartText {
   /** The first and the last year of the axis. */
   readonly years: readonly [first: number, last: number]
-  /** Codes of the economies that stand out and are named. */
+  /** Codes of the economies that are highlighted and named. */
   readonly chosen: readonly string[]
   readonly value: ValueAxis
   /** In the order of the legend: chosen economies have the colours and the letters of their groups. */
   readonly groups: readonly ChartGroup[]
 }
 
-/** A line that stands out: groups have their colours and their letters, economies of one group their dashes. */
+/** A highlighted line: groups have their colours and their letters, economies of one group their dashes. */
 export interface ChosenLine extends LineSeries {
   readonly label: string
   readonly color: string

@@ -6,7 +6,7 @@ import { type ChartText, innerWidth, sizeOf } from '../theme.ts'
 
 /** What the areas of one colour have in common. */
 export interface MapClass {
-  /** For the legend: what it holds, and how many. */
+  /** For the legend: its values, and how many economies. */
   readonly label: string
   readonly fill: string
   readonly stroke: string
@@ -14,7 +14,7 @@ export interface MapClass {
   readonly dash: [number, number]
 }
 
-/** What the values of a map are, and how they are called. */
+/** The values of a map and their names. */
 export interface MapOptions extends ChartText {
   /** What the values are, in a word or two, such as `share`. */
   readonly label: string
@@ -22,15 +22,15 @@ export interface MapOptions extends ChartText {
   readonly unit?: string | undefined
   /** How values are written, as d3-format has it; default `,.1f`. */
   readonly format?: string | undefined
-  /** The ends of the classes, from low to high: one more than there are classes, of which there are five at most. A class holds its lower end, the last one both. */
+  /** The ends of the classes, from low to high: one more than there are classes, of which there are five at most. A class includes its lower end; the last class includes both. */
   readonly bounds: readonly number[]
-  /** What is said of an economy without a value; default `no data`. */
+  /** The text for an economy without a value; default `no data`. */
   readonly noData?: string | undefined
-  /** What is said of areas that are none of the rows: in the legend, and of one of them; default `not listed` for both. */
+  /** The texts for areas that are not among the rows: in the legend, and for one area; default `not listed` for both. */
   readonly unlisted?: { readonly legend: string; readonly area: string } | undefined
 }
 
-/** From light to dark in steps that readers with any colour vision tell apart, and that no grey is taken for (ColorBrewer's YlGnBu). */
+/** From light to dark in steps that readers with any colour vision tell apart, and distinct from any grey (ColorBrewer's YlGnBu). */
 const fills = ['#ffffcc', '#a1dab4', '#41b6c4', '#2c7fb8', '#253494'] as const
 
 const border = '#8a8a8a'
@@ -47,8 +47,8 @@ export interface MapClasses {
 }
 
 /**
- * @param unlisted how many areas of the map are no economies
- * @throws RenderError for bounds that make no classes, and for a value outside of them
+ * @param unlisted how many areas of the map are not economies
+ * @throws RenderError for invalid bounds, and for a value outside them
  */
 export function mapClasses(values: readonly (number | null)[], unlisted: number, options: MapOptions): MapClasses {
   const { bounds, unit = '', noData = 'no data' } = options
@@ -78,11 +78,12 @@ function checkBounds(bounds: readonly number[], values: readonly (number | null)
   const isRising = bounds.every((bound, index) => index === 0 || bound > (bounds[index - 1] ?? bound))
   if (!isRising || bounds.length < 2 || bounds.length > fills.length + 1) {
     throw new RenderError(
-      `[${bounds.join(', ')}] make no classes: give 2 to ${fills.length + 1} numbers from low to high, such as [0, 50, 100]`,
+      `[${bounds.join(', ')}] are not valid bounds of classes; give 2 to ${fills.length + 1} numbers from low to high, such as [0, 50, 100]`,
     )
   }
   const outside = values.find((value) => value !== null && !(value >= low && value <= high))
-  if (outside !== undefined) throw new RenderError(`no class holds ${outside}: they go from ${low} to ${high}`)
+  if (outside !== undefined)
+    throw new RenderError(`the value ${outside} is outside the classes, which go from ${low} to ${high}`)
 }
 
 function placeOf(value: number, bounds: readonly number[]): number {

@@ -30,7 +30,7 @@ const fields = ['iso3', 'name', 'class', 'written', 'text'] satisfies (keyof Sho
  * A map of the world with values in classes. Economies without boundaries are circles, moved apart where they would overlap.
  *
  * @param rows all economies, also those without a value
- * @throws RenderError for bounds that make no classes, and for a value outside of them
+ * @throws RenderError for invalid bounds, and for a value outside them
  * @returns a Vega-Lite specification with its data inline
  * @example
  * ```ts

@@ -21,12 +21,12 @@ export interface MapPlaces {
   readonly circles: readonly PlacedRow[]
   /** Those with neither: they are not drawn. */
   readonly nowhere: readonly MapRow[]
-  /** Areas of the atlas that are none of the economies. */
+  /** Areas of the atlas that are not economies. */
   readonly unlisted: readonly Area[]
 }
 
 /**
- * Finds each economy's place on the map: its area, else a circle at its coordinates, else none.
+ * Finds each economy's place on the map: its area, else a circle at its coordinates, else nothing.
  *
  * @example
  * ```ts

@@ -7,7 +7,7 @@ export interface ScatterPoint {
   readonly name: string
   readonly x: number
   readonly y: number
-  /** Whether it stands out: a ring around the point and a bold code. Say in the caption why. */
+  /** Whether it is highlighted: with a ring around the point and a bold code. Say why in the caption. */
   readonly isMarked?: boolean | undefined
 }
 
@@ -29,6 +29,6 @@ export interface ScatterAxis extends ChartAxis {
 export interface ScatterOptions extends ChartText {
   readonly x: ScatterAxis
   readonly y: ScatterAxis
-  /** Words that are written at the line where there is room, such as its equation. Say them in the subtitle too. */
+  /** Text at the line, where there is room, such as its equation. Repeat it in the subtitle. */
   readonly lineLabel?: string | undefined
 }

@@ -17,7 +17,7 @@ export type { LinePoint, ScatterAxis, ScatterOptions, ScatterPoint } from './opt
  *
  * @param line points in the order of x
  * @returns a Vega-Lite specification with its data inline
- * @throws RenderError for no points, and for values that a logarithmic axis has no place for
+ * @throws RenderError for no points, and for values of 0 or below on a logarithmic axis
  * @example
  * ```ts
  * const points = [
@@ -43,7 +43,7 @@ export function scatterChart(
   line: readonly LinePoint[],
   options: ScatterOptions,
 ): ChartSpec {
-  if (points.length === 0) throw new RenderError('a scatter plot needs at least one point: none came')
+  if (points.length === 0) throw new RenderError('a scatter plot needs at least one point; none was given')
   const { caption, plot, labels } = layOut(points, line, options)
   const positions = { x: xChannel(plot, options), y: yChannel(plot, options) }
   const { width, height } = plot

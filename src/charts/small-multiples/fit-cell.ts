@@ -18,14 +18,14 @@ export interface FitPoint {
 /** One fit of a grid. */
 export interface FitCell {
   readonly points: readonly FitPoint[]
-  /** Null where there is none: `problem` says why. */
+  /** Null if there is none: `problem` says why. */
   readonly line: { readonly intercept: number; readonly slope: number } | null
   readonly problem: string | null
-  /** What is to be known of the fit, one after another. */
+  /** What to say about the fit, one note after another. */
   readonly notes: readonly string[]
-  /** Its notes are set in bold. */
-  readonly isClear: boolean
-  /** Of too few points to be relied on. */
+  /** Whether it is statistically significant; its notes are then set in bold. */
+  readonly isSignificant: boolean
+  /** Whether it has too few points to be reliable. */
   readonly isSmall: boolean
 }
 

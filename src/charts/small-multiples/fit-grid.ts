@@ -34,7 +34,7 @@ const rowGap = 12
  * @example
  * ```ts
  * const points = [{ iso3: 'BTN', name: 'Bhutan', x: 120, y: 17 }, { iso3: 'NPL', name: 'Nepal', x: 60, y: 12 }]
- * const cell = { points, line: null, problem: 'two economies make no line', notes: ['n = 2'], isClear: false, isSmall: true }
+ * const cell = { points, line: null, problem: 'two economies are too few', notes: ['n = 2'], isSignificant: false, isSmall: true }
  * const text = { title: 'Too few economies', subtitle: '', caption: '' }
  * const rows = [{ name: 'women', y: { title: 'Women, %' }, cells: [cell] }]
  * fitGridChart(rows, { ...text, columns: ['Lower middle income'], x: { title: 'Income (US$)' } }).title.text // => ['Too few economies']
@@ -133,11 +133,11 @@ function noteLines(
   return equallyLong(broken.find((all) => all.every(fits)) ?? broken.at(-1) ?? [])
 }
 
-function breakNotes({ notes, isClear }: FitCell, perLine: number): HeaderLine[] {
+function breakNotes({ notes, isSignificant }: FitCell, perLine: number): HeaderLine[] {
   const starts = [...notes.keys()].filter((index) => index % perLine === 0)
   return starts.map((start) => {
     const end = start + perLine < notes.length ? ',' : ''
-    return { text: notes.slice(start, start + perLine).join(', ') + end, isBold: isClear }
+    return { text: notes.slice(start, start + perLine).join(', ') + end, isBold: isSignificant }
   })
 }
 

@@ -20,7 +20,7 @@ import {
 export interface LinePanel {
   /** Above the plot, in bold. */
   readonly title: string
-  /** Sentences below the title; what is said of marked economies is written in their colour. */
+  /** Sentences below the title; notes on highlighted economies have their colour. */
   readonly notes: readonly { readonly text: string; readonly isMarked?: boolean | undefined }[]
   /** What the panel shows, for a reader who can't see it. */
   readonly description: string
@@ -30,7 +30,7 @@ export interface LinePanel {
 }
 
 export interface LinePanelRow extends EconomyRow {
-  /** Whether it stands out: red and dashed, with crosses and a bold code. Say in a note why. */
+  /** Whether it is highlighted: red and dashed, with crosses and a bold code. Say why in a note. */
   readonly isMarked?: boolean | undefined
 }
 

@@ -3,16 +3,16 @@ import { palette } from '../palette.ts'
 import type { ChartLayer, ChartView } from '../spec.ts'
 import { mutedInk } from '../theme.ts'
 
-/** One fit among many: its estimate, and the choices that it was made with. */
+/** One fit among many: its estimate, and its choices. */
 export interface SpecificationPoint {
   readonly estimate: number
   readonly confLow: number
   readonly confHigh: number
-  /** The least and the greatest estimate when each row is left out in turn. */
+  /** The least and the greatest estimate with each row left out in turn. */
   readonly leastWithout: number
   readonly greatestWithout: number
-  /** Whether the interval keeps clear of 0. */
-  readonly isClear: boolean
+  /** Whether the estimate is statistically significant, as the caller judges it. */
+  readonly isSignificant: boolean
   /** One label for each group of choices, as `choices` has them. */
   readonly labels: readonly string[]
 }
@@ -37,7 +37,7 @@ export const choicesGap = 10
 export interface SpecificationPlace {
   readonly index: number
   readonly width: number
-  /** What numbers and names take to the left of the plot. */
+  /** The width of numbers and names to the left of the plot. */
   readonly left: number
   /** Whether the choices are named here, or in the panel to the left. */
   readonly hasNames: boolean
@@ -77,14 +77,14 @@ function xOf(count: number) {
   return { field: 'rank', type: 'quantitative' as const, axis: null, scale }
 }
 
-/** What tells fits that are clear of 0 from others: a colour and a filling. */
-function clear(range: readonly [string, string]) {
+/** Significant fits have another colour and filling than the others. */
+function bySignificance(range: readonly [string, string]) {
   const scale = { domain: ['yes', 'no'], range: [...range] }
-  return { field: 'clear', type: 'nominal' as const, scale, legend: null }
+  return { field: 'significant', type: 'nominal' as const, scale, legend: null }
 }
 
-const color = clear([palette.clear, palette.unclear])
-const fill = clear([palette.clear, '#ffffff'])
+const color = bySignificance([palette.significant, palette.notSignificant])
+const fill = bySignificance([palette.significant, '#ffffff'])
 
 function yesOrNo(isTrue: boolean): 'yes' | 'no' {
   return isTrue ? 'yes' : 'no'
@@ -92,7 +92,11 @@ function yesOrNo(isTrue: boolean): 'yes' | 'no' {
 
 function drawCurve({ points, unit, reference }: SpecificationPanel, place: SpecificationPlace): ChartView {
   const { index, width, curveHeight: height, left, header, fontSize } = place
-  const values = points.map(({ labels: _, isClear, ...point }, rank) => ({ ...point, rank, clear: yesOrNo(isClear) }))
+  const values = points.map(({ labels: _, isSignificant, ...point }, rank) => ({
+    ...point,
+    rank,
+    significant: yesOrNo(isSignificant),
+  }))
   const data = { name: `estimates-${index}`, values }
   const x = xOf(points.length)
   const step = width / points.length
@@ -150,14 +154,14 @@ function drawHeights(heights: readonly number[], index: number): ChartLayer[] {
   }))
 }
 
-/** For each fit a mark in the line of every choice that it was made with. */
+/** For each fit, a mark in the row of each of its choices. */
 function drawChoices(
   points: readonly SpecificationPoint[],
   choices: readonly string[],
   { index, width, choicesHeight: height, left, hasNames, choiceSize }: SpecificationPlace,
 ): ChartView {
-  const values = points.flatMap(({ labels, isClear }, rank) =>
-    labels.map((choice) => ({ rank, choice, clear: yesOrNo(isClear) })),
+  const values = points.flatMap(({ labels, isSignificant }, rank) =>
+    labels.map((choice) => ({ rank, choice, significant: yesOrNo(isSignificant) })),
   )
   const side = Math.min(6, 0.62 * (width / points.length))
   return {

@@ -19,13 +19,13 @@ const panelGap = 16
 const leastStep = 6
 
 /**
- * A specification curve: estimates in increasing order with their 95 % intervals, and below each the choices that it was made with. Fits that keep
- * clear of 0 are full and blue, others hollow and brown; grey bars reach over the estimates without each row in turn.
+ * A specification curve: estimates in increasing order with their 95 % intervals, and below each its choices. Significant
+ * fits are filled and blue, others hollow and brown; grey bars span the estimates with each row left out in turn.
  *
  * @returns a Vega-Lite specification with its data inline
  * @example
  * ```ts
- * const point = { estimate: 0.8, confLow: 0.3, confHigh: 1.3, leastWithout: 0.7, greatestWithout: 1.2, isClear: true, labels: ['FY21'] }
+ * const point = { estimate: 0.8, confLow: 0.3, confHigh: 1.3, leastWithout: 0.7, greatestWithout: 1.2, isSignificant: true, labels: ['FY21'] }
  * const panels = [{ title: 'Linear', unit: 'points', points: [point], reference: null }]
  * const text = { title: 'One specification', subtitle: '', caption: '' }
  * specificationCurveChart(panels, { ...text, choices: ['FY21'] }).title.text // => ['One specification']
@@ -88,8 +88,8 @@ function headerOf({ title, unit, reference }: SpecificationPanel, width: number,
 function describe(panels: readonly SpecificationPanel[]): string {
   const say = ({ title: name, points }: SpecificationPanel) => {
     const estimates = points.map(({ estimate }) => estimate)
-    const clear = points.filter(({ isClear }) => isClear).length
-    return `${name}: ${points.length} fits from ${least(estimates).toPrecision(3)} to ${greatest(estimates).toPrecision(3)}, ${clear} of them clear of 0`
+    const significant = points.filter(({ isSignificant }) => isSignificant).length
+    return `${name}: ${points.length} fits from ${least(estimates).toPrecision(3)} to ${greatest(estimates).toPrecision(3)}, ${significant} of them significant`
   }
   return `Specification curve. ${panels.map(say).join('; ')}.`
 }

@@ -8,7 +8,7 @@ import { resolveEconomies } from '../../world-bank/resolve-economies.ts'
 import { internetYears } from './data.ts'
 import { findRelease, internetReleases, type Release, serverReleases, withOthers } from './releases.ts'
 
-/** What the brief leaves open, and what a reader may want to see otherwise. */
+/** What the brief leaves open, and what a reader may want to change. */
 export const choices = {
   vintage: {
     label: 'Release of the data',
@@ -25,7 +25,7 @@ export const choices = {
     option: {
       word: 'RELEASE',
       help: [
-        'the same for the secure servers of figure 2:',
+        'release for the secure servers of figure 2:',
         `${serverReleases.map(({ label }) => label).join(' or ')} (default: ${serverReleases[0].label};`,
         'with --live that of --vintage, where it is given)',
       ],
@@ -43,7 +43,7 @@ export const choices = {
     label: 'Economies',
     option: {
       word: 'NAMES',
-      help: ["the economies that trends shows in colour, by code or name, such as 'VNM, Thailand'"],
+      help: ["economies to highlight in the chart of trends, by code or name, such as 'VNM, Thailand'"],
     },
   },
   year: {
@@ -60,14 +60,14 @@ export type ChoiceName = keyof typeof choices
 /** The income list in effect at the end of 2020. */
 export const defaultIncomeList = 'FY21'
 
-/** The chosen releases come first; the others tell how much depends on them. */
+/** The chosen releases come first; the others show how much depends on the release. */
 export interface ChosenReleases {
   readonly internetReleases: readonly [Release, ...Release[]]
   readonly serverReleases: readonly [Release, ...Release[]]
 }
 
 /**
- * Reads all choices before anything is asked.
+ * Reads all choices before anything is requested.
  *
  * @throws InputError for an unknown release, income list or economy, and a year without a map
  */

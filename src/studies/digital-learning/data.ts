@@ -20,14 +20,14 @@ export const internetYears = [2000, 2010, 2017] as const
 const trendYears = { from: 1990, to: 2020 } as const
 export const skillsYear = 2020
 
-/** An indicator as one release has it; rows without a figure are gone. */
-export interface ReleasedFigures<Row> {
+/** An indicator in one release; rows without a value are left out. */
+export interface ReleasedData<Row> {
   readonly release: Release
   readonly rows: readonly Row[]
   readonly source: Provenance
-  /** Economies of the Bank's list that the answer has no row of. */
+  /** Economies on the Bank's list that are not in the answer. */
   readonly absent: readonly string[]
-  /** Places that the answer has rows of and the Bank's list lacks, by code and name; their rows are left out. */
+  /** Places in the answer that are not on the Bank's list, by code and name; their rows are left out. */
   readonly unlisted: readonly string[]
 }
 
@@ -44,21 +44,21 @@ export interface Servers {
   readonly servers: number
 }
 
-/** An economy whose employment stands under another total of economic activity than the usual one, ECO_SECTOR_TOTAL. */
+/** An economy whose employment has a total of economic activity other than the usual one, ECO_SECTOR_TOTAL. */
 export interface OtherTotal {
   readonly iso3: string
   readonly code: string
 }
 
-/** Everything that the figures, claims and checks of the brief are computed from. */
+/** Everything from which the figures, claims and checks of the brief are computed. */
 export interface BriefData {
   /** The list of economies, with the regions of 2021. */
   readonly economies: readonly Economy[]
   /** The first release is the chosen one. */
-  readonly internetUse: readonly [ReleasedFigures<InternetUsers>, ...ReleasedFigures<InternetUsers>[]]
+  readonly internetUse: readonly [ReleasedData<InternetUsers>, ...ReleasedData<InternetUsers>[]]
   /** The chosen release for the economies of figure 1, all years. */
-  readonly trends: ReleasedFigures<InternetUsers>
-  readonly servers: readonly [ReleasedFigures<Servers>, ...ReleasedFigures<Servers>[]]
+  readonly trends: ReleasedData<InternetUsers>
+  readonly servers: readonly [ReleasedData<Servers>, ...ReleasedData<Servers>[]]
   /** Employment by skill level, thousands. */
   readonly employment: {
     readonly rows: readonly IlostatRow[]
@@ -66,21 +66,21 @@ export interface BriefData {
     readonly source: Provenance
   }
   /** GNI per capita, Atlas method, current US$. */
-  readonly income: ReleasedFigures<{ readonly iso3: string; readonly gniPerCapita: number }>
+  readonly income: ReleasedData<{ readonly iso3: string; readonly gniPerCapita: number }>
   /** What a snapshot says of where its answers were recorded, by service; null for answers of the services themselves. */
   readonly recordedFrom: Http['recordedFrom']
 }
 
 export interface BriefDataOptions {
   readonly http: Http
-  /** The chosen release comes first; the others tell how much depends on it. */
+  /** The chosen release comes first; the others show how much depends on it. */
   readonly internetReleases: readonly [Release, ...Release[]]
   readonly serverReleases: readonly [Release, ...Release[]]
   readonly signal?: AbortSignal | undefined
 }
 
 /**
- * Asks both services for everything at once; where one part fails there is nothing.
+ * Requests everything from both services at once; if one part fails, the call fails.
  *
  * @throws HttpError, ServiceError, ResponseError, MismatchError, SnapshotError
  * @example
@@ -114,7 +114,7 @@ export async function fetchBriefData(options: BriefDataOptions): Promise<BriefDa
   return { economies, internetUse, trends, servers, income, employment, recordedFrom: http.recordedFrom }
 }
 
-/** The members of the two regions with figures for all years of figure 1. */
+/** The members of the two regions with values for all years of figure 1. */
 function completeMembers(economies: readonly Economy[], rows: readonly InternetUsers[]): readonly string[] {
   const counts = new Map<string, number>()
   for (const { iso3 } of rows) counts.set(iso3, (counts.get(iso3) ?? 0) + 1)
@@ -123,15 +123,15 @@ function completeMembers(economies: readonly Economy[], rows: readonly InternetU
     .filter((iso3) => counts.get(iso3) === internetYears.length)
 }
 
-/** The economies of East Asia & Pacific and of South Asia, as the list has them. */
+/** The economies of East Asia & Pacific and of South Asia, as on the list. */
 export function membersOfRegions(economies: readonly Economy[]): readonly Economy[] {
   return economies.filter(({ regionCode }) => regionCode !== null && regions.includes(regionCode))
 }
 
-async function fetchEach<Figures>(
+async function fetchEach<Data>(
   [first, ...others]: readonly [Release, ...Release[]],
-  fetchRelease: (release: Release) => Promise<Figures>,
-): Promise<readonly [Figures, ...Figures[]]> {
+  fetchRelease: (release: Release) => Promise<Data>,
+): Promise<readonly [Data, ...Data[]]> {
   const [chosen, ...rest] = await Promise.all([fetchRelease(first), ...others.map(fetchRelease)])
   return [chosen, ...rest]
 }
@@ -146,21 +146,24 @@ interface SeriesOptions {
   readonly signal: AbortSignal | undefined
 }
 
-async function fetchInternetUsers(options: SeriesOptions): Promise<ReleasedFigures<InternetUsers>> {
-  const asked = query({ years: internetYears, ...options })
-  const table = await fetchIndicators({ internetUsers: 'IT.NET.USER.ZS' }, asked)
+async function fetchInternetUsers(options: SeriesOptions): Promise<ReleasedData<InternetUsers>> {
+  const request = requestOf({ years: internetYears, ...options })
+  const table = await fetchIndicators({ internetUsers: 'IT.NET.USER.ZS' }, request)
   const { rows } = dropMissing(table.rows, ['internetUsers'])
   return { rows, source: table.sources.internetUsers, ...releasedAs(options.release, table) }
 }
 
-async function fetchServers(options: SeriesOptions): Promise<ReleasedFigures<Servers>> {
-  const table = await fetchIndicators({ servers: 'IT.NET.SECR.P6' }, query({ years: [skillsYear], ...options }))
+async function fetchServers(options: SeriesOptions): Promise<ReleasedData<Servers>> {
+  const table = await fetchIndicators({ servers: 'IT.NET.SECR.P6' }, requestOf({ years: [skillsYear], ...options }))
   const { rows } = dropMissing(table.rows, ['servers'])
   return { rows, source: table.sources.servers, ...releasedAs(options.release, table) }
 }
 
 async function fetchIncome(options: SeriesOptions): Promise<BriefData['income']> {
-  const table = await fetchIndicators({ gniPerCapita: 'NY.GNP.PCAP.CD' }, query({ years: [skillsYear], ...options }))
+  const table = await fetchIndicators(
+    { gniPerCapita: 'NY.GNP.PCAP.CD' },
+    requestOf({ years: [skillsYear], ...options }),
+  )
   const { rows } = dropMissing(table.rows, ['gniPerCapita'])
   return { rows, source: table.sources.gniPerCapita, ...releasedAs(options.release, table) }
 }
@@ -176,7 +179,7 @@ function releasedAs(
   }
 }
 
-function query({ http, release, years = [], members, signal }: SeriesOptions) {
+function requestOf({ http, release, years = [], members, signal }: SeriesOptions) {
   return { http, years, economies: members, vintage: release.id ?? undefined, signal }
 }
 
@@ -192,7 +195,7 @@ async function fetchEmployment(http: Http, signal: AbortSignal): Promise<BriefDa
 }
 
 /**
- * All that the brief is computed from, out of the recorded answers that come with the package.
+ * All data of the brief, from the recorded answers that come with the package.
  *
  * @example
  * ```ts

@@ -1,6 +1,6 @@
 // Reproduces the ILO brief "Digital learning and training": its figures and its claims.
 
-export type { BriefDataOptions, InternetUsers, ReleasedFigures, Servers } from './data.ts'
+export type { BriefDataOptions, InternetUsers, ReleasedData, Servers } from './data.ts'
 export { type BriefData, briefData, fetchBriefData } from './data.ts'
 export { figure1Chart } from './figure-1/dot-plot.ts'
 export type { InternetUse, InternetUseFigure } from './figure-1/internet-use.ts'

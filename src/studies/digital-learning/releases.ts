@@ -4,20 +4,20 @@ import { releaseIdOf } from '../../world-bank/release-id.ts'
 
 /** A release of the World Development Indicators. */
 export interface Release {
-  /** Its id in the Bank's archives, such as `202109`; null for the figures as they stand today. */
+  /** Its id in the Bank's archives, such as `202109`; null for the current values. */
   readonly id: string | null
-  /** The day that it was last updated, as far as it is known; null where the answer will say it. */
+  /** The day that it was last updated, as far as it is known; null if only the answer tells it. */
   readonly label: string | null
 }
 
-/** Releases of IT.NET.USER.ZS that figure 1 is known from; the first is the brief's. */
+/** Known releases of IT.NET.USER.ZS for figure 1; the first is the brief's. */
 export const internetReleases = [
   { id: '202109', label: '2021-09-15' },
   { id: '202012', label: '2020-12-16' },
 ] as const satisfies readonly Release[]
 
 /**
- * Releases of IT.NET.SECR.P6 that figure 2 is known from; the first is nearest to the brief. The day of the first lies between May 2021 and
+ * Known releases of IT.NET.SECR.P6 for figure 2; the first is nearest to the brief. The day of the first lies between May 2021 and
  * 2021-09-14 and is not known; 202107 is the archives' last release of that time.
  */
 export const serverReleases = [
@@ -25,7 +25,7 @@ export const serverReleases = [
   { id: '202209', label: '2022-09-16' },
 ] as const satisfies readonly Release[]
 
-/** The release of NY.GNP.PCAP.CD that incomes are taken from. */
+/** The release of NY.GNP.PCAP.CD for incomes. */
 export const incomeRelease: Release = { id: '202607', label: '2026-07-01' }
 
 /** The chosen release, then the other known ones. */
@@ -52,18 +52,18 @@ export function findRelease(text: string, known: readonly Release[]): Release {
   if (archived !== null) return { id: archived, label: archived }
   const names = known.map(({ id, label }) => `${label} (${id})`).join(', ')
   throw new InputError(
-    `unknown vintage "${text}": give ${names}, another release of the World Bank's archives as YYYYMM or its day, or latest`,
+    `unknown release "${text}"; choose from ${names}, latest, or another release in the World Bank's archives as YYYYMM or by its day`,
     text,
   )
 }
 
-/** The figures as a sentence names them: `release of 2021-09-15 (202109 in the archives)`. */
+/** A release as sentences name it: `release of 2021-09-15 (202109 in the archives)`. */
 export function describeRelease({ id, label }: Release): string {
   if (id === null) return `as of ${label}`
   return id === label ? `archived release ${id}` : `release ${label} (${id} in the archives)`
 }
 
-/** A release as a control of the page has it. */
+/** A release as a value of a control on the page. */
 export function releaseValue({
   release,
   vintage,

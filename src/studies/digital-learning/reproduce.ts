@@ -2,7 +2,7 @@ import type { Http } from '../../http/http.ts'
 import type { Provenance } from '../../http/provenance.ts'
 import type { Claim } from '../../study/claim.ts'
 import { defaultIncomeList, readChoices } from './choices.ts'
-import { testCatchingUp } from './claims/catching-up.ts'
+import { testConvergence } from './claims/convergence.ts'
 import { testHighIncome } from './claims/high-income.ts'
 import { testIncrease } from './claims/increase.ts'
 import { testOtherCells } from './claims/other-cells.ts'
@@ -17,7 +17,7 @@ import { type Grid, gridOf } from './figure-2/grid.ts'
 import { type Influence, influenceOf, type Specification, specificationsOf } from './figure-2/specifications.ts'
 import { published } from './published.ts'
 
-/** The brief reproduced, its claims tested, and how far they depend on choices: see `resultsOf` for what is written of it. */
+/** The brief reproduced, its claims tested, and how far they depend on choices; `resultsOf` gives what is written to a file. */
 export interface Reproduction {
   readonly figure1: InternetUseFigure
   /** The series of figure 1 in all years, for its economies. */
@@ -39,12 +39,12 @@ export interface Reproduction {
   readonly correlations: Grid['correlations']
   /** Figure 2 under every combination of choices that the brief leaves open; the first is figure 2 itself. */
   readonly specifications: readonly Specification[]
-  /** What each economy does to the line of figure 2, the one that moves it furthest first. */
+  /** The influence of each economy on the line of figure 2; the one that changes it most comes first. */
   readonly influence: readonly Influence[]
   readonly incomeControl: IncomeControl
-  /** Of every series and release that went into any of it. */
+  /** Sources of every series and release used. */
   readonly sources: readonly Provenance[]
-  /** Places that the World Bank's answers have and its list of economies lacks, by code and name: their figures are left out. */
+  /** Places in the World Bank's answers that are not on its list of economies, by code and name: their values are left out. */
   readonly unlisted: readonly string[]
   readonly recordedFrom: BriefData['recordedFrom']
 }
@@ -62,7 +62,7 @@ export interface ReproduceOptions {
 
 /**
  * Both figures of the ILO brief, its claims C1 to C5 tested, and the regression of figure 2 under every choice that the brief leaves open. The other known releases are
- * asked too, to tell how much depends on the release. For files and a page of it see `digitalLearning`.
+ * requested too, to show how much depends on the release. For files and a page see `digitalLearning`.
  *
  * @throws InputError for an unknown release or income list
  * @throws HttpError, ServiceError, ResponseError, SnapshotError, FitError
@@ -84,7 +84,7 @@ export async function reproduceBrief(options: ReproduceOptions): Promise<Reprodu
 }
 
 /**
- * All that is computed from the data of the brief; nothing is asked any more.
+ * Computes everything from the data of the brief, without any request.
  *
  * @example
  * ```ts
@@ -116,7 +116,7 @@ export function analyseBrief(data: BriefData, incomeList: string): Reproduction 
     claims: [
       testIncrease(figure1, otherReleases),
       testSpread(figure1),
-      testCatchingUp(figure1),
+      testConvergence(figure1),
       testHighIncome(grid, specifications, incomeControl),
       testOtherCells(grid),
     ],
@@ -132,7 +132,7 @@ export function analyseBrief(data: BriefData, incomeList: string): Reproduction 
   }
 }
 
-/** All numbers of a reproduction, without what is only kept to be drawn. */
+/** All numbers of a reproduction, without what only charts need. */
 export function resultsOf(reproduction: Reproduction): object {
   const { figure2, alternatives } = reproduction
   const withoutLines = <Figure extends ServersAndSkillsFigure>({ lines: _, ...numbers }: Figure) => numbers

@@ -46,7 +46,7 @@ export function sectionsOf(reproduction: Reproduction): readonly Section[] {
         paragraph(sensitivityText(reproduction)),
         figure('specification-curve'),
         paragraph(texts.influenceText),
-        table('What single economies do to the slope', influenceTable(reproduction)),
+        table('Influence of single economies on the slope', influenceTable(reproduction)),
         paragraph(texts.controlText(reproduction)),
         table('Figure 2 with income held constant', controlTable(reproduction)),
       ],

@@ -5,7 +5,7 @@ import type { Reproduction } from './reproduce.ts'
 
 /** The tables that the report and the page show. */
 
-/** Figure 2 as published and as it comes out. */
+/** Figure 2 as published and as reproduced. */
 export function comparisonTable({ figure2 }: Reproduction): TextTable {
   const { published, nobs, slope, intercept } = figure2
   const row = (name: string, before: number, now: number, digits: number) => {
@@ -18,15 +18,15 @@ export function comparisonTable({ figure2 }: Reproduction): TextTable {
     align: ['left', 'right', 'right', 'right'],
     rows: [
       row('pairs', published.nobs, nobs, 0),
-      row('slope, points per server per million', published.slope, slope.estimate, 7),
-      row('its t', published.slopeT, slope.statistic, 2),
+      row('slope, percentage points per server per million', published.slope, slope.estimate, 7),
+      row('t of the slope', published.slopeT, slope.statistic, 2),
       row('intercept, %', published.intercept, intercept.estimate, 1),
-      row('its t', published.interceptT, intercept.statistic, 1),
+      row('t of the intercept', published.interceptT, intercept.statistic, 1),
     ],
   }
 }
 
-/** The economies that move the slope of figure 2 furthest. */
+/** The economies that change the slope of figure 2 most. */
 export function influenceTable({ influence }: Reproduction): TextTable {
   return {
     header: ['economy', 'slope without it', 'change, %', 'leverage', 'studentised residual', "Cook's distance"],
@@ -40,7 +40,7 @@ export function influenceTable({ influence }: Reproduction): TextTable {
   }
 }
 
-/** Figure 2 with income held constant; the name of a model stands in the first of its rows. */
+/** Figure 2 with income held constant; the name of a model is in its first row. */
 export function controlTable({ incomeControl: { models } }: Reproduction): TextTable {
   return {
     header: ['model', 'term', 'estimate', 't', 'p', 'R squared'],

@@ -1,4 +1,4 @@
-import { isClear, significance } from '../../study/claim.ts'
+import { isPositiveAndSignificant, significance } from '../../study/claim.ts'
 import type { Reproduction } from './reproduce.ts'
 
 /**
@@ -25,15 +25,15 @@ export function terminalText({ figure1, figure2, claims, specifications }: Repro
     row('', 'published', 'reproduced', 'difference'),
     ...table,
     row('R squared', '', figure2.rSquared.toFixed(3), ''),
-    `          left out for a missing figure: ${codes(figure2.leftOut)}`,
-    `          ${clearCount(specifications)} of ${specifications.length} specifications have a positive slope with p below ${significance}`,
+    `          left out for a missing value: ${codes(figure2.leftOut)}`,
+    `          ${significantCount(specifications)} of ${specifications.length} specifications have a positive slope with p below ${significance}`,
     '',
     `Claims:   ${claims.map(({ id, verdict }) => `${id} ${verdict}`).join(', ')} (see report.md)`,
   ].join('\n')
 }
 
-function clearCount(specifications: Reproduction['specifications']): number {
-  return specifications.filter(({ slope }) => isClear(slope)).length
+function significantCount(specifications: Reproduction['specifications']): number {
+  return specifications.filter(({ slope }) => isPositiveAndSignificant(slope)).length
 }
 
 function countOf({ economies, leftOut }: { economies: readonly unknown[]; leftOut: readonly unknown[] }): string {

@@ -3,7 +3,7 @@ import { citation } from './published.ts'
 import { internetReleases, serverReleases } from './releases.ts'
 import type { Reproduction } from './reproduce.ts'
 
-/** What the report and the page say of the data, as plain text: whoever writes it out escapes it. */
+/** What the report and the page say about the data, as plain text: the writers escape it. */
 
 export const title = 'The brief and the data'
 
@@ -12,8 +12,8 @@ export const aboutText = `What ${citation} says, and what the data of the World 
 export function inShortText({ figure1, figure2 }: Reproduction): string {
   const { published, nobs, slope } = figure2
   return (
-    `Figure 1 comes out for ${economiesText(figure1.economies.length)}. Figure 2 comes out with ${nobs} pairs in place of ${published.nobs}, a slope of ` +
-    `${precise(slope.estimate, 3)} in place of ${precise(published.slope, 3)}, and t = ${fixed(slope.statistic, 2)} in place of ${fixed(published.slopeT, 2)}.`
+    `Figure 1 is reproduced for ${economiesText(figure1.economies.length)}. Figure 2 is reproduced with ${nobs} pairs instead of ${published.nobs}, a slope of ` +
+    `${precise(slope.estimate, 3)} instead of ${precise(published.slope, 3)}, and t = ${fixed(slope.statistic, 2)} instead of ${fixed(published.slopeT, 2)}.`
   )
 }
 
@@ -21,7 +21,7 @@ export function inShortText({ figure1, figure2 }: Reproduction): string {
 export function coverageText({ figure1: { economies, leftOut, years, vintage } }: Reproduction): string {
   const reasons = leftOut.map(({ iso3, reason }) => `${iso3} (${reason})`).join(', ')
   return (
-    `${economies.length} of ${economiesText(economies.length + leftOut.length)} of East Asia & Pacific and South Asia have figures for ${years.join(', ')} in the release of ${vintage}. ` +
+    `${economies.length} of ${economiesText(economies.length + leftOut.length)} of East Asia & Pacific and South Asia have data for ${years.join(', ')} in the release of ${vintage}. ` +
     `Left out: ${reasons || 'none'}.`
   )
 }
@@ -38,41 +38,42 @@ export function intervalsText({ figure2: { published, slope, intercept, rSquared
 
 export function whyDifferentText({ figure2 }: Reproduction): string {
   const { published, nobs, incomeList, vintage, leftOut, otherTotals } = figure2
-  const others = otherTotals.map(({ iso3, code }) => `${iso3} under ${code}`)
+  const others = otherTotals.map(({ iso3, code }) => `${iso3} (${code})`)
   return (
-    `Why they differ: the brief used the ILOSTAT of 2021, which is kept nowhere public; ILOSTAT revises past years and adds economies since${nobs > published.nobs ? ', so there are more pairs' : ''}. ` +
-    `Income list ${incomeList}, server figures of ${vintage}. ` +
-    (others.length === 0
-      ? ''
-      : `Employment stands under the total of activity ECO_SECTOR_TOTAL, that of ${listed(others)}. `) +
-    `${economiesText(leftOut.length)} of the list lack a figure: ${leftOut.map(({ iso3 }) => iso3).join(', ') || 'none'}.`
+    `Why they differ: the brief used the ILOSTAT data of 2021, which are not archived publicly. ILOSTAT has since revised past years and added economies${nobs > published.nobs ? ', so there are more pairs' : ''}. ` +
+    `The income list is ${incomeList}; the server data are of ${vintage}. ` +
+    (others.length === 0 ? '' : `The total of economic activity is ECO_SECTOR_TOTAL, except for ${listed(others)}. `) +
+    (leftOut.length === 0
+      ? 'No economy on the list lacks a value.'
+      : `${economiesText(leftOut.length)} on the list ${leftOut.length === 1 ? 'lacks' : 'lack'} a value: ${leftOut.map(({ iso3 }) => iso3).join(', ')}.`)
   )
 }
 
-/** What stands above the regressions with income held constant. */
+/** The line above the regressions with income held constant. */
 export function controlText({ incomeControl: { vintage, nobs, leftOut } }: Reproduction): string {
   const without = leftOut.length === 0 ? '' : `, without ${leftOut.map(({ iso3 }) => iso3).join(', ')}`
   return `With income held constant (GNI per capita, current US$, release of ${vintage}; ${nobs} economies${without}):`
 }
 
-export const influenceText = 'The economies whose leaving out moves the slope furthest:'
+export const influenceText = 'The economies whose omission changes the slope most:'
 
 export const gridText =
-  'The share of each skill level (%) on secure servers per million people. Cells of fewer than ten economies are marked as small: there a single economy can turn the result.'
+  'Each row is a regression of the share of a skill level (%) on secure servers per million people. Cells with fewer than ten economies are marked as small, because a single economy can change their result.'
 
-export const verdictText = 'A verdict is of the claim as it stands; what would change it is with each below.'
+export const verdictText =
+  'Each verdict is on the claim as worded; what would change it is listed with the claim below.'
 
 /** What can't be known, a sentence each. */
 export function unknownTexts({ figure2, unlisted }: Reproduction): string[] {
   const texts = [
     unlisted.length > 0 &&
-      `The World Bank's answers have figures of places that its list of economies lacks; they are left out: ${listed(unlisted)}.`,
+      `The World Bank's answers include places that are not on its list of economies; they are left out: ${listed(unlisted)}.`,
     !isDigitForDigit(figure2) &&
-      'The four published coefficients do not come out digit for digit: the figures that they rest on are kept nowhere public.',
+      'The four published coefficients are not reproduced digit for digit, because the data behind them are not archived publicly.',
     figure2.vintage === serverReleases[0].label &&
-      'The server figures are of a day between May and 14 September 2021 that is not known, and were transcribed by hand.',
+      'The server data are of an unknown day between May and 14 September 2021 and were transcribed by hand.',
     '"High-income in 2020" can mean the list in effect at the end of 2020 (FY21) or the one computed from the income of 2020 (FY22); both are in the specifications.',
-    'A correlation over economies says nothing about what causes what, nor about people within an economy.',
+    'A correlation across economies says nothing about cause and effect, or about people within an economy.',
   ]
   return texts.filter((text) => text !== false)
 }
@@ -88,7 +89,7 @@ function isDigitForDigit({ published, slope, intercept }: Reproduction['figure2'
   return pairs.every(([before, now, digits]) => fixed(before, digits) === fixed(now, digits))
 }
 
-/** The command with the choices as they were made; what no snapshot of the repository has must be asked live. */
+/** The command with the choices of this run; releases that are not in the repository's snapshot need `--live`. */
 export function commandText({ figure1, figure2 }: Reproduction): string {
   const isKnown = (release: string | null, known: readonly { readonly id: string }[]) =>
     known.some(({ id }) => id === release)

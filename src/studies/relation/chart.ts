@@ -29,7 +29,7 @@ export function relationChart(relation: Relation, size?: ChartSize): ChartSpec {
   return scatterChart(rows, line, { ...relationText(relation), size, x: axis('x'), y: axis('y') })
 }
 
-/** A linear axis begins at 0 where the figures come near it. */
+/** A linear axis begins at 0 if the values come near it. */
 function axisOf(values: readonly number[], isLog: boolean) {
   const [low, high] = [least(values), greatest(values)]
   return {
@@ -41,7 +41,7 @@ function axisOf(values: readonly number[], isLog: boolean) {
 
 export const scatter: Figure<Relation> = {
   name: 'relation',
-  about: 'one series against another over economies, with the fitted line',
+  about: 'one series against another across economies, with the fitted line',
   versions: (relation) => [
     {
       chosen: {},

@@ -10,7 +10,7 @@ import { parseSeries } from './series.ts'
 import { fetchValues, type SeriesValues } from './values.ts'
 
 export interface RelateOptions {
-  /** What explains, and what is explained: see `parseSeries` for how a series is written. */
+  /** The explanatory and the explained series, as `parseSeries` reads them. */
   readonly x: string
   readonly y: string
   readonly year: number
@@ -18,7 +18,7 @@ export interface RelateOptions {
   readonly controls?: readonly string[] | undefined
   /** How many years before `year` a value may be, the latest being taken; default 0. */
   readonly maxAge?: number | undefined
-  /** Where to ask; default `defaultHttp()`. */
+  /** Where requests go; default `defaultHttp()`. */
   readonly http?: Http | undefined
   /** Codes and names as `findEconomies` takes them; default all economies, without aggregates. */
   readonly economies?: readonly string[] | undefined
@@ -26,7 +26,7 @@ export interface RelateOptions {
   readonly incomeGroup?: IncomeGroup | undefined
   /** A fiscal year of the World Bank; default the list in effect at the end of the year. */
   readonly incomeList?: string | undefined
-  /** Whether to take natural logarithms; figures of 0 or below are then left out, and listed. */
+  /** Whether to take natural logarithms; values of 0 or below are then left out and listed. */
   readonly logX?: boolean | undefined
   readonly logY?: boolean | undefined
   /** Default `classical`. */
@@ -41,7 +41,7 @@ export interface RelationData {
   readonly controls: readonly SeriesValues[]
   /** Null for a year that no list is known for, where no group is asked for. */
   readonly incomeList: string | null
-  /** Those that were asked for, whether they have values or not. */
+  /** The requested economies, whether they have values or not. */
   readonly economies: readonly {
     readonly iso3: string
     readonly name: string
@@ -53,10 +53,10 @@ export interface RelationData {
   readonly recordedFrom: Http['recordedFrom']
 }
 
-/** Asks for all series at once. */
+/** Requests all series at once. */
 export async function fetchRelation(options: RelateOptions): Promise<RelationData> {
   const { http = defaultHttp(), year, maxAge = 0, signal, incomeGroup: group } = options
-  const asked = checkAsked(options)
+  const asked = checkOptions(options)
   const list = await listEconomies({ http, signal })
   const chosen = options.economies && (await resolveEconomies(options.economies, list))
   const works = [asked.x, asked.y, ...asked.controls].map(
@@ -84,15 +84,19 @@ function unlistedIn(rows: SeriesValues['rows'], list: readonly { readonly iso3: 
   return [...new Set(rows.map(({ iso3 }) => iso3).filter((iso3) => !known.has(iso3)))].sort()
 }
 
-function checkAsked(options: RelateOptions) {
+function checkOptions(options: RelateOptions) {
   const { x, y, controls = [], year, maxAge = 0, economies, incomeGroup, incomeList } = options
-  if (!Number.isInteger(year) || year < 1900 || year > 2100) throw new InputError(`${year} is no year`, year)
+  if (!Number.isInteger(year) || year < 1900 || year > 2100)
+    throw new InputError(`${year} is not a valid year; give one such as 2020`, year)
   if (!Number.isInteger(maxAge) || maxAge < 0 || maxAge > 50) {
     throw new InputError(`a maximum age of ${maxAge} years can't be met; give a number of years from 0 to 50`, maxAge)
   }
   if (economies !== undefined) checkEconomyTexts(economies)
   if (incomeGroup !== undefined && !incomeGroupsInOrder.includes(incomeGroup)) {
-    throw new InputError(`"${incomeGroup}" is no income group: they are ${incomeGroupsInOrder.join(', ')}`, incomeGroup)
+    throw new InputError(
+      `unknown income group "${incomeGroup}"; choose from ${incomeGroupsInOrder.join(', ')}`,
+      incomeGroup,
+    )
   }
   const list = incomeList ?? listInEffect(year, incomeGroup)
   const groups: ReadonlyMap<string, IncomeGroup> = list === null ? new Map() : incomeGroups(list)

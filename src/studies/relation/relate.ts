@@ -12,7 +12,7 @@ import type { IncomeGroup } from '../../world-bank/income-groups.ts'
 import { type ControlledRelation, holdConstant } from './controls.ts'
 import { fetchRelation, type RelateOptions, type RelationData } from './data.ts'
 
-/** An economy with both figures. */
+/** An economy with both values. */
 export interface RelationRow {
   readonly iso3: string
   readonly name: string
@@ -24,7 +24,7 @@ export interface RelationRow {
   readonly yYear: number
 }
 
-/** How two series go together over economies. */
+/** How two series are related across economies. */
 export interface Relation {
   readonly year: number
   readonly isLog: { readonly x: boolean; readonly y: boolean }
@@ -35,11 +35,11 @@ export interface Relation {
   readonly labels: { readonly x: string; readonly y: string }
   /** In the order of x. */
   readonly rows: readonly RelationRow[]
-  /** Economies of those asked for that lack a figure, and why. */
+  /** Requested economies that lack a value, and why. */
   readonly leftOut: readonly { readonly iso3: string; readonly reason: string }[]
-  /** Codes with a figure of x or y that the World Bank's list of economies lacks: they are left out too. */
+  /** Codes with a value of x or y that the World Bank's list of economies lacks: they are left out too. */
   readonly unlisted: readonly string[]
-  /** Economies whose values stand under another total of economic activity than the one that was asked for. */
+  /** Economies whose values have another total of economic activity than the requested one. */
   readonly substitutes: { readonly x: readonly Substitute[]; readonly y: readonly Substitute[] }
   readonly fit: OlsFit<RelationRow>
   readonly slope: Estimate
@@ -51,7 +51,7 @@ export interface Relation {
     readonly pearson: Correlation<RelationRow>
     readonly spearman: Correlation<RelationRow>
   }
-  /** The line with its 95 % confidence band, and what it makes of each economy. */
+  /** The line with its 95 % confidence band, and its fit for each economy. */
   readonly line: readonly FittedPoint[]
   readonly influence: readonly (RelationRow & RowFit)[]
   readonly sources: { readonly x: Provenance; readonly y: Provenance }
@@ -60,11 +60,11 @@ export interface Relation {
 }
 
 /**
- * Sets one series against another over economies, in one year: the rows with where they come from, the regression of y on x and both correlations. For a chart see `relationChart`, for files and a page `relation`.
+ * Compares one series with another across economies, in one year: the rows with their sources, the regression of y on x, and both correlations. For a chart see `relationChart`, for files and a page `relation`.
  *
- * @throws InputError for series, a year, economies or a list that can't be meant, before anything is asked
+ * @throws InputError for invalid series, years, economies or lists, before anything is requested
  * @throws HttpError, ServiceError, ResponseError, MismatchError, SnapshotError
- * @throws FitError where fewer than three economies have both figures
+ * @throws FitError where fewer than three economies have both values
  * @example
  * ```ts
  * const http = await packagedHttp()
@@ -83,7 +83,7 @@ export async function relate(options: RelateOptions): Promise<Relation> {
   return analyseRelation(await fetchRelation(options), options)
 }
 
-/** What is computed of two series; nothing is asked any more. */
+/** Computes a relation from two series, without any request. */
 export function analyseRelation(data: RelationData, options: RelateOptions): Relation {
   const { year, stdErrors = 'classical', logX = false, logY = false } = options
   const { rows, leftOut } = pair(data, options)
@@ -122,7 +122,7 @@ export function analyseRelation(data: RelationData, options: RelateOptions): Rel
   }
 }
 
-/** Economies with both figures, and those without. */
+/** Economies with both values, and those without. */
 function pair(
   series: Pick<RelationData, 'x' | 'y' | 'economies'>,
   { year, maxAge = 0, logX, logY }: RelateOptions,

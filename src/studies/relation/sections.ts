@@ -13,7 +13,7 @@ export function correlationText({ correlations: { pearson, spearman }, fit }: Re
 }
 
 function coverageText({ rows, leftOut, year }: Relation): string {
-  return `${year}, ${rows.length} of ${rows.length + leftOut.length} economies have both`
+  return `${year}: ${rows.length} of ${rows.length + leftOut.length} economies have both values`
 }
 
 export function terminalText(found: Relation): string {
@@ -33,7 +33,7 @@ export function sectionsOf(found: Relation): readonly Section[] {
         table('The regression', termsTable(tidy(fit, { stdErrors }))),
         ...controlBlocks(found),
         paragraph(
-          'A correlation over economies says nothing about what causes what, nor about people within an economy.',
+          'A correlation across economies says nothing about cause and effect, or about people within an economy.',
         ),
       ],
     },

@@ -19,17 +19,17 @@ const choices = {
       word: 'SERIES',
       isRequired: true,
       help: [
-        'what explains:',
-        '  IT.NET.USER.ZS          an indicator of the World Bank, as it stands',
+        'the explanatory series:',
+        '  IT.NET.USER.ZS          an indicator of the World Bank, current release',
         '  IT.NET.USER.ZS@202109   the same, from an archived release',
         '  GEM:NYGDPMKTPKDZ        of another database of the Bank, by code, number or name',
         '  DATASET/CODE/CODE       an annual dataset of ILOSTAT, with a code of each classification',
-        '                          (and of sex, where it has that)',
-        "  'DATASET/CODE/CODE of CODE'  that as a percentage of a whole",
+        '                          (and of sex, if it has that)',
+        "  'DATASET/CODE/CODE of CODE'  that as a percentage of a total",
       ],
     },
   },
-  y: { label: 'y', option: { word: 'SERIES', isRequired: true, help: ['what is explained'] } },
+  y: { label: 'y', option: { word: 'SERIES', isRequired: true, help: ['the explained series'] } },
   year: { label: 'Year', option: { word: 'YEAR', isRequired: true, help: ['one year'] } },
   control: {
     label: 'Held constant',
@@ -70,7 +70,7 @@ interface Asked {
 }
 
 /**
- * One series against another over economies, in one year, as a study: the choices are those of `npm run relate`.
+ * One series against another across economies, in one year, as a study: the choices are those of `npm run relate`.
  *
  * @example
  * ```ts
@@ -81,7 +81,7 @@ interface Asked {
  */
 export const relation = defineStudy({
   name: 'relation',
-  about: 'one series against another over economies, in one year',
+  about: 'one series against another across economies, in one year',
   citation: null,
   choices,
   async fetch({ http, chosen, signal }): Promise<Asked> {

@@ -17,13 +17,13 @@ export interface SeriesValue {
   readonly value: number
 }
 
-/** The values of a series, one an economy. */
+/** The values of a series, one per economy. */
 export interface SeriesValues {
-  /** What it is, with its unit, for the axis of a chart. */
+  /** Its name and unit, for the axis of a chart. */
   readonly label: string
-  /** One row an economy; places that the Bank's list of economies lacks are among them. */
+  /** One row per economy, with places that are not on the Bank's list of economies. */
   readonly rows: readonly SeriesValue[]
-  /** Economies whose values stand under another code than the one that was asked for: a total of economic activity that they have in its place. */
+  /** Economies whose values have another code than the requested one: their own total of economic activity. */
   readonly substitutes: readonly Substitute[]
   readonly source: Provenance
 }
@@ -40,7 +40,7 @@ export interface ValuesOptions {
 /**
  * Fetches a series for one year, or the latest value before it.
  *
- * @throws InputError for a dataset of which a classification is not named, with the codes that there are
+ * @throws InputError for a dataset with a classification that is not given, with the available codes
  * @throws HttpError, ServiceError, ResponseError, MismatchError, SnapshotError
  */
 export async function fetchValues(series: Series, options: ValuesOptions): Promise<SeriesValues> {
@@ -94,13 +94,13 @@ function present(
   return rows.flatMap(({ iso3, year, value }) => (value === null ? [] : [{ iso3, year, value }]))
 }
 
-/** An economy that lacks a total of economic activity has another one. */
+/** An economy that lacks one total of economic activity has another. */
 function orOther(code: string): readonly string[] | FirstOf {
   if (!activityTotals.includes(code)) return [code]
   return { firstOf: [code, ...activityTotals.filter((other) => other !== code)] }
 }
 
-/** The codes to ask for, by column: those of the series, and that of the whole. */
+/** The codes to request, by column: those of the series, and that of the total. */
 export function codesOf({
   codes,
   shareOf,
@@ -113,7 +113,7 @@ export function codesOf({
   )
 }
 
-/** Per cent; null where part or whole is missing, or the whole is 0. */
+/** Per cent; null if part or total is missing, or the total is 0. */
 function shareIn(part: number | null, whole: number | null): number | null {
   return part === null || whole === null || whole === 0 ? null : (100 * part) / whole
 }
@@ -122,7 +122,7 @@ function shareIn(part: number | null, whole: number | null): number | null {
 function byCell(rows: readonly IlostatRow[], { dataset, codes }: IlostatSeries): ReadonlyMap<string, IlostatRow> {
   const found = new Map(rows.map((row) => [`${row.iso3} ${row.year}`, row]))
   if (found.size < rows.length)
-    throw new InputError(`${dataset} has several values an economy: ${unnamed(rows, Object.keys(codes))}`, dataset)
+    throw new InputError(`${dataset} has several values per economy; ${unnamed(rows, Object.keys(codes))}`, dataset)
   return found
 }
 
@@ -134,10 +134,10 @@ function unnamed(rows: readonly IlostatRow[], given: readonly string[]): string 
     const some = codes.slice(0, 8).join(', ')
     return codes.length > 1 ? [`one ${column} (${some}${codes.length > 8 ? ', ...' : ''})`] : []
   })
-  return `name ${choices.join(' and ')}`
+  return `choose ${choices.join(' and ')}`
 }
 
-/** `Employment by economic activity and occupation: Skill level 2 ~ medium, % of total`; totals of the other columns go without saying. */
+/** `Employment by economic activity and occupation: Skill level 2 ~ medium, % of total`; totals of the other columns are not named. */
 function labelOf(
   { dataset, codes, shareOf }: IlostatSeries,
   rows: readonly IlostatRow[],

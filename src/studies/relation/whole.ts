@@ -9,11 +9,11 @@ import { codesOf } from './values.ts'
 const firstYear = 1960
 
 /**
- * Asks for the whole of a series: all economies and aggregates, all years. Through `recordHttp` it is recorded whole, so that the
- * snapshot answers for any of its years and economies.
+ * Requests a complete series: all economies and aggregates, all years. Through `recordHttp` it is recorded completely, so the
+ * snapshot has answers for any of its years and economies.
  *
- * @param text which series: see `parseSeries`
- * @throws InputError for a text that is no series
+ * @param text which series, as `parseSeries` reads it
+ * @throws InputError for a text that is not a valid series
  * @throws HttpError, ServiceError, ResponseError, MismatchError, SnapshotError
  * @example
  * ```ts

@@ -7,7 +7,7 @@ import { significance } from '../../study/claim.ts'
 import { incomeGroupName } from '../../world-bank/income-groups.ts'
 import type { Relation } from './relate.ts'
 
-/** The words around the chart of a relation: the finding, the fit, and what the figures are and are not. */
+/** The texts of the chart of a relation: the finding, the fit, and the sources of the data. */
 export function relationText(relation: Relation): ChartText {
   const { year, labels, rows, leftOut, substitutes, correlations, incomeGroup, incomeList, sources, slope } = relation
   const direction = slope.estimate < 0 ? 'falls' : 'rises'
@@ -28,7 +28,7 @@ export function relationText(relation: Relation): ChartText {
 
 function substitutesText(substitutes: readonly Substitute[]): string {
   if (substitutes.length === 0) return ''
-  return `Under another total of activity: ${listed(substitutes.map(({ iso3, code }) => `${iso3} (${code})`))}. `
+  return `Another total of economic activity: ${listed(substitutes.map(({ iso3, code }) => `${iso3} (${code})`))}. `
 }
 
 /** The line in a formula, with the t and p of its slope. */
@@ -40,7 +40,7 @@ export function fitText({
 }: Pick<Relation, 'fit' | 'slope' | 'intercept' | 'stdErrors'>): string {
   const [x = 'x'] = fit.x.map(nameOf)
   const sign = slope.estimate < 0 ? '\u2212' : '+'
-  const errors = stdErrors === 'classical' ? '' : ` with ${stdErrors} errors`
+  const errors = stdErrors === 'classical' ? '' : ` with ${stdErrors} standard errors`
   return (
     `${nameOf(fit.y)} = ${precise(intercept.estimate, 3)} ${sign} ${precise(Math.abs(slope.estimate), 3)} × ${x}; ` +
     `slope t = ${fixed(slope.statistic, 2)}, ${pText(slope.pValue)}${errors}`

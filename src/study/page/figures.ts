@@ -7,7 +7,7 @@ import type { Choice, ChoiceValue } from '../choice.ts'
 import type { PublishedFigure, Version } from '../study.ts'
 import { csvTable } from './csv-table.ts'
 
-/** A longer table is nothing to read. */
+/** Longer tables are not shown on the page. */
 const mostRows = 300
 
 /** A version with what the page shows of it. */
@@ -92,7 +92,7 @@ ${controls.length === 0 ? '' : html`<div class="choices needs-script">${controls
 ${
   withSameTable === null
     ? versions.map((version, index) => tableOf(version, index === 0))
-    : html`<p class="note">Its table is that of <a href="#chart-${withSameTable.name}">${withSameTable.about}</a>.</p>`
+    : html`<p class="note">The table is the same as that of <a href="#chart-${withSameTable.name}">${withSameTable.about}</a>.</p>`
 }
 </article>
 `

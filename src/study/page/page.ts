@@ -12,7 +12,7 @@ import { blockHtml } from './blocks.ts'
 import { type DrawnFigure, drawFigure, figuresHtml } from './figures.ts'
 
 /**
- * A study as a page that is whole in one file and needs no network: the report with figures that answer to the reader. What a service says is text in it, whatever it says.
+ * A study as a page in a single file that needs no network: the report with interactive figures. Texts of the services are escaped.
  *
  * @throws RenderError for a chart that Vega-Lite warns of
  * @example
@@ -65,7 +65,7 @@ function bodyHtml({ title, introduction }: Publication, sections: readonly Secti
 <button type="button" id="look" class="needs-script" aria-pressed="false">Dark</button>
 </nav>
 <main id="main" tabindex="-1">
-<noscript><p class="notice">The charts are drawn by a script, and this browser runs none. They are beside this page as SVG and PNG.</p></noscript>
+<noscript><p class="notice">Scripts draw the charts, but they are disabled in this browser. The charts are in the folder of this page as SVG and PNG.</p></noscript>
 ${searchHtml(drawn.economies)}
 ${sections.map(
   ({ id, heading, blocks }) => html`<section id="${id}" aria-labelledby="${id}-heading">
@@ -77,7 +77,7 @@ ${blocks.map((block) => html`${blockHtml(block, figures)}\n`)}</section>
 <footer><p>Made by netskills ${packageVersion()}. The data are those of the sources named above, under their licences. The charts are drawn by Vega (BSD 3-Clause licence); the font is Arimo (SIL Open Font License).</p></footer>`
 }
 
-/** Where a reader names the economy that is to stand out in all figures. */
+/** The search field for the economy to highlight in all figures. */
 function searchHtml(economies: ReadonlyMap<string, string>): Html {
   return html`<div role="search" class="needs-script">
 <label for="economy">Economy to highlight</label>

@@ -7,7 +7,7 @@ import { holmByHand, ordersOf, pearsonByHand } from './by-hand.ts'
 import { deepFreeze, fetchData, keepEmployment, withEconomies } from './made.ts'
 import { byR, type CellByR, found } from './reference.ts'
 
-/** The low-income economies that have both figures, by the tables. */
+/** The low-income economies that have both values, by the tables. */
 const lowIncome = ['AFG', 'BDI', 'MLI', 'RWA']
 
 let data: BriefData

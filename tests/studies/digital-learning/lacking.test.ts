@@ -5,7 +5,7 @@ import { RenderError } from '../../../src/errors.ts'
 import { type Http, httpOf } from '../../../src/http/http.ts'
 import { liveHttp } from '../../../src/http/live.ts'
 import { replayHttp } from '../../../src/http/replay.ts'
-import type { BriefData, ReleasedFigures } from '../../../src/studies/digital-learning/data.ts'
+import type { BriefData, ReleasedData } from '../../../src/studies/digital-learning/data.ts'
 import { fetchBriefData } from '../../../src/studies/digital-learning/data.ts'
 import { internetReleases, serverReleases } from '../../../src/studies/digital-learning/releases.ts'
 import { analyseBrief } from '../../../src/studies/digital-learning/reproduce.ts'
@@ -44,21 +44,21 @@ describe('what the answers lack', () => {
     expect(reproduction.unlisted).toEqual(['MTQ Martinique'])
     expect(reproduction.figure2.leftOut).toContainEqual({ iso3: 'DNK', reason: "not in the World Bank's answer" })
     expect(reportOf(reproduction)).toContain(
-      "- The World Bank's answers have figures of places that its list of economies lacks; they are left out: MTQ Martinique.",
+      "- The World Bank's answers include places that are not on its list of economies; they are left out: MTQ Martinique.",
     )
     expect(analyseBrief(data, 'FY21').unlisted).toEqual([])
   })
 
   it('may be every economy of figure 1: that is an error, and no empty figure', () => {
     const [chosen, ...others] = data.internetUse
-    const without = (figures: ReleasedFigures<{ iso3: string; year: number; internetUsers: number }>) => ({
+    const without = (figures: ReleasedData<{ iso3: string; year: number; internetUsers: number }>) => ({
       ...figures,
       rows: figures.rows.filter(({ year }) => year !== 2017),
     })
     const cut = deepFreeze({ ...data, internetUse: [without(chosen), ...others] } as const)
     expect(() => analyseBrief(cut, 'FY21')).toThrow(RenderError)
     expect(() => analyseBrief(cut, 'FY21')).toThrow(
-      'figure 1 would have no economies: none of 45 has figures for 2000, 2010 and 2017',
+      'figure 1 would have no economies: none of 45 has data for 2000, 2010 and 2017',
     )
   })
 })

@@ -43,7 +43,7 @@ export interface MadeEconomy {
   readonly gni: number
 }
 
-/** The data with made-up figures in place of servers, employment and income; a fifth of what is not high-skill is low-skill. */
+/** The data with made-up values instead of servers, employment and income; a fifth of what is not high-skill is low-skill. */
 export function withEconomies(data: BriefData, made: readonly MadeEconomy[]): BriefData {
   const [servers] = data.servers
   return deepFreeze({

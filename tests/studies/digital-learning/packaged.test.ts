@@ -59,7 +59,7 @@ describe('the packaged answers', () => {
     live = liveHttp({
       worldBankUrl: emulators.worldBank.url,
       ilostatUrl: emulators.ilostat.url,
-      pace: { 'world-bank': pace, ilostat: pace },
+      pace: { 'world-bank': rateLimit, ilostat: rateLimit },
     })
   })
   afterAll(() => emulators.stop())

@@ -112,7 +112,7 @@ export function found<Value>(value: Value | undefined | null): Value {
   return value
 }
 
-/** R's fit of figure 2 as the brief has it: list FY21, all employed, release 2021-mid, servers as they are. */
+/** R's fit of figure 2 as the brief has it: list FY21, all employed, release 2021-mid, linear servers. */
 export const defaultByR = found(byR.specifications[0])
 
 export function claimsByR(vintage: string): ClaimsByR {

@@ -40,7 +40,7 @@ describe('how to make the report again', () => {
     [latest, latest, '--live --vintage latest --servers-vintage latest --income-list FY21'],
   ])('is said for the releases %j and %j', (internet, servers, options) => {
     const report = reportOf(analyseBrief(withReleases(internet, servers, '2026-07-01'), 'FY21'))
-    expect(sectionOf(report, '## To make this again')).toContain(`npm ci && npm run figures -- ${options}\n`)
+    expect(sectionOf(report, '## To reproduce this report')).toContain(`npm ci && npm run figures -- ${options}\n`)
   })
 })
 
@@ -48,10 +48,10 @@ describe('the releases', () => {
   it('are named by their day, and the latest by what the service says of it', () => {
     const report = reportOf(analyseBrief(withReleases(latest, latest, '2026-07-01'), 'FY21'))
     expect(report).toContain('in the release of 2026-07-01')
-    expect(report).toContain('server figures of 2026-07-01')
-    expect(report).not.toContain('a day between May and 14 September 2021')
+    expect(report).toContain('the server data are of 2026-07-01')
+    expect(report).not.toContain('an unknown day between May and 14 September 2021')
     const usual = reportOf(analyseBrief(data, 'FY21'))
-    expect(usual).toContain('a day between May and 14 September 2021')
+    expect(usual).toContain('an unknown day between May and 14 September 2021')
   })
 })
 
@@ -85,7 +85,7 @@ describe('another income list', () => {
     const codes = [...defaultByR.leaveOneOut.map(({ iso3 }) => iso3), 'BGR', 'RUS']
     expect(reproduction.figure2.economies.map(({ iso3 }) => iso3).sort()).toEqual(codes.sort())
     expect(tableRows(report)).toContainEqual(['pairs', '37', '48', '+11'])
-    expect(report).toContain('Income list FY25, ')
+    expect(report).toContain('The income list is FY25; ')
     expect(report).toContain('72 specifications')
     expect(report).toContain('--income-list FY25\n')
   })
@@ -100,7 +100,10 @@ describe('another income list', () => {
     const { slope, intercept, nobs } = found(reference)
     const rows = tableRows(report).map(([name, , now]) => [name, now])
     expect(rows).toContainEqual(['pairs', String(nobs)])
-    expect(rows).toContainEqual(['slope, points per server per million', slope.classical.estimate.toFixed(7)])
+    expect(rows).toContainEqual([
+      'slope, percentage points per server per million',
+      slope.classical.estimate.toFixed(7),
+    ])
     expect(rows).toContainEqual(['intercept, %', intercept.estimate.toFixed(1)])
     expect(report).toContain('--servers-vintage 202209 --income-list FY22\n')
   })
@@ -108,10 +111,10 @@ describe('another income list', () => {
 
 describe('what differs from the published figure 2', () => {
   it.each([
-    [38, 'since, so there are more pairs. Income list'],
-    [37, 'since. Income list'],
-    [36, 'since. Income list'],
-  ])('is more pairs only where there are more: %i in place of 37', (count, text) => {
+    [38, 'added economies, so there are more pairs. The income list'],
+    [37, 'added economies. The income list'],
+    [36, 'added economies. The income list'],
+  ])('is more pairs only where there are more: %i instead of 37', (count, text) => {
     const codes = defaultByR.leaveOneOut.map(({ iso3 }) => iso3)
     expect(codes).toHaveLength(46)
     const dropped = codes.slice(count)
@@ -140,7 +143,7 @@ describe('what differs from the published figure 2', () => {
     })
   }
 
-  const differ = 'do not come out digit for digit'
+  const differ = 'are not reproduced digit for digit'
 
   it('is nothing where all four coefficients round to the published ones', () => {
     const reproduction = analyseBrief(data, 'FY21')
@@ -154,10 +157,10 @@ describe('what differs from the published figure 2', () => {
       // a difference that rounds to nothing has no sign
       expect(tableRows(sectionOf(report, '## Figure 2: secure servers and high-skill employment')).slice(1)).toEqual([
         ['pairs', '37', '37', '0'],
-        ['slope, points per server per million', '0.0000785', '0.0000785', '0.0000000'],
-        ['its t', '2.65', '2.65', '0.00'],
+        ['slope, percentage points per server per million', '0.0000785', '0.0000785', '0.0000000'],
+        ['t of the slope', '2.65', '2.65', '0.00'],
         ['intercept, %', '38.2', '38.2', '0.0'],
-        ['its t', '16.7', '16.7', '0.0'],
+        ['t of the intercept', '16.7', '16.7', '0.0'],
       ])
     }
   })
@@ -221,7 +224,7 @@ describe('texts that are markup', () => {
       ],
     } as const
     const report = reportOf(analyseBrief(deepFreeze(made), 'FY21'))
-    expect(report).toContain('- With the release of \\*x\\* &lt;b> (39 economies) it does not hold: ')
+    expect(report).toContain('- With the release of \\*x\\* &lt;b> (39 economies), the claim does not hold: ')
   })
 
   it('stay texts: origins, citations and problems', () => {

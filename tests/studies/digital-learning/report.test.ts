@@ -41,7 +41,7 @@ describe('the report', () => {
         "### C5: can't be tested",
       ],
       ...['## All income groups and skill levels', "## What can't be known", '## Sources', '## How to cite'],
-      '## To make this again',
+      '## To reproduce this report',
     ])
     expect(report).toMatch(/[^\n]\n$/)
     expect(report).not.toMatch(/undefined|NaN|Infinity|null|\[object/)
@@ -70,10 +70,10 @@ describe('the report', () => {
     const { slope, intercept, nobs } = defaultByR
     const rows = [
       ['pairs', 37, nobs, 0],
-      ['slope, points per server per million', 0.0000785, slope.classical.estimate, 7],
-      ['its t', 2.65, slope.classical.statistic, 2],
+      ['slope, percentage points per server per million', 0.0000785, slope.classical.estimate, 7],
+      ['t of the slope', 2.65, slope.classical.statistic, 2],
       ['intercept, %', 38.2, intercept.estimate, 1],
-      ['its t', 16.7, intercept.statistic, 1],
+      ['t of the intercept', 16.7, intercept.statistic, 1],
     ] as const
     const section = sectionOf(report, '## Figure 2: secure servers and high-skill employment')
     expect(tableRows(section).slice(1)).toEqual(
@@ -92,10 +92,10 @@ describe('the report', () => {
   it('says why the numbers differ, and what stays unknown', () => {
     const section = sectionOf(report, '## Figure 2: secure servers and high-skill employment')
     expect(section).toContain(
-      'ILOSTAT revises past years and adds economies since, so there are more pairs. Income list FY21, server figures of 2021-mid. ',
+      'ILOSTAT has since revised past years and added economies, so there are more pairs. The income list is FY21; the server data are of 2021-mid. ',
     )
     expect(sectionOf(report, "## What can't be known")).toMatch(
-      /^- The four published coefficients do not come out digit for digit: /m,
+      /^- The four published coefficients are not reproduced digit for digit, /m,
     )
   })
 

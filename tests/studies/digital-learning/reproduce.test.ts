@@ -40,7 +40,7 @@ describe('figure 1', () => {
   it('accounts for every economy of the two regions', async () => {
     const { figure1 } = await reproduced()
     expect(figure1.economies.length + figure1.leftOut.length).toBe(45)
-    expect(figure1.leftOut).toContainEqual({ iso3: 'PHL', reason: 'no figure for 2017' })
+    expect(figure1.leftOut).toContainEqual({ iso3: 'PHL', reason: 'no value for 2017' })
     expect(figure1.leftOut.map(({ iso3 }) => iso3)).toEqual([
       'AFG',
       'ASM',
@@ -94,7 +94,7 @@ describe('figure 2', () => {
     // python3 -c 'print(100 * 1330.7 / 2222.6)'
     expect(reproduction.figure2.economies.find(({ iso3 }) => iso3 === 'SGP')?.y).toBeCloseTo(59.871321875281204, 10)
     expect(reportOf(reproduction)).toContain(
-      'Employment stands under the total of activity ECO_SECTOR_TOTAL, that of SGP under ECO_AGGREGATE_TOTAL.',
+      'The total of economic activity is ECO_SECTOR_TOTAL, except for SGP (ECO_AGGREGATE_TOTAL).',
     )
   })
 
@@ -125,12 +125,12 @@ describe('the choices', () => {
     [
       'an unknown release',
       { vintage: '2019-13-01' },
-      'unknown vintage "2019-13-01": give 2021-09-15 (202109), 2020-12-16 (202012)',
+      'unknown release "2019-13-01"; choose from 2021-09-15 (202109), 2020-12-16 (202012)',
     ],
     [
       'an unknown release of servers',
       { serversVintage: '2021-13' },
-      'unknown vintage "2021-13": give 2021-mid (202107), 2022-09-16 (202209)',
+      'unknown release "2021-13"; choose from 2021-mid (202107), 2022-09-16 (202209)',
     ],
     ['an unknown income list', { incomeList: 'FY26' }, 'unknown income list "FY26"'],
   ])('refuse %s before anything is asked', async (_, choice, message) => {

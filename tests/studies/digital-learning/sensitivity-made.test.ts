@@ -10,7 +10,7 @@ beforeAll(async () => {
 })
 
 describe('single economies', () => {
-  const [stays, staysUnclear] = ['whichever single economy is left out', 'Leaving out a single economy does not']
+  const [stays, staysNotSignificant] = ['whichever single economy is left out', 'Leaving out a single economy does not']
 
   /** The text where figure 2 has a p, and another one without each of some economies. */
   function textWith(p: number, pWithout: number, codes: readonly string[]): string {
@@ -27,19 +27,23 @@ describe('single economies', () => {
   it('are named where p is not below 0.05 without them', () => {
     const text = textWith(0.01, 0.05, ['NOR', 'JPN'])
     // in the order of servers: Japan has fewer
-    expect(text).toContain(' Without JPN and NOR, each alone, the slope is not clear any more. ')
+    expect(text).toContain(
+      ' Without JPN and NOR (each left out alone), the slope is no longer positive and statistically significant. ',
+    )
     expect(text).not.toContain(stays)
   })
 
   it('are named where p is below 0.05 only without them', () => {
     const text = textWith(0.05, 0.049, ['JPN'])
-    expect(text).toContain(' Without JPN, the slope is clear. ')
-    expect(text).not.toContain(staysUnclear)
+    expect(text).toContain(' Without JPN, the slope is positive and statistically significant. ')
+    expect(text).not.toContain(staysNotSignificant)
   })
 
-  it('may all leave it clear, or not clear', () => {
-    expect(textWith(0.01, 0.01, [])).toContain(` The slope stays positive and clear ${stays}. `)
-    expect(textWith(0.4, 0.4, [])).toContain(` ${staysUnclear} make the slope positive and clear. `)
+  it('may all leave it significant, or not significant', () => {
+    expect(textWith(0.01, 0.01, [])).toContain(` The slope stays positive and statistically significant ${stays}. `)
+    expect(textWith(0.4, 0.4, [])).toContain(
+      ` ${staysNotSignificant} make the slope positive and statistically significant. `,
+    )
   })
 
   it('are influential by their distance, and none may be', () => {
@@ -61,7 +65,7 @@ describe('single economies', () => {
       one.iso3 === 'NOR' ? { ...one, slopeWithout: -0.00001234, changePercent: -114.9 } : one,
     )
     expect(sensitivityText({ ...real, influence })).toContain(
-      'runs from \u22120.0000123 (without Norway, \u2212115 %) to 0.000138 (without Denmark, +51 %)',
+      'ranges from \u22120.0000123 (without Norway, \u2212115 %) to 0.000138 (without Denmark, +51 %)',
     )
   })
 })

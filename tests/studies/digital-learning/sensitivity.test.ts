@@ -19,26 +19,28 @@ describe('how far figure 2 depends on choices, in the numbers of R', () => {
   )
 
   it('counts signs and small p', () => {
-    const clear = slopes.filter(({ estimate, pValue }) => estimate > 0 && pValue < 0.05)
+    const significant = slopes.filter(({ estimate, pValue }) => estimate > 0 && pValue < 0.05)
     expect(slopes.filter(({ estimate }) => estimate > 0)).toHaveLength(48)
     expect(sensitivityText(real)).toContain(
-      `The slope is positive in all 48 specifications, and in ${clear.length} of them p is below 0.05 too.`,
+      `The slope is positive in all 48 specifications, and statistically significant at 5 % in ${significant.length} of them.`,
     )
   })
 
-  it('places the published slope among those of servers as they are', () => {
+  it('places the published slope among those of the specifications with linear servers', () => {
     const linear = slopes.filter(({ x }) => x === 'linear').map(({ estimate }) => estimate)
     const [least, most] = [Math.min(...linear), Math.max(...linear)]
     expect(least < 0.0000785 && most > 0.0000785).toBe(true)
     expect(sensitivityText(real)).toContain(
-      `the slope lies between ${least.toFixed(7)} and ${most.toFixed(7)}; the published 0.0000785 is among them.`,
+      `the slope lies between ${least.toFixed(7)} and ${most.toFixed(7)}; the published 0.0000785 is within this range.`,
     )
   })
 
   it('names the errors that take p above 0.05', () => {
     const kinds = slopes.filter(({ pValue }) => pValue >= 0.05).map(({ x, kind }) => `${x} ${kind}`)
     expect(kinds).toEqual(Array.from({ length: 8 }, () => 'linear HC3'))
-    expect(sensitivityText(real)).toContain('The others have HC3 errors with servers as they are (0 of 8 clear).')
+    expect(sensitivityText(real)).toContain(
+      'The exceptions are HC3 standard errors with linear servers (0 of 8 significant).',
+    )
   })
 
   it('says by how much each choice alone moves the slope', () => {
@@ -57,7 +59,7 @@ describe('how far figure 2 depends on choices, in the numbers of R', () => {
     // Singapore has no row for the not classified, so there is one economy less
     expect([defaultByR.nobs, list.nobs, denominator.nobs, release.nobs]).toEqual([46, 44, 45, 46])
     expect(sensitivityText(real)).toContain(
-      `The income list moves it by ${list.change.toFixed(0)} % (44 economies in place of 46), the denominator by ${denominator.change.toFixed(0)} % (45 economies in place of 46) and the release of the server figures by less than 1 %.`,
+      `The income list changes the slope by ${list.change.toFixed(0)} % (44 economies instead of 46), the denominator by ${denominator.change.toFixed(0)} % (45 economies instead of 46) and the release of the server data by less than 1 %.`,
     )
   })
 
@@ -69,7 +71,7 @@ describe('how far figure 2 depends on choices, in the numbers of R', () => {
     expect(sensitivityText(real)).toContain(
       `from ${least.estimate.toFixed(7)} (without Singapore, ${signed(100 * (least.estimate / slope - 1))}) ` +
         `to ${greatest.estimate.toFixed(6)} (without Denmark, ${signed(100 * (greatest.estimate / slope - 1))}). ` +
-        'The slope stays positive and clear whichever single economy is left out.',
+        'The slope stays positive and statistically significant whichever single economy is left out.',
     )
     const [influential, ...others] = defaultByR.influence.filter(({ cooksD }) => cooksD >= 1)
     expect(others).toEqual([])
@@ -82,7 +84,7 @@ describe('how far figure 2 depends on choices, in the numbers of R', () => {
     const { linear, correlations } = byR.control
     const { estimate, statistic, pValue } = found(linear.terms.servers)
     const text =
-      `The correlation of servers with GNI per capita is ${correlations.serversAndGni.estimate.toFixed(2)} (46 economies); with income held constant the slope is ` +
+      `The correlation of servers with GNI per capita is ${correlations.serversAndGni.estimate.toFixed(2)} (46 economies); with income held constant, the slope is ` +
       `${estimate.toFixed(7)} (${signed(100 * (estimate / slope - 1))}), t = ${statistic.toFixed(2)}, p = ${pValue.toPrecision(2)}.`
     expect(incomeText(real)).toContain(text)
     expect(sensitivityText(real)).toContain(incomeText(real))
@@ -101,14 +103,16 @@ describe('other specifications, in other words', () => {
       vintage === '2022-09-16' ? { estimate: slope * 1.5 } : { estimate },
     )
     expect(text).toMatch(
-      /The release of the server figures moves it by 50 %, the income list by \d+ % \(44 economies in place of 46\) and the denominator/,
+      /The release of the server data changes the slope by 50 %, the income list by \d+ % \(44 economies instead of 46\) and the denominator/,
     )
   })
 
   it('says that no standard error matters where none does', () => {
     const text = textOf(() => ({ pValue: 0.049 }))
-    expect(text).toContain('The slope is positive in all 48 specifications, and in 48 of them p is below 0.05 too.')
-    expect(text).toContain('No choice takes that away.')
+    expect(text).toContain(
+      'The slope is positive in all 48 specifications, and statistically significant at 5 % in 48 of them.',
+    )
+    expect(text).toContain('This holds for every choice of standard errors.')
   })
 
   it('names every error and x that matters, with the count', () => {
@@ -116,10 +120,10 @@ describe('other specifications, in other words', () => {
       pValue:
         (x === 'log' && stdErrors === 'HC1') || (stdErrors === 'classical' && incomeList === 'FY22') ? 0.05 : 0.01,
     }))
-    expect(text).toContain(', and in 32 of them p is below 0.05 too.') // 48 less 8 less 8
+    expect(text).toContain(', and statistically significant at 5 % in 32 of them.') // 48 less 8 less 8
     expect(text).toContain(
-      'classical errors with servers as they are (4 of 8 clear), classical errors with the logarithm of servers (4 of 8 clear) ' +
-        'and HC1 errors with the logarithm of servers (0 of 8 clear)',
+      'classical standard errors with linear servers (4 of 8 significant), classical standard errors with the logarithm of servers (4 of 8 significant) ' +
+        'and HC1 standard errors with the logarithm of servers (0 of 8 significant)',
     )
   })
 
@@ -128,12 +132,14 @@ describe('other specifications, in other words', () => {
       estimate: incomeList === 'FY22' ? -estimate : estimate,
       pValue: 0.01,
     }))
-    expect(text).toContain('The slope is positive in 24 of 48 specifications, and in 24 of them p is below 0.05 too.')
+    expect(text).toContain(
+      'The slope is positive in 24 of 48 specifications, and statistically significant at 5 % in 24 of them.',
+    )
   })
 
   it.each([
-    [2, 'below all of them'],
-    [0.5, 'above all of them'],
+    [2, 'below this range'],
+    [0.5, 'above this range'],
   ])('places the published slope outside those of %d times the size', (factor, place) => {
     expect(textOf((one) => ({ estimate: factor * one.slope.estimate }))).toContain(
       `the published 0.0000785 is ${place}.`,

@@ -5,11 +5,11 @@ import { serversAndSkillsFigures } from '../../../src/studies/digital-learning/f
 import { fitServers } from '../../../src/studies/digital-learning/figure-2/fits.ts'
 import { serversLine } from '../../../src/studies/digital-learning/figure-2/line.ts'
 import {
+  decisiveEconomies,
+  decisiveText,
   influenceOf,
   type Specification,
   specificationsOf,
-  turningEconomies,
-  turningText,
 } from '../../../src/studies/digital-learning/figure-2/specifications.ts'
 import { expectDigits } from '../../support/digits.ts'
 import { lineByHand } from './by-hand.ts'
@@ -103,16 +103,16 @@ describe('the specifications', () => {
   })
 })
 
-describe('the economies whose leaving out turns whether the slope is clear', () => {
+describe('the economies that decide whether the slope is significant', () => {
   type Slope = readonly [estimate: number, pValue: number]
-  const [clear, unclear, falling] = [
+  const [significant, notSignificant, falling] = [
     [1, 0.049],
     [1, 0.05],
     [-1, 0.001],
   ] as const satisfies readonly Slope[]
 
   /** A slope, and what it is without A, B, C ... */
-  function made([estimate, pValue]: Slope, ...without: readonly Slope[]): Parameters<typeof turningText>[0] {
+  function made([estimate, pValue]: Slope, ...without: readonly Slope[]): Parameters<typeof decisiveText>[0] {
     const slope = { estimate, pValue, stdError: 1, statistic: 1, confLow: 0, confHigh: 2 }
     const leaveOneOut = without.map((one, index) => ({
       iso3: found('ABC'[index]),
@@ -124,30 +124,65 @@ describe('the economies whose leaving out turns whether the slope is clear', () 
   }
 
   it.each([
-    [made(clear, clear, clear), [], 'The slope stays positive and clear whichever single economy is left out.'],
-    [made(clear), [], 'The slope stays positive and clear whichever single economy is left out.'],
-    [made(clear, clear, unclear), ['B'], 'Without B, the slope is not clear any more.'],
-    [made(clear, falling, clear, unclear), ['A', 'C'], 'Without A and C, each alone, the slope is not clear any more.'],
-    [made(unclear, unclear, falling), [], 'Leaving out a single economy does not make the slope positive and clear.'],
-    [made(falling, falling, unclear), [], 'Leaving out a single economy does not make the slope positive and clear.'],
-    [made(unclear, clear, unclear), ['A'], 'Without A, the slope is clear.'],
-    [made(falling, clear, clear, clear), ['A', 'B', 'C'], 'Without A, B and C, each alone, the slope is clear.'],
+    [
+      made(significant, significant, significant),
+      [],
+      'The slope stays positive and statistically significant whichever single economy is left out.',
+    ],
+    [
+      made(significant),
+      [],
+      'The slope stays positive and statistically significant whichever single economy is left out.',
+    ],
+    [
+      made(significant, significant, notSignificant),
+      ['B'],
+      'Without B, the slope is no longer positive and statistically significant.',
+    ],
+    [
+      made(significant, falling, significant, notSignificant),
+      ['A', 'C'],
+      'Without A and C (each left out alone), the slope is no longer positive and statistically significant.',
+    ],
+    [
+      made(notSignificant, notSignificant, falling),
+      [],
+      'Leaving out a single economy does not make the slope positive and statistically significant.',
+    ],
+    [
+      made(falling, falling, notSignificant),
+      [],
+      'Leaving out a single economy does not make the slope positive and statistically significant.',
+    ],
+    [
+      made(notSignificant, significant, notSignificant),
+      ['A'],
+      'Without A, the slope is positive and statistically significant.',
+    ],
+    [
+      made(falling, significant, significant, significant),
+      ['A', 'B', 'C'],
+      'Without A, B and C (each left out alone), the slope is positive and statistically significant.',
+    ],
   ])('are named, either way: case %#', (specification, codes, text) => {
-    expect(turningEconomies(specification)).toEqual(codes)
-    expect(turningText(specification)).toBe(text)
+    expect(decisiveEconomies(specification)).toEqual(codes)
+    expect(decisiveText(specification)).toBe(text)
   })
 
   it.each(byR.specifications.map((one, index) => [index, one] as const))('are those of R: choice %i', (index, one) => {
-    const isClear = ({ estimate, pValue }: { estimate: number; pValue: number }) => estimate > 0 && pValue < 0.05
+    const isPositiveAndSignificant = ({ estimate, pValue }: { estimate: number; pValue: number }) =>
+      estimate > 0 && pValue < 0.05
     const { slope, leaveOneOut } = one
-    const turning = leaveOneOut.filter((without) => isClear(without) !== isClear(slope.classical))
+    const turning = leaveOneOut.filter(
+      (without) => isPositiveAndSignificant(without) !== isPositiveAndSignificant(slope.classical),
+    )
     const same = all
       .filter(({ stdErrors }) => stdErrors === 'classical')
       .find(
         ({ incomeList, denominator, vintage, x }) =>
           [incomeList, denominator, vintage, x].join() === [one.incomeList, one.denominator, one.vintage, one.x].join(),
       )
-    expect(turningEconomies(found(same)).sort(), `choice ${index}`).toEqual(turning.map(({ iso3 }) => iso3).sort())
+    expect(decisiveEconomies(found(same)).sort(), `choice ${index}`).toEqual(turning.map(({ iso3 }) => iso3).sort())
   })
 })
 

@@ -125,7 +125,7 @@ describe('relate', () => {
     const relation = await relate({ http, x: servers, y: highSkill, year: 2020, logX: true, logY: true })
     const svg = await renderSvg(relationChart(relation))
     expect(svg).toContain(
-      '99 of 217 economies have both values. Under another total of activity: SGP (ECO_AGGREGATE_TOTAL).',
+      '99 of 217 economies have both values. Another total of economic activity: SGP (ECO_AGGREGATE_TOTAL).',
     )
     expect(svg).toContain('log(y) = ')
     expect(svg).toContain('× log(x); slope t = ')
@@ -221,18 +221,18 @@ describe('relate', () => {
     const open = await caught(() => relate({ ...ask, y: 'EMP_TEMP_ECO_OCU_NB_A/ECO_SECTOR_TOTAL' }))
     expect(open).toBeInstanceOf(InputError)
     expect(open.message).toMatch(
-      /^EMP_TEMP_ECO_OCU_NB_A has several values an economy: name one classif2 \(OCU_SKILL_L1, /,
+      /^EMP_TEMP_ECO_OCU_NB_A has several values per economy; choose one classif2 \(OCU_SKILL_L1, /,
     )
     const whole = await caught(() => relate({ ...ask, y: 'EMP_TEMP_ECO_OCU_NB_A' }))
-    expect(whole.message).toMatch(/name one classif1 \(ECO_\w+, .+\) and one classif2 \(/)
+    expect(whole.message).toMatch(/choose one classif1 \(ECO_\w+, .+\) and one classif2 \(/)
   })
 
   it.each([
-    [{ year: 2020.5 }, '2020.5 is no year'],
-    [{ year: Number.NaN }, 'NaN is no year'],
+    [{ year: 2020.5 }, '2020.5 is not a valid year'],
+    [{ year: Number.NaN }, 'NaN is not a valid year'],
     [{ incomeList: 'FY2021' }, 'unknown income list "FY2021"'],
     [{ economies: ['VNM', ''] }, '"" is no code of an economy'],
-    [{ incomeGroup: 'OECD' as 'HIC' }, '"OECD" is no income group: they are HIC, UMC, LMC, LIC'],
+    [{ incomeGroup: 'OECD' as 'HIC' }, 'unknown income group "OECD"; choose from HIC, UMC, LMC, LIC'],
     [{ x: 'EMP' + '_TEMP_Q' }, 'EMP_TEMP_Q is not annual'],
   ])('refuses %j before anything is asked', async (choice, message) => {
     const unasked = httpOf(() => {

@@ -45,11 +45,11 @@ describe('parseSeries', () => {
   })
 
   it.each([
-    ['', 'is no series'],
-    ['IT.NET.USER.ZS/X', 'is no series'],
-    ['GEM:', 'is no series'],
-    [':NYGDPMKTPKDZ', 'is no series'],
-    ['IT.NET.USER.ZS of SP.POP.TOTL', 'is no series'],
+    ['', 'is not a valid series'],
+    ['IT.NET.USER.ZS/X', 'is not a valid series'],
+    ['GEM:', 'is not a valid series'],
+    [':NYGDPMKTPKDZ', 'is not a valid series'],
+    ['IT.NET.USER.ZS of SP.POP.TOTL', 'is not a valid series'],
     ['IT.NET.USER.ZS@202109@202012', 'has several releases'],
     ['EMP_TEMP_ECO_OCU_NB_A of OCU_SKILL_TOTAL', 'has no code that is a part of OCU_SKILL_TOTAL'],
     ['EMP_TEMP_ECO_OCU_NB_A/A/B/C', 'has too many codes'],

@@ -1,8 +1,8 @@
 import { economiesText, fixed, listed, pText } from '../../../formats/words.ts'
-import { type Claim, isClear, significance, type Verdict } from '../../../study/claim.ts'
+import { type Claim, isPositiveAndSignificant, significance, type Verdict } from '../../../study/claim.ts'
 import type { IncomeControl } from '../figure-2/control.ts'
 import { type CellCorrelation, type Grid, type GridCell, isFigure2 } from '../figure-2/grid.ts'
-import { type Specification, turningEconomies, turningText } from '../figure-2/specifications.ts'
+import { decisiveEconomies, decisiveText, type Specification } from '../figure-2/specifications.ts'
 
 export interface HighIncomeEvidence {
   readonly cell: GridCell | null
@@ -14,13 +14,13 @@ export interface HighIncomeEvidence {
     readonly count: number
     readonly clear: number
   }[]
-  /** Codes of economies without which (each alone) the slope of the first specification is clear and was not, or the contrary. */
+  /** Codes of economies that decide, each left out alone, whether the slope of the first specification is positive and significant. */
   readonly turnedWithout: readonly string[]
   /** The models with income held constant, and p of servers in them. */
   readonly withIncome: readonly { readonly model: string; readonly estimate: number; readonly pValue: number }[]
 }
 
-/** C4: among high-income economies the correlation is positive and clear. */
+/** C4: among high-income economies the correlation is positive and statistically significant. */
 export function testHighIncome(
   grid: Grid,
   specifications: readonly Specification[],
@@ -31,7 +31,7 @@ export function testHighIncome(
     cell: grid.cells.find(isFigure2) ?? null,
     correlations: grid.correlations.filter(isFigure2),
     specifications: countSpecifications(specifications),
-    turnedWithout: own === undefined ? [] : turningEconomies(own),
+    turnedWithout: own === undefined ? [] : decisiveEconomies(own),
     withIncome: control.models.flatMap(({ model, terms }) => {
       const servers = terms.find(({ term }) => term.includes('servers'))
       return terms.length > 2 && servers ? [{ model, estimate: servers.estimate, pValue: servers.pValue }] : []
@@ -40,8 +40,8 @@ export function testHighIncome(
   return {
     id: 'C4',
     claim:
-      'Among high-income economies the correlation of secure servers with high-skill employment is positive and clear.',
-    criterion: `Holds where the slope of figure 2 is above 0 with p below ${significance} (classical standard errors, as in the brief).`,
+      'Among high-income economies the correlation of secure servers with high-skill employment is positive and statistically significant.',
+    criterion: `Holds if the slope of figure 2 is above 0 with p below ${significance} (classical standard errors, as in the brief).`,
     verdict: verdictOf(evidence.cell),
     finding: describe(evidence),
     evidence,
@@ -51,7 +51,7 @@ export function testHighIncome(
 
 function verdictOf(cell: GridCell | null): Verdict {
   if (cell === null || cell.slope === null) return "can't be tested"
-  return isClear(cell.slope) ? 'holds' : 'does not hold'
+  return isPositiveAndSignificant(cell.slope) ? 'holds' : 'does not hold'
 }
 
 function countSpecifications(specifications: readonly Specification[]): HighIncomeEvidence['specifications'] {
@@ -63,20 +63,20 @@ function countSpecifications(specifications: readonly Specification[]): HighInco
   return [...kinds.values()].flatMap((same) => {
     const [first] = same
     if (first === undefined) return []
-    const clear = same.filter(({ slope }) => isClear(slope)).length
+    const clear = same.filter(({ slope }) => isPositiveAndSignificant(slope)).length
     return [{ x: first.x, stdErrors: first.stdErrors, count: same.length, clear }]
   })
 }
 
 function describe({ cell, correlations }: HighIncomeEvidence): string {
-  if (cell === null || cell.slope === null) return `There is no line to judge: ${cell?.problem ?? 'no figures'}.`
+  if (cell === null || cell.slope === null) return `There is no regression line: ${cell?.problem ?? 'no data'}.`
   const coefficients = correlations.map(({ method, estimate, pValue, confLow, confHigh }) => {
     const interval =
       confLow === null || confHigh === null ? '' : `, 95 % interval ${fixed(confLow, 2)} to ${fixed(confHigh, 2)}`
     return `${method === 'pearson' ? 'r' : 'rank correlation'} = ${fixed(estimate, 2)} (${pText(pValue)}${interval})`
   })
   return (
-    `Over ${economiesText(cell.nobs)} the slope has t = ${fixed(cell.slope.statistic, 2)} (${pText(cell.slope.pValue)}); ` +
+    `Across ${economiesText(cell.nobs)}, the slope has t = ${fixed(cell.slope.statistic, 2)} (${pText(cell.slope.pValue)}); ` +
     `${listed(coefficients)}. The line explains ${fixed(100 * (cell.rSquared ?? 0), 0)} % of the variance.`
   )
 }
@@ -87,15 +87,15 @@ function changes(
   { nobs }: IncomeControl,
 ): string[] {
   const counts = specifications.map(({ x, stdErrors, count, clear }) => {
-    const errors = stdErrors === 'classical' ? 'classical standard errors' : `${stdErrors} errors`
+    const errors = stdErrors === 'classical' ? 'classical standard errors' : `${stdErrors} standard errors`
     return `${clear} of ${count} ${x === 'log' ? 'logarithmic' : 'linear'} fits with ${errors}`
   })
-  const clearModels = withIncome.filter(isClear).length
+  const significantModels = withIncome.filter(isPositiveAndSignificant).length
   const models = withIncome.map(({ model, pValue }) => `${pText(pValue)} in ${model}`)
   return [
-    `Positive with p below ${significance} in ${listed(counts)}.`,
-    ...(own === undefined ? [] : [turningText(own)]),
-    `With GNI per capita held constant (${economiesText(nobs)}) servers have ${listed(models)}: the slope stays positive and clear in ` +
-      `${clearModels === 0 ? 'none' : clearModels} of the ${withIncome.length} models (classical standard errors).`,
+    `The slope is positive with p below ${significance} in ${listed(counts)}.`,
+    ...(own === undefined ? [] : [decisiveText(own)]),
+    `With GNI per capita held constant (${economiesText(nobs)}), the slope of servers has ${listed(models)}; it stays positive and statistically significant in ` +
+      `${significantModels === 0 ? 'none' : significantModels} of the ${withIncome.length} models (classical standard errors).`,
   ]
 }

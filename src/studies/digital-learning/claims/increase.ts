@@ -1,4 +1,4 @@
-import { capital, economiesText, fixed, listed } from '../../../formats/words.ts'
+import { economiesText, fixed, listed } from '../../../formats/words.ts'
 import type { Claim, Verdict } from '../../../study/claim.ts'
 import { type IncomeGroup, incomeGroupName, incomeGroupsInOrder } from '../../../world-bank/income-groups.ts'
 import type { InternetUse, InternetUseFigure } from '../figure-1/internet-use.ts'
@@ -56,7 +56,7 @@ export function testIncrease(figure: InternetUseByYear, others: readonly Interne
   return {
     id: 'C1',
     claim: 'The use of the internet has increased "across all countries regardless of income level".',
-    criterion: `Holds where the share of internet users rose from ${first} to ${last} in every economy with figures.`,
+    criterion: `Holds if the share of internet users rose from ${first} to ${last} in every economy with data for all years.`,
     verdict: verdictOf(figure),
     finding: describe(figure, exceptions, byGroup),
     evidence: {
@@ -73,8 +73,8 @@ export function testIncrease(figure: InternetUseByYear, others: readonly Interne
       otherVintages,
     },
     wouldChange: otherVintages.map(({ vintage: day, nobs, verdict, exceptions: others }) => {
-      const found = others.length === 0 ? (nobs === 0 ? 'no figures' : 'no exception') : exceptionText(others)
-      return `With the release of ${day} (${economiesText(nobs)}) it ${verdict}: ${found}.`
+      const found = others.length === 0 ? (nobs === 0 ? 'no data' : 'no exceptions') : exceptionText(others)
+      return `With the release of ${day} (${economiesText(nobs)}), the claim ${verdict}: ${found}.`
     }),
   }
 }
@@ -113,7 +113,7 @@ function describe(
   byGroup: IncreaseEvidence['byGroup'],
 ): string {
   const [first, last] = endsOf(years)
-  if (economies.length === 0) return `No economy has figures for ${listed(years)}.`
+  if (economies.length === 0) return `No economy has data for ${listed(years)}.`
   const all = economies.length
   const counts = byGroup
     .filter(({ nobs }) => nobs > 0)
@@ -121,8 +121,8 @@ function describe(
   const absent = byGroup.filter(({ nobs }) => nobs === 0).map(({ incomeGroup }) => incomeGroupName(incomeGroup))
   return [
     `The share rose from ${first} to ${last} in ${exceptions.length === 0 ? 'all' : `${all - exceptions.length} of`} ${economiesText(all)} (${counts.join(', ')}).`,
-    exceptions.length > 0 && `Not in ${exceptionText(exceptions)}.`,
-    absent.length > 0 && `${capital(listed(absent))} economies with figures for all years are not among them.`,
+    exceptions.length > 0 && `It did not rise in ${exceptionText(exceptions)}.`,
+    absent.length > 0 && `No ${listed(absent).replace(' and ', ' or ')} economy has data for all years.`,
   ]
     .filter((sentence) => sentence !== false)
     .join(' ')

@@ -7,7 +7,7 @@ export interface OtherCellsEvidence {
   /** Cells other than the brief's own that could be fitted. */
   readonly tested: number
   readonly small: number
-  /** Below the level as it stands, and after the correction for all tests of the grid. */
+  /** Below the level without correction, and after the correction for all tests of the grid. */
   readonly belowPlain: readonly CellResult[]
   readonly belowHolm: readonly CellResult[]
   readonly smallestHolm: number | null
@@ -38,8 +38,8 @@ export function testOtherCells(grid: Grid): Claim<OtherCellsEvidence> {
     id: 'C5',
     claim: 'The correlation is "non-existent for other income groups of countries and workforce skill levels".',
     criterion:
-      `Does not hold where one of the other cells has p below ${significance} after Holm's correction for all cells of the grid; holds where none of ${smallCell} or more ` +
-      `economies (and there are such) has even a plain p below ${significance}; else these figures can't decide.`,
+      `Does not hold if any other cell has p below ${significance} after Holm's correction for all cells of the grid. Holds if there are cells of ${smallCell} or more economies ` +
+      `and none of them has p below ${significance} even before the correction. Otherwise it can't be tested with these data.`,
     verdict: verdictOf(evidence),
     finding: describe(evidence),
     evidence,
@@ -67,13 +67,14 @@ function describe({ tested, small, belowPlain, belowHolm, smallestHolm }: OtherC
   if (tested === 0) return 'No other cell has enough economies.'
   const corrected =
     belowHolm.length === 0
-      ? `After the correction p is below ${significance} in none of the ${tested} other cells (the smallest is ${smallestHolm?.toPrecision(2)})`
-      : `After the correction p is below ${significance} in ${belowHolm.length} of the ${tested} other cells: ${cellsText(belowHolm)}`
+      ? `After the correction, p is below ${significance} in none of the ${tested} other cells (the smallest is ${smallestHolm?.toPrecision(2)})`
+      : `After the correction, p is below ${significance} in ${belowHolm.length} of the ${tested} other cells: ${cellsText(belowHolm)}`
   const plain =
-    belowPlain.length === 0
-      ? 'as they stand it is in none'
-      : `as they stand it is in ${belowPlain.length}: ${cellsText(belowPlain)}`
-  const smallCells = small === 0 ? '' : ` Small, with fewer than ${smallCell} economies: ${small} of the cells.`
+    belowPlain.length === 0 ? 'before it, in none' : `before it, in ${belowPlain.length}: ${cellsText(belowPlain)}`
+  const smallCells =
+    small === 0
+      ? ''
+      : ` ${small} of the cells ${small === 1 ? 'is' : 'are'} small, with fewer than ${smallCell} economies.`
   return `${corrected}; ${plain}.${smallCells} The three shares of an economy add up to nearly 100 %, so the cells of an income group are not independent.`
 }
 
@@ -86,14 +87,14 @@ function changes(results: readonly CellResult[], { belowPlain }: OtherCellsEvide
   const own = `the brief's own cell (r = ${fixed(briefs.estimate, 2)})`
   return [
     asStrong.length === 0
-      ? `No other cell of ${smallCell} or more economies is as strong as ${own}.`
-      : `As strong as ${own}: ${asStrong.map((cell) => `${cellName(cell)}, r = ${fixed(cell.correlation ?? 0, 2)}, ${economiesText(cell.nobs)}`).join('; ')}.`,
-    'Judged by plain p-values, as the brief judges its own, ' +
+      ? `No other cell of ${smallCell} or more economies has a correlation as strong as that of ${own}.`
+      : `A correlation at least as strong as that of ${own} is found in: ${asStrong.map((cell) => `${cellName(cell)}, r = ${fixed(cell.correlation ?? 0, 2)}, ${economiesText(cell.nobs)}`).join('; ')}.`,
+    'Judged by uncorrected p-values, as the brief judges its own cell, ' +
       (belowPlain.some(({ isSmall }) => !isSmall)
-        ? 'it would not hold.'
+        ? 'the claim would not hold.'
         : belowPlain.length === 0
-          ? 'it would hold.'
-          : 'it would hold but for small cells.'),
+          ? 'the claim would hold.'
+          : 'the claim would hold except in small cells.'),
   ]
 }
 

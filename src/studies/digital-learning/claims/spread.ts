@@ -62,7 +62,7 @@ export function testSpread(figure: InternetUseByYear): Claim<SpreadEvidence> {
     id: 'C2',
     claim: 'The extent of the increase varies from case to case.',
     criterion:
-      `Holds where the upper quartile of the increases from ${first} to ${last}, in percentage points, is at least ` +
+      `Holds if the upper quartile of the increases from ${first} to ${last}, in percentage points, is at least ` +
       `${ratio} times the lower quartile; with fewer than ${fewest} economies it can't be tested.`,
     verdict,
     finding: describe(evidence),
@@ -76,11 +76,11 @@ function verdictOf(spread: Spread | null): Verdict {
   return spread.q3 > spread.q1 && spread.q3 >= ratio * spread.q1 ? 'holds' : 'does not hold'
 }
 
-/** How far the verdict is from turning; a ratio to a quartile of 0 or below says nothing. */
+/** How far the verdict is from changing; a ratio to a quartile of 0 or below says nothing. */
 function marginText({ q1, q3 }: Spread): string {
   if (q1 <= 0)
-    return `The lower quartile is ${fixed(q1, 1)} points: a quarter of the economies gained nothing, or lost.`
-  return `A quartile ratio of ${fixed(q3 / q1, 2)} came out; the verdict turns at ${ratio}.`
+    return `The lower quartile is ${fixed(q1, 1)} percentage points: a quarter of the economies gained nothing or fell.`
+  return `The ratio of the quartiles is ${fixed(q3 / q1, 2)}; the verdict changes at ${ratio}.`
 }
 
 function toIncrease(economy: Increase | undefined): Increase | null {
@@ -103,16 +103,16 @@ function compareHighIncome(
 function describe({ spread, least, most, sdInterval, highIncomeAgainstOthers: groups }: SpreadEvidence): string {
   if (spread === null || least === null || most === null) return 'There are no increases to compare.'
   const range =
-    `Over ${economiesText(spread.nobs)} the increase ranges from ${fixed(least.points, 1)} points (${least.name}) to ` +
-    `${fixed(most.points, 1)} (${most.name}); half of them lie between ${fixed(spread.q1, 1)} and ${fixed(spread.q3, 1)}.`
+    `Across ${economiesText(spread.nobs)}, the increase ranges from ${fixed(least.points, 1)} percentage points (${least.name}) to ` +
+    `${fixed(most.points, 1)} (${most.name}); half of the increases lie between ${fixed(spread.q1, 1)} and ${fixed(spread.q3, 1)}.`
   const sd =
     sdInterval === null
       ? ''
-      : ` The standard deviation is ${fixed(sdInterval.estimate, 1)} points (95 % bootstrap interval ${fixed(sdInterval.confLow, 1)} to ${fixed(sdInterval.confHigh, 1)}).`
+      : ` The standard deviation is ${fixed(sdInterval.estimate, 1)} percentage points (95 % bootstrap interval ${fixed(sdInterval.confLow, 1)} to ${fixed(sdInterval.confHigh, 1)}).`
   const difference =
     groups === null
       ? ''
-      : ` High-income economies gained ${fixed(Math.abs(groups.difference), 1)} points ${groups.difference < 0 ? 'less' : 'more'} ` +
+      : ` High-income economies gained ${fixed(Math.abs(groups.difference), 1)} percentage points ${groups.difference < 0 ? 'less' : 'more'} ` +
         `than the others on average (95 % interval ${fixed(groups.confLow, 1)} to ${fixed(groups.confHigh, 1)}; Welch ${pText(groups.pValue)}, permutation ${pText(groups.permutation.pValue)}).`
   return `${range}${sd}${difference}`
 }

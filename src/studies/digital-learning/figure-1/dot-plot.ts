@@ -40,11 +40,11 @@ export function figure1Subtitle({ years }: Reproduction['figure1']): string {
   return `Individuals using the internet in East and South Asia and the Pacific, % of population in ${listed(years)}, in decreasing order of ${years.at(-1)}`
 }
 
-/** n of N, what a chart of the figure says besides, and the source. */
+/** How many economies have data, other notes, and the source. */
 export function figure1Caption(figure1: Reproduction['figure1'], ...others: readonly string[]): string {
   const { economies, leftOut, years } = figure1
   return [
-    `${economies.length} of ${economies.length + leftOut.length} economies of East Asia & Pacific and South Asia (regions of 2021) have figures for all ${years.length} years.`,
+    `${economies.length} of ${economies.length + leftOut.length} economies of East Asia & Pacific and South Asia (regions of 2021) have data for all ${years.length} years.`,
     ...others,
     figure1Source(figure1),
   ].join(' ')
@@ -54,7 +54,7 @@ export function figure1Caption(figure1: Reproduction['figure1'], ...others: read
 export function increaseTitle(figure1: Reproduction['figure1']): string {
   const { economies, years } = figure1
   const [first, last] = endsOf(years)
-  if (economies.length === 0) return `No economy has figures for ${listed(years)}`
+  if (economies.length === 0) return `No economy has data for ${listed(years)}`
   const rising = economies.length - notRisen(figure1).length
   const [before, after] = [first, last].map((year) => medianShare(economies, year))
   const who =

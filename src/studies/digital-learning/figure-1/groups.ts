@@ -36,7 +36,7 @@ export function figure1GroupsChart({ figure1 }: Reproduction, size?: ChartSize):
   })
 }
 
-/** A median of fewer is one of the economies or between two, and says no more than they do. */
+/** A median of fewer is one of the economies or between two, and tells no more than they do. */
 const leastForMedian = 3
 
 /** The income groups that have economies, from high to low, then the economies that are in none. */
@@ -64,12 +64,12 @@ export function groupPanels(economies: Figure1['economies'], years: readonly num
 /** What the chart shows: whether every economy rose, and if not, which did not. */
 function titleOf(figure1: Figure1): string {
   const { economies, years } = figure1
-  if (economies.length === 0) return `No economy has figures for ${listed(years)}`
+  if (economies.length === 0) return `No economy has data for ${listed(years)}`
   const exceptions = notRisen(figure1)
   const all = economies.length
   const groups = new Set(economies.map(({ incomeGroup }) => incomeGroup).filter((group) => group !== null)).size
   if (exceptions.length === 0) {
-    return `Internet use rose in all ${economiesText(all)}, in each of the ${groups} income groups that have figures`
+    return `Internet use rose in all ${economiesText(all)}, in each of the ${groups} income groups with data`
   }
   const named = exceptions.length > 3 ? '' : `, not in ${listed(exceptions.map(({ name }) => name))}`
   return `Internet use rose in ${all - exceptions.length} of ${economiesText(all)}${named}`
@@ -79,7 +79,7 @@ function absentText({ economies, years }: Figure1): string[] {
   const absent = incomeGroupsInOrder.filter((group) => !economies.some(({ incomeGroup }) => incomeGroup === group))
   if (absent.length === 0) return []
   return [
-    `No ${listed(absent.map(incomeGroupName)).replace(' and ', ' or ')} economy has figures for all ${years.length} years.`,
+    `No ${listed(absent.map(incomeGroupName)).replace(' and ', ' or ')} economy has data for all ${years.length} years.`,
   ]
 }
 

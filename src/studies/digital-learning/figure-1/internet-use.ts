@@ -3,7 +3,7 @@ import { listed } from '../../../formats/words.ts'
 import type { Provenance } from '../../../http/provenance.ts'
 import type { Economy } from '../../../world-bank/economies.ts'
 import { type IncomeGroup, incomeGroups } from '../../../world-bank/income-groups.ts'
-import { type BriefData, type InternetUsers, internetYears, membersOfRegions, type ReleasedFigures } from '../data.ts'
+import { type BriefData, type InternetUsers, internetYears, membersOfRegions, type ReleasedData } from '../data.ts'
 import { type LeftOut, notAnswered, vintageOf } from '../left-out.ts'
 
 const lastYear = internetYears[2]
@@ -21,7 +21,7 @@ export interface InternetUseFigure {
   readonly years: readonly number[]
   /** The day of the release, as far as it is known. */
   readonly vintage: string
-  /** The id of the release in the Bank's archives; null for the figures as they stand. */
+  /** The id of the release in the Bank's archives; null for the current values. */
   readonly release: string | null
   readonly incomeList: string
   /** In decreasing order of the last year. */
@@ -31,38 +31,38 @@ export interface InternetUseFigure {
 }
 
 /**
- * The data of figure 1: the economies of the two regions (as they were in 2021) with figures for 2000, 2010 and 2017.
+ * The data of figure 1: the economies of the two regions (as they were in 2021) with data for 2000, 2010 and 2017.
  *
- * @throws RenderError where there is none
+ * @throws RenderError if no economy has data
  */
 export function internetUseFigure(
-  figures: ReleasedFigures<InternetUsers>,
+  data: ReleasedData<InternetUsers>,
   { economies, incomeList }: Pick<BriefData, 'economies'> & { readonly incomeList: string },
 ): InternetUseFigure {
   const groups = incomeGroups(incomeList)
-  const values = valuesByEconomy(figures.rows)
+  const values = valuesByEconomy(data.rows)
   const members = membersOfRegions(economies)
   const shown: InternetUse[] = []
   const leftOut: LeftOut[] = []
   for (const member of members) {
     const shares = values.get(member.iso3) ?? {}
     const missing = internetYears.filter((year) => shares[year] === undefined)
-    if (figures.absent.includes(member.iso3)) leftOut.push({ iso3: member.iso3, reason: notAnswered })
-    else if (missing.length > 0) leftOut.push({ iso3: member.iso3, reason: `no figure for ${missing.join(', ')}` })
+    if (data.absent.includes(member.iso3)) leftOut.push({ iso3: member.iso3, reason: notAnswered })
+    else if (missing.length > 0) leftOut.push({ iso3: member.iso3, reason: `no value for ${missing.join(', ')}` })
     else shown.push(toInternetUse(member, groups, shares))
   }
   if (shown.length === 0) {
     const years = listed(internetYears)
-    throw new RenderError(`figure 1 would have no economies: none of ${members.length} has figures for ${years}`)
+    throw new RenderError(`figure 1 would have no economies: none of ${members.length} has data for ${years}`)
   }
   return {
     years: internetYears,
-    vintage: vintageOf(figures),
-    release: figures.release.id,
+    vintage: vintageOf(data),
+    release: data.release.id,
     incomeList,
     economies: shown.sort(byLastYear),
     leftOut,
-    sources: { internetUsers: figures.source },
+    sources: { internetUsers: data.source },
   }
 }
 

@@ -36,7 +36,7 @@ export function mapChart(
     label: 'share',
     unit: ' %',
     bounds,
-    noData: 'no figure',
+    noData: 'no data',
     unlisted: { legend: 'not listed', area: "not on the World Bank's list" },
     size,
     sources: [sources.internetUsers],
@@ -52,27 +52,27 @@ export function mapChart(
 /** What the map shows: how many economies are in the lowest and in the highest class. */
 function titleOf(rows: readonly PlaceValue[], year: number): string {
   const values = rows.map(({ value }) => value).filter((value) => value !== null)
-  if (values.length === 0) return `No economy has a figure for ${year}`
+  if (values.length === 0) return `No economy has data for ${year}`
   const [, lowest, , , highest] = bounds
   const few = values.filter((value) => value < lowest).length
   const most = values.filter((value) => value >= highest).length
   return (
-    `In ${few || 'none'} of ${economiesText(values.length)} under ${lowest} % of people were online in ${year}, ` +
-    `in ${most || 'none'} at least ${highest} %`
+    `In ${year}, fewer than ${lowest} % of people were online in ${few || 'none'} of ${economiesText(values.length)}, ` +
+    `and at least ${highest} % in ${most || 'none'}`
   )
 }
 
-/** Where all economies of the list are, and which areas are none. */
+/** Where the economies of the list are, and which areas are not on the list. */
 function captionOf(rows: readonly PlaceValue[], { circles, nowhere, unlisted }: MapPlaces): string {
   const known = rows.filter(({ value }) => value !== null).length
   const withValue = ({ name, value }: { readonly name: string; readonly value: number | null }) =>
     value === null ? name : `${name} (${fixed(value, 1)} %)`
   const sentences = [
-    `${known} of ${economiesText(rows.length)} have a figure; a class holds its lower bound.`,
+    `${known} of ${economiesText(rows.length)} have a value; each class includes its lower bound.`,
     circles.length > 0 &&
-      `${economiesText(circles.length)} too small for the boundaries are circles at their capitals, moved apart where they would overlap.`,
+      `${economiesText(circles.length)} too small for the boundaries are shown as circles at their capitals, moved apart where they would overlap.`,
     nowhere.length > 0 &&
-      `Not drawn, since the World Bank's list has no place for them: ${nowhere.map(withValue).join(', ')}.`,
+      `Not drawn, because the World Bank's list gives no coordinates for them: ${nowhere.map(withValue).join(', ')}.`,
     unlisted.length > 0 &&
       `On the map but not on the World Bank's list: ${unlisted.map(({ name }) => name).join(', ')}.`,
   ]

@@ -21,7 +21,7 @@ export interface TrendsOptions {
 /**
  * Internet use over all years, for the economies of figure 1.
  *
- * @throws InputError for an economy that figure 1 doesn't have, and for none at all
+ * @throws InputError for an economy that figure 1 doesn't have, and for an empty list
  */
 export function internetTrendsChart(reproduction: Reproduction, { size, economies }: TrendsOptions = {}): ChartSpec {
   const { figure1 } = reproduction
@@ -40,7 +40,7 @@ export function internetTrendsChart(reproduction: Reproduction, { size, economie
     size,
     sources: Object.values(figure1.sources),
     title: titleOf(all),
-    subtitle: `Individuals using the internet, % of population, ${first} to ${last}. ${which}; gaps: no figure`,
+    subtitle: `Individuals using the internet, % of population, ${first} to ${last}. ${which}; gaps: no data`,
     caption: figure1Caption(figure1, `Income groups: the World Bank's list of fiscal year ${figure1.incomeList}.`),
   })
 }
@@ -57,7 +57,7 @@ function trendsOf({ figure1, trends }: Reproduction): LineSeries[] {
   }))
 }
 
-/** The first and the last year with a figure; where there are none, those of figure 1. */
+/** The first and the last year with a value; if there are none, those of figure 1. */
 function yearsOf(trends: readonly LineSeries[], others: readonly number[]): [number, number] {
   const found = trends.flatMap(({ values }) => values.map(({ year }) => year))
   const years = found.length > 0 ? found : others
@@ -69,8 +69,8 @@ function checkCodes(codes: readonly string[], trends: readonly LineSeries[]): st
   const wrong = codes.filter((code) => !known.includes(code))
   if (codes.length > 0 && wrong.length === 0) return [...new Set(codes)]
   const named = listed(wrong.map((code) => `"${code}"`))
-  const what = codes.length === 0 ? 'no economy is chosen' : `there is no line for ${named}`
-  throw new InputError(`${what}: there are ${known.join(', ')}`, wrong)
+  const what = codes.length === 0 ? 'no economy is chosen' : `figure 1 has no data for ${named}`
+  throw new InputError(`${what}; choose from ${known.join(', ')}`, wrong)
 }
 
 /** Of an even number, the higher of the two in the middle. */
@@ -83,23 +83,22 @@ function typicalEconomies({ economies }: Reproduction['figure1']): string[] {
   return [...new Set(codes)]
 }
 
-/** What the trends show: where half of the population was online first, and where it isn't. */
+/** What the trends show: which economy was the first with half of its population online, and how many have not reached that. */
 function titleOf(trends: readonly LineSeries[]): string {
   const reached = trends.flatMap(({ name, values }) => {
     const first = values.find(({ value }) => value >= 50)
     return first === undefined ? [] : [{ name, year: first.year }]
   })
   const missing = trends.length - reached.length
-  if (reached.length === 0)
-    return `In none of ${economiesText(trends.length)} has half of the population come to use the internet`
+  if (reached.length === 0) return `Half of the population was online in none of ${economiesText(trends.length)}`
   const year = least(reached.map((one) => one.year))
   const first = reached.filter((one) => one.year === year).map(({ name }) => name)
   const where = first.length > 3 ? economiesText(first.length) : listed(first)
   const rest =
     missing === 0
-      ? `and since then in all ${economiesText(trends.length)}`
-      : `${missing} of ${economiesText(trends.length)} had not come so far by their last figure`
-  return `Half of the population used the internet first in ${where} (${year}); ${rest}`
+      ? `since then all ${economiesText(trends.length)} have reached half`
+      : `${missing} of ${economiesText(trends.length)} had not reached half by their last value`
+  return `Half of the population was online first in ${where} (${year}); ${rest}`
 }
 
 function trendsTable({ figure1, trends }: Reproduction): string {

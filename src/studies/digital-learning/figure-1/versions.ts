@@ -2,7 +2,7 @@ import type { BriefVersion } from '../figure.ts'
 import { releaseValue } from '../releases.ts'
 import type { Reproduction } from '../reproduce.ts'
 
-/** The data of figure 1, in the analysis that they are a part of. */
+/** The chart and the table of one version. */
 type Drawn = Pick<BriefVersion, 'chart' | 'table'>
 
 /** Figure 1 under every release and income list that the data have. */

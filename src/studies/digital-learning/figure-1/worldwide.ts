@@ -6,7 +6,7 @@ import { type BriefData, type InternetUsers, internetYears } from '../data.ts'
 /** An economy of the World Bank's list, and where its capital is. */
 export type Place = Pick<Economy, 'iso3' | 'name' | 'longitude' | 'latitude'>
 
-/** An economy's share of internet users in one year, % of population; null for no figure. */
+/** An economy's share of internet users in one year, % of population; null for no value. */
 export type PlaceValue = Place & { readonly value: number | null }
 
 export function placesOf({ economies }: Pick<BriefData, 'economies'>): Place[] {
@@ -28,7 +28,7 @@ export interface Worldwide {
  */
 export function worldwideIn({ places, worldwide }: Worldwide, year: number): PlaceValue[] {
   if (!internetYears.some((one) => one === year))
-    throw new InputError(`there is no map of ${year}: take one of ${listed(internetYears)}`, year)
+    throw new InputError(`there is no map of ${year}; choose from ${listed(internetYears)}`, year)
   const values = new Map(worldwide.filter((row) => row.year === year).map((row) => [row.iso3, row.internetUsers]))
   return places.map((place) => ({ ...place, value: values.get(place.iso3) ?? null }))
 }

@@ -17,7 +17,7 @@ export interface IncomeControl {
   readonly vintage: string
   readonly leftOut: readonly LeftOut[]
   readonly models: readonly ControlModel[]
-  /** Of servers with GNI per capita: how far the two can be told apart. */
+  /** Of servers with GNI per capita: how far their effects can be separated. */
   readonly correlation: Omit<Correlation<never>, 'leftOut'>
   readonly source: Provenance
 }
@@ -44,7 +44,7 @@ const models: readonly (readonly Variable<'servers' | 'gniPerCapita'>[])[] = [
 /**
  * Figure 2 with GNI per capita held constant: both servers and skills grow with income, so a line through the two may be a line of income.
  *
- * @throws FitError where too few economies have all three figures
+ * @throws FitError where too few economies have all three values
  */
 export function controlForIncome(data: BriefData, pairs: readonly Pair[]): IncomeControl {
   const incomes = new Map(data.income.rows.map(({ iso3, gniPerCapita }) => [iso3, gniPerCapita]))

@@ -12,7 +12,7 @@ export interface ServersAndSkillsFigure {
   readonly incomeList: string
   /** The day of the release of x, as far as it is known. */
   readonly vintage: string
-  /** The id of the release in the Bank's archives; null for the values as they stand. */
+  /** The id of the release in the Bank's archives; null for the current values. */
   readonly release: string | null
   readonly nobs: number
   readonly slope: Estimate
@@ -22,12 +22,12 @@ export interface ServersAndSkillsFigure {
   readonly economies: readonly HighIncomePoint[]
   /** High-income economies that lack a value. */
   readonly leftOut: readonly LeftOut[]
-  /** Economies of the figure whose employment stands under another total of activity than the others'. */
+  /** Economies of the figure whose employment has another total of activity than the others'. */
   readonly otherTotals: readonly OtherTotal[]
   /** Economies of any income that only one side of the join has. */
   readonly unmatched: { readonly servers: readonly string[]; readonly skills: readonly string[] }
   readonly sources: { readonly x: Provenance; readonly y: Provenance }
-  /** The line, on servers as they are and on their logarithm, with all that is drawn and said of it. */
+  /** The line, on servers and on their logarithm, with everything that charts and texts use. */
   readonly lines: Readonly<Record<ServersFit['x'], ServersLine>>
 }
 

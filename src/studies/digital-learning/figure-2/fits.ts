@@ -1,15 +1,15 @@
 import type { Denominator } from '../../../ilostat/skill-shares.ts'
 import { fitOls, type OlsFit } from '../../../statistics/ols.ts'
 import { log } from '../../../statistics/variables.ts'
-import type { BriefData, ReleasedFigures, Servers } from '../data.ts'
+import type { BriefData, ReleasedData, Servers } from '../data.ts'
 import { type Pair, type Pairs, pairEconomies } from './pairs.ts'
 
 /** The regression of figure 2 under one combination of choices: fitted once, read by charts, tables, texts and claims. */
 export interface ServersFit {
   readonly incomeList: string
   readonly denominator: Denominator
-  readonly servers: ReleasedFigures<Servers>
-  /** Servers per million people as they are, or their natural logarithm. */
+  readonly servers: ReleasedData<Servers>
+  /** Servers per million people, or their natural logarithm. */
   readonly x: 'linear' | 'log'
   /** Of all economies, whatever their income. */
   readonly paired: Pairs

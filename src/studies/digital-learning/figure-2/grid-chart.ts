@@ -65,18 +65,18 @@ function cellOf(group: IncomeGroup, level: GridCell['skillLevel'], { grid, gridP
     problem,
     notes,
     isSmall,
-    isClear: slope !== null && slope.pValue < significance,
+    isSignificant: slope !== null && slope.pValue < significance,
   }
 }
 
-/** What the grid shows: the cells that stay clear after the correction. */
+/** What the grid shows: the cells that are significant after the correction. */
 function titleOf(grid: Reproduction['grid']): string {
   const tested = grid.filter(({ slope }) => slope !== null)
-  const clear = tested.filter(({ pHolm }) => pHolm !== null && pHolm < significance)
-  const names = clear.map(({ incomeGroup, skillLevel }) => `${incomeGroupName(incomeGroup)}, ${skillLevel} skill`)
-  const which = clear.length === 0 || clear.length > 2 ? '' : `: ${listed(names)}`
-  const count = clear.length === 0 ? 'none' : String(clear.length)
-  return `Of ${tested.length} slopes, ${count} ${clear.length > 1 ? 'have' : 'has'} p below ${significance} after correction for as many tests${which}`
+  const significant = tested.filter(({ pHolm }) => pHolm !== null && pHolm < significance)
+  const names = significant.map(({ incomeGroup, skillLevel }) => `${incomeGroupName(incomeGroup)}, ${skillLevel} skill`)
+  const which = significant.length === 0 || significant.length > 2 ? '' : `: ${listed(names)}`
+  const count = significant.length === 0 ? 'None' : String(significant.length)
+  return `${count} of ${tested.length} slopes ${significant.length > 1 ? 'have' : 'has'} p below ${significance} after correction for ${tested.length} tests${which}`
 }
 
 function captionOf({ grid, gridPoints, figure2 }: Reproduction): string {
@@ -84,7 +84,7 @@ function captionOf({ grid, gridPoints, figure2 }: Reproduction): string {
   const shown = new Set(gridPoints.map(({ iso3 }) => iso3)).size
   const tests = grid.filter(({ slope }) => slope !== null).length
   return (
-    `${shown} of the ${incomeGroups(incomeList).size} economies on the World Bank's income list of fiscal year ${incomeList} have both figures. ` +
+    `${shown} of the ${incomeGroups(incomeList).size} economies on the World Bank's income list of fiscal year ${incomeList} have both values. ` +
     `Holm: p corrected for the ${tests} tests. Skill levels by ISCO-08 groups: high 1 to 3, medium 4 to 8, low 9. ` +
     figure2Sources(figure2)
   )

@@ -7,12 +7,12 @@ import { fitOls, type OlsFit } from '../../../statistics/ols.ts'
 import { type PermutationTest, permuteCorrelation } from '../../../statistics/permutation.ts'
 import { coefficientOf, type Estimate } from '../../../statistics/tidy.ts'
 import { type IncomeGroup, incomeGroupsInOrder } from '../../../world-bank/income-groups.ts'
-import type { BriefData, ReleasedFigures, Servers } from '../data.ts'
+import type { BriefData, ReleasedData, Servers } from '../data.ts'
 import { type Pair, pairEconomies } from './pairs.ts'
 
 const skillLevelsInOrder = ['high', 'medium', 'low'] as const satisfies readonly SkillLevel[]
 
-/** Below this many economies a cell is reported as small: a single one can turn it. */
+/** Below this many economies a cell is reported as small: a single one can change its result. */
 export const smallCell = 10
 
 /** One regression of the grid: the share of a skill level (%) on servers per million people. */
@@ -60,7 +60,7 @@ export interface Grid {
 
 interface GridChoices {
   readonly incomeList: string
-  readonly servers: ReleasedFigures<Servers>
+  readonly servers: ReleasedData<Servers>
   readonly denominator?: Denominator | undefined
   /** The fit of figure 2, which is one of the cells, where it is made already. */
   readonly figure2?: OlsFit<Pair> | undefined

@@ -6,7 +6,7 @@ import { coefficientOf, type Estimate } from '../../../statistics/tidy.ts'
 import type { ServersFit } from './fits.ts'
 import type { Pair } from './pairs.ts'
 
-/** The line of figure 2 as it is drawn, and what it makes of each economy. */
+/** The line of figure 2 as it is drawn, and its fit for each economy. */
 export interface ServersLine {
   readonly nobs: number
   readonly slope: Estimate
@@ -20,7 +20,7 @@ export interface ServersLine {
 /** The economies that a line depends on most, and a sentence that says which they are, and by what rule. */
 export interface Influential {
   readonly iso3: ReadonlySet<string>
-  /** Empty where there is none. */
+  /** Empty if there are none. */
   readonly sentence: string
 }
 
@@ -36,7 +36,7 @@ export function serversLine({ fit, x }: Pick<ServersFit, 'fit' | 'x'>): ServersL
   }
 }
 
-/** Cook's distance from which on a row deserves a look whatever the others are like. */
+/** From this Cook's distance on, a row is influential whatever the others are. */
 const influentialFrom = 1
 
 /**

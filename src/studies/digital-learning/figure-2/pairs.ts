@@ -2,14 +2,14 @@ import type { SkillLevel } from '../../../ilostat/employment.ts'
 import { type Denominator, skillShares } from '../../../ilostat/skill-shares.ts'
 import { joinByEconomy } from '../../../tables/join.ts'
 import { type IncomeGroup, incomeGroups } from '../../../world-bank/income-groups.ts'
-import { type BriefData, type ReleasedFigures, type Servers, skillsYear } from '../data.ts'
+import { type BriefData, type ReleasedData, type Servers, skillsYear } from '../data.ts'
 import { type LeftOut, namesOf, notAnswered } from '../left-out.ts'
 
 /** What the brief leaves open about figure 2. */
 export interface PairChoices {
   /** A fiscal year of the World Bank, such as `FY21`. */
   readonly incomeList: string
-  readonly servers: ReleasedFigures<Servers>
+  readonly servers: ReleasedData<Servers>
   readonly level: SkillLevel
   /** What the share is a share of; default all employed. */
   readonly denominator?: Denominator | undefined

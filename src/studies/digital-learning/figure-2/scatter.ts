@@ -32,11 +32,11 @@ export function figure2LogChart(
   return serversScatter(reproduction, { isLog: true, title: doublingTitle, subtitle: doublingText }, size)
 }
 
-/** What figure 2 shows: the direction of the line, whether it is clear, and its slope in a unit that can be read. */
+/** What figure 2 shows: the direction of the line, whether it is significant, and its slope in a readable unit. */
 function slopeTitle({ estimate, pValue }: Estimate): string {
-  const points = `${fixed(Math.abs(estimate) * 10_000, 2)} points ${estimate < 0 ? 'less' : 'more'} for each 10,000 servers per million people`
+  const points = `${fixed(Math.abs(estimate) * 10_000, 2)} percentage points ${estimate < 0 ? 'less' : 'more'} for each 10,000 servers per million people`
   if (pValue >= significance)
-    return `No clear relation of high-skill employment to secure servers: ${points}, ${pText(pValue)}`
+    return `No statistically significant relation between high-skill employment and secure servers: ${points}, ${pText(pValue)}`
   return `High-skill employment ${estimate < 0 ? 'falls' : 'rises'} with secure servers: ${points}`
 }
 
@@ -45,16 +45,16 @@ function leastSquaresText(equation: string): string {
 }
 
 function doublingTitle({ estimate, pValue }: Estimate): string {
-  const points = `${fixed(Math.abs(estimate) * Math.LN2, 1)} points ${estimate < 0 ? 'less' : 'more'} for twice the servers`
+  const points = `${fixed(Math.abs(estimate) * Math.LN2, 1)} percentage points ${estimate < 0 ? 'less' : 'more'} for twice as many servers`
   if (pValue >= significance)
-    return `No clear relation of high-skill employment to the logarithm of secure servers: ${points}, ${pText(pValue)}`
+    return `No statistically significant relation between high-skill employment and the logarithm of secure servers: ${points}, ${pText(pValue)}`
   return `High-skill employment ${estimate < 0 ? 'falls' : 'rises'} with the logarithm of secure servers: ${points}`
 }
 
 function doublingText(equation: string, { estimate }: Estimate): string {
   return (
     'ordinary least squares on the natural logarithm of servers, with its 95 % confidence band; ' +
-    `${equation}, so that twice the servers are worth ${precise(estimate, 3)} × ln 2 = ${fixed(estimate * Math.LN2, 2)} points`
+    `${equation}, so twice as many servers go with ${precise(estimate, 3)} × ln 2 = ${fixed(estimate * Math.LN2, 2)} percentage points`
   )
 }
 
@@ -113,13 +113,13 @@ function axesOf(isLog: boolean): Pick<ScatterOptions, 'x' | 'y'> {
 function captionOf(figure2: ServersAndSkillsFigure): string {
   const { economies, leftOut, incomeList } = figure2
   return (
-    `${economies.length} of the ${economies.length + leftOut.length} economies on the World Bank's high-income list of fiscal year ${incomeList} have both figures. ` +
+    `${economies.length} of the ${economies.length + leftOut.length} economies on the World Bank's high-income list of fiscal year ${incomeList} have both values. ` +
     'High-skill occupations: managers, professionals, technicians (ISCO-08 groups 1 to 3). ' +
     figure2Sources(figure2)
   )
 }
 
-/** The points of figure 2 with what a line makes of each. */
+/** The points of figure 2 with the fit of each. */
 function lineTable({ rows: fitted }: ServersLine): string {
   const rows = fitted.map(({ servers, share, resid, ...row }) => ({
     ...row,
@@ -138,7 +138,7 @@ function versionOf(figure2: ServersAndSkillsFigure, isLog: boolean): BriefVersio
     chosen: {
       'servers-vintage': releaseValue(figure2),
       'income-list': { value: incomeList, label: incomeList },
-      scale: isLog ? { value: 'log', label: 'logarithm' } : { value: 'linear', label: 'as they are' },
+      scale: isLog ? { value: 'log', label: 'logarithm' } : { value: 'linear', label: 'linear' },
     },
     chart: (size) => (isLog ? figure2LogChart({ figure2 }, size) : figure2Chart({ figure2 }, size)),
     table: () => lineTable(isLog ? lines.log : lines.linear),

@@ -1,8 +1,8 @@
 import { greatest, least } from '../../../formats/extent.ts'
 import { capital, economiesText, fixed, listed, precise, pText } from '../../../formats/words.ts'
-import { isClear, significance } from '../../../study/claim.ts'
+import { isPositiveAndSignificant, significance } from '../../../study/claim.ts'
 import type { Reproduction } from '../reproduce.ts'
-import { type Specification, turningText } from './specifications.ts'
+import { decisiveText, type Specification } from './specifications.ts'
 
 /** From this Cook's distance on an economy is called influential (Cook and Weisberg, 1982). */
 const influentialCooksD = 1
@@ -10,7 +10,7 @@ const influentialCooksD = 1
 type Inputs = Pick<Reproduction, 'figure2' | 'specifications' | 'influence' | 'incomeControl'>
 
 /**
- * How far figure 2 depends on choices: a paragraph made from the numbers alone, so that other figures give another text.
+ * How far figure 2 depends on choices: a paragraph made from the numbers alone, so that other data give another text.
  *
  * @example
  * ```ts
@@ -31,17 +31,17 @@ export function sensitivityText(reproduction: Inputs): string {
 
 function signs({ specifications }: Inputs): string {
   const positive = specifications.filter(({ slope }) => slope.estimate > 0)
-  const clear = specifications.filter(({ slope }) => isClear(slope))
+  const significant = specifications.filter(({ slope }) => isPositiveAndSignificant(slope))
   const all = specifications.length
-  return `The slope is positive in ${outOf(positive.length, all)} specifications, and in ${clear.length} of them p is below ${significance} too.`
+  return `The slope is positive in ${outOf(positive.length, all)} specifications, and statistically significant at ${100 * significance} % in ${significant.length} of them.`
 }
 
 function publishedAmongLinear({ specifications, figure2: { published } }: Inputs): string {
   const slopes = linear(specifications).map(({ slope }) => slope.estimate)
   const [low, high] = [least(slopes), greatest(slopes)]
   const place =
-    published.slope < low ? 'below all of them' : published.slope > high ? 'above all of them' : 'among them'
-  return `With servers as they are the slope lies between ${precise(low, 3)} and ${precise(high, 3)}; the published ${precise(published.slope, 3)} is ${place}.`
+    published.slope < low ? 'below this range' : published.slope > high ? 'above this range' : 'within this range'
+  return `In the specifications with linear servers, the slope lies between ${precise(low, 3)} and ${precise(high, 3)}; the published ${precise(published.slope, 3)} is ${place}.`
 }
 
 function standardErrors(specifications: readonly Specification[]): string {
@@ -53,20 +53,20 @@ function standardErrors(specifications: readonly Specification[]): string {
       kind,
       x: first?.x,
       stdErrors: first?.stdErrors,
-      clear: same.filter(({ slope }) => isClear(slope)).length,
+      significant: same.filter(({ slope }) => isPositiveAndSignificant(slope)).length,
       all: same.length,
     }
   })
-  const unclear = counts.filter(({ clear, all }) => clear < all)
-  if (unclear.length === 0) return 'No choice takes that away.'
-  const texts = unclear.map(
-    ({ x, stdErrors, clear, all }) =>
-      `${stdErrors} errors with ${x === 'log' ? 'the logarithm of servers' : 'servers as they are'} (${clear} of ${all} clear)`,
+  const exceptions = counts.filter(({ significant, all }) => significant < all)
+  if (exceptions.length === 0) return 'This holds for every choice of standard errors.'
+  const texts = exceptions.map(
+    ({ x, stdErrors, significant, all }) =>
+      `${stdErrors} standard errors with ${x === 'log' ? 'the logarithm of servers' : 'linear servers'} (${significant} of ${all} significant)`,
   )
-  return `The others have ${listed(texts)}.`
+  return `The exceptions are ${listed(texts)}.`
 }
 
-/** For each choice by how much the slope moves when only it is changed, in servers as they are; other economies may be a part of that. */
+/** For each choice by how much the slope changes when only this choice is changed, with linear servers; other economies may be part of the change. */
 function choicesText(specifications: readonly Specification[]): string[] {
   const own = linear(specifications).filter(({ stdErrors }) => stdErrors === 'classical')
   const [first] = own
@@ -74,7 +74,7 @@ function choicesText(specifications: readonly Specification[]): string[] {
   const moves = [
     { name: 'the income list', of: (one: Specification) => one.incomeList },
     { name: 'the denominator', of: (one: Specification) => one.denominator },
-    { name: 'the release of the server figures', of: (one: Specification) => one.vintage },
+    { name: 'the release of the server data', of: (one: Specification) => one.vintage },
   ].flatMap(({ name, of }) => {
     const others = own.filter((one) => of(one) !== of(first) && differences(one, first) === 1)
     const changes = others.map(({ slope, nobs }) => {
@@ -86,7 +86,7 @@ function choicesText(specifications: readonly Specification[]): string[] {
   const sorted = moves.toSorted((a, b) => b.change - a.change)
   const texts = sorted.map(
     ({ name, change, nobs }, rank) =>
-      `${name}${rank === 0 ? ' moves it' : ''} by ${shareText(change)}${nobs === first.nobs ? '' : ` (${economiesText(nobs)} in place of ${first.nobs})`}`,
+      `${name}${rank === 0 ? ' changes the slope' : ''} by ${shareText(change)}${nobs === first.nobs ? '' : ` (${economiesText(nobs)} instead of ${first.nobs})`}`,
   )
   return texts.length === 0 ? [] : [`${capital(listed(texts))}.`]
 }
@@ -103,12 +103,12 @@ function singleEconomies({ influence, specifications }: Inputs): string {
   const [own] = specifications
   const strong = influence.filter(({ cooksD }) => cooksD !== null && cooksD >= influentialCooksD)
   return [
-    `Without single economies the slope runs from ${precise(least.slopeWithout, 3)} (without ${least.name}, ${percentText(least.changePercent)}) ` +
+    `With one economy left out at a time, the slope ranges from ${precise(least.slopeWithout, 3)} (without ${least.name}, ${percentText(least.changePercent)}) ` +
       `to ${precise(greatest.slopeWithout, 3)} (without ${greatest.name}, ${percentText(greatest.changePercent)}).`,
-    own === undefined ? '' : turningText(own),
+    own === undefined ? '' : decisiveText(own),
     strong.length === 0
       ? `No economy has a Cook's distance of ${influentialCooksD} or more.`
-      : `A Cook's distance of ${influentialCooksD} or more has ${listed(strong.map(({ name, cooksD, hat }) => `${name} (${fixed(cooksD ?? 0, 2)}, leverage ${fixed(hat, 2)})`))}.`,
+      : `Only ${listed(strong.map(({ name, cooksD, hat }) => `${name} (${fixed(cooksD ?? 0, 2)}, leverage ${fixed(hat, 2)})`))} ${strong.length === 1 ? 'has' : 'have'} a Cook's distance of ${influentialCooksD} or more.`,
   ].join(' ')
 }
 
@@ -119,7 +119,7 @@ export function incomeText({ incomeControl: { models, nobs, correlation } }: Inp
   if (before === undefined || after === undefined) return ''
   const change = 100 * (after.estimate / before.estimate - 1)
   return (
-    `The correlation of servers with GNI per capita is ${fixed(correlation.estimate, 2)} (${economiesText(nobs)}); with income held constant the slope is ` +
+    `The correlation of servers with GNI per capita is ${fixed(correlation.estimate, 2)} (${economiesText(nobs)}); with income held constant, the slope is ` +
     `${precise(after.estimate, 3)} (${percentText(change)}), t = ${fixed(after.statistic, 2)}, ${pText(after.pValue)}.`
   )
 }

@@ -4,14 +4,14 @@ import { specificationCurveChart } from '../../../charts/specification-curve/spe
 import { formatCsv } from '../../../formats/csv.ts'
 import { greatest, least } from '../../../formats/extent.ts'
 import { fixed, listed } from '../../../formats/words.ts'
-import { isClear, significance } from '../../../study/claim.ts'
+import { isPositiveAndSignificant, significance } from '../../../study/claim.ts'
 import { figure2Sources } from '../captions.ts'
 import type { BriefFigure } from '../figure.ts'
 import type { Reproduction } from '../reproduce.ts'
 import { type Specification, specificationChoices } from './specifications.ts'
 
 /**
- * Figure 2 under every choice, as a specification curve: one panel for servers as they are, one for their logarithm.
+ * Figure 2 under every choice, as a specification curve: one panel for linear servers, one for their logarithm.
  *
  * @example
  * ```ts
@@ -38,15 +38,15 @@ export function specificationChart({ specifications, figure2, sources }: Reprodu
         confHigh: factor * slope.confHigh,
         leastWithout: factor * least(leaveOneOut.map(({ estimate }) => estimate)),
         greatestWithout: factor * greatest(leaveOneOut.map(({ estimate }) => estimate)),
-        isClear: isClear(slope),
+        isSignificant: isPositiveAndSignificant(slope),
         labels: [listLabel(incomeList), denominatorLabel(denominator), vintageLabel(vintage), errorsLabel(stdErrors)],
       }))
-  const clear = specifications.filter(({ slope }) => isClear(slope)).length
+  const significant = specifications.filter(({ slope }) => isPositiveAndSignificant(slope))
   return specificationCurveChart(
     [
       {
-        title: 'Servers as they are, as in the brief',
-        unit: 'Points of share for 10,000 more servers per million',
+        title: 'Linear servers, as in the brief',
+        unit: 'Percentage points for 10,000 more servers per million',
         points: panel('linear', 10_000),
         reference: {
           value: 10_000 * figure2.published.slope,
@@ -55,7 +55,7 @@ export function specificationChart({ specifications, figure2, sources }: Reprodu
       },
       {
         title: 'Logarithm of servers',
-        unit: 'Points of share for twice the servers',
+        unit: 'Percentage points for twice as many servers',
         points: panel('log', Math.LN2),
         reference: null,
       },
@@ -64,9 +64,9 @@ export function specificationChart({ specifications, figure2, sources }: Reprodu
       choices,
       size,
       sources: sources.filter(({ id }) => ids.includes(id)),
-      title: `The slope of figure 2 is positive with p below ${significance} in ${clear} of ${specifications.length} specifications`,
+      title: `The slope of figure 2 is positive with p below ${significance} in ${significant.length} of ${specifications.length} specifications`,
       subtitle:
-        'Estimates with 95 % intervals, in increasing order; full and blue: p below 0.05; hollow and brown: not. Grey bars: the range of estimates when each economy in turn is left out',
+        'Estimates with 95 % intervals, in increasing order. Filled, blue: p below 0.05; hollow, brown: p of 0.05 or more. Grey bars: the range of estimates with each economy left out in turn',
       caption:
         `High-income economies, ${figure2.year}: ordinary least squares of the high-skill share of employment on secure internet servers, for every combination of the choices below the curve. ` +
         figure2Sources(figure2, `releases ${listed(vintages)}`),
@@ -83,11 +83,11 @@ function listLabel(list: string): string {
 }
 
 function denominatorLabel(denominator: Specification['denominator']): string {
-  return denominator === 'all' ? 'Share of all employed' : 'Share of the classified'
+  return denominator === 'all' ? 'Share of all employed' : 'Share of those classified'
 }
 
 function vintageLabel(vintage: string): string {
-  return `Servers of ${vintage}`
+  return `Servers, release ${vintage}`
 }
 
 function errorsLabel(stdErrors: Specification['stdErrors']): string {

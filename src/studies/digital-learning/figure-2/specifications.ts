@@ -4,13 +4,13 @@ import type { RowFit } from '../../../statistics/augment.ts'
 import { interceptTerm, type OlsFit } from '../../../statistics/ols.ts'
 import type { RobustErrors } from '../../../statistics/std-errors.ts'
 import { coefficientOf, type Estimate } from '../../../statistics/tidy.ts'
-import { isClear } from '../../../study/claim.ts'
+import { isPositiveAndSignificant } from '../../../study/claim.ts'
 import { vintageOf } from '../left-out.ts'
 import type { ServersFit } from './fits.ts'
 import type { ServersLine } from './line.ts'
 import type { Pair } from './pairs.ts'
 
-/** What a specification chooses. The figure of the brief is the first of each, but for the release. */
+/** The choices of a specification. Figure 2 of the brief has the first of each, except for the release. */
 export const specificationChoices = {
   denominator: ['all', 'classified'],
   x: ['linear', 'log'],
@@ -30,11 +30,11 @@ export interface Specification {
   /** The release of the server figures: its day as far as known, and its id in the archives. */
   readonly vintage: string
   readonly release: string | null
-  /** Servers per million people as they are, or their natural logarithm. */
+  /** Servers per million people, or their natural logarithm. */
   readonly x: Choice<'x'>
   readonly stdErrors: Choice<'stdErrors'>
   readonly nobs: number
-  /** Points per server per million, or per unit of the logarithm: twice the servers are worth slope * ln 2 points. */
+  /** Percentage points per server per million, or per unit of the logarithm: twice as many servers go with slope * ln 2 percentage points. */
   readonly slope: Estimate
   readonly intercept: Estimate
   readonly rSquared: number
@@ -46,11 +46,11 @@ export interface LeaveOneOut extends Pick<Estimate, 'estimate' | 'statistic' | '
   readonly iso3: string
 }
 
-/** What an economy does to the line of figure 2. */
+/** How an economy changes the line of figure 2. */
 export interface Influence extends RowFit {
   readonly iso3: string
   readonly name: string
-  /** The slope without it, and by how many per cent that is away from the slope with it. */
+  /** The slope without it, and its difference in per cent from the slope with it. */
   readonly slopeWithout: number
   readonly changePercent: number
 }
@@ -60,7 +60,7 @@ export function specificationsOf(fits: readonly ServersFit[]): Specification[] {
   return fits.flatMap((one) => specificationChoices.stdErrors.map((kind) => toSpecification(one, kind)))
 }
 
-/** The economies of figure 2 with what each does to its line, the one that moves the slope furthest first. */
+/** The influence of each economy on the line of figure 2; the one that changes the slope most comes first. */
 export function influenceOf({ rows, slope }: ServersLine, { leaveOneOut }: ServersFit): Influence[] {
   const slopes = new Map(leaveOneOut.map(({ iso3, fit }) => [iso3, slopeOf(fit).estimate]))
   const influence = rows.map(({ share: _share, servers: _servers, incomeGroup: _group, ...row }) => {
@@ -71,21 +71,23 @@ export function influenceOf({ rows, slope }: ServersLine, { leaveOneOut }: Serve
   return influence.sort((a, b) => Math.abs(b.changePercent) - Math.abs(a.changePercent))
 }
 
-/** Codes of the economies without which (each alone) the slope is clear and was not, or the contrary. */
-export function turningEconomies({ slope, leaveOneOut }: Pick<Specification, 'slope' | 'leaveOneOut'>): string[] {
-  return leaveOneOut.filter((without) => isClear(without) !== isClear(slope)).map(({ iso3 }) => iso3)
+/** Codes of the economies that decide, each left out alone, whether the slope is positive and significant. */
+export function decisiveEconomies({ slope, leaveOneOut }: Pick<Specification, 'slope' | 'leaveOneOut'>): string[] {
+  return leaveOneOut
+    .filter((without) => isPositiveAndSignificant(without) !== isPositiveAndSignificant(slope))
+    .map(({ iso3 }) => iso3)
 }
 
-/** What leaving out single economies does to whether the slope is clear: one sentence. */
-export function turningText(specification: Pick<Specification, 'slope' | 'leaveOneOut'>): string {
+/** Whether the slope stays positive and significant without single economies, in one sentence. */
+export function decisiveText(specification: Pick<Specification, 'slope' | 'leaveOneOut'>): string {
   const { slope } = specification
-  const turning = turningEconomies(specification)
-  const each = turning.length > 1 ? ', each alone' : ''
-  if (turning.length > 0)
-    return `Without ${listed(turning)}${each}, the slope is ${isClear(slope) ? 'not clear any more' : 'clear'}.`
-  return isClear(slope)
-    ? 'The slope stays positive and clear whichever single economy is left out.'
-    : 'Leaving out a single economy does not make the slope positive and clear.'
+  const decisive = decisiveEconomies(specification)
+  const each = decisive.length > 1 ? ' (each left out alone)' : ''
+  if (decisive.length > 0)
+    return `Without ${listed(decisive)}${each}, the slope is ${isPositiveAndSignificant(slope) ? 'no longer ' : ''}positive and statistically significant.`
+  return isPositiveAndSignificant(slope)
+    ? 'The slope stays positive and statistically significant whichever single economy is left out.'
+    : 'Leaving out a single economy does not make the slope positive and statistically significant.'
 }
 
 function slopeOf(fit: OlsFit<Pair>, stdErrors: Choice<'stdErrors'> = 'classical'): Estimate {

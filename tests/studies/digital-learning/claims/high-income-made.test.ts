@@ -37,13 +37,13 @@ function economies(highOf: (index: number) => number, gniOf = (index: number) =>
 /** A little up and down, so that no line is exact. */
 const noise = (index: number) => [0.3, -0.2, -0.4, 0.5, 0.1, -0.3][index % 6] ?? 0
 
-describe('C4 on made-up figures', () => {
+describe('C4 on made-up data', () => {
   it('does not hold where servers have nothing to do with the share', () => {
     // symmetric around the middle: the slope is 0
     const { verdict, finding, evidence } = testMade(economies((index) => 40 + Math.abs(index - 5.5)))
     expect(verdict).toBe('does not hold')
     expect(evidence.cell?.slope?.estimate).toBeCloseTo(0, 12)
-    expect(finding).toContain('Over 12 economies the slope has t = 0.00 (p = 1.0)')
+    expect(finding).toContain('Across 12 economies, the slope has t = 0.00 (p = 1.0)')
     expect(finding).toContain('explains 0 % of the variance')
     expect(evidence.specifications.filter(({ x }) => x === 'linear').map(({ clear }) => clear)).toEqual([0, 0, 0])
   })
@@ -59,7 +59,7 @@ describe('C4 on made-up figures', () => {
     const { verdict, evidence, wouldChange } = testMade(economies((index) => 40 + index + noise(index)))
     expect(verdict).toBe('holds')
     for (const { pValue } of evidence.withIncome) expect(pValue).toBeLessThan(0.05)
-    expect(wouldChange[2]).toContain('positive and clear in 3 of the 3 models')
+    expect(wouldChange[2]).toContain('positive and statistically significant in 3 of the 3 models')
   })
 
   it('holds, but not with income held constant, where the share follows income and income follows servers', () => {
@@ -68,7 +68,7 @@ describe('C4 on made-up figures', () => {
     expect(verdict).toBe('holds')
     expect(evidence.withIncome.map(({ pValue }) => pValue > 0.05)).toEqual([true, true, true])
     expect(wouldChange[2]).toContain(
-      ': the slope stays positive and clear in none of the 3 models (classical standard errors).',
+      '; it stays positive and statistically significant in none of the 3 models (classical standard errors).',
     )
   })
 
@@ -83,7 +83,7 @@ describe('C4 on made-up figures', () => {
     expect(wouldChange[2]).toContain(
       'p = 0.40 in share ~ servers + gniPerCapita / 1000, p = 0.040 in share ~ servers + log',
     )
-    expect(wouldChange[2]).toContain('positive and clear in 1 of the 3 models')
+    expect(wouldChange[2]).toContain('positive and statistically significant in 1 of the 3 models')
   })
 
   it('does not take a falling line with a small p for one that income leaves', () => {
@@ -95,7 +95,7 @@ describe('C4 on made-up figures', () => {
     const grid = gridOf(data, { incomeList: 'FY21', servers: data.servers[0] })
     const { wouldChange } = testHighIncome(grid, specificationsOf(fitServers(data, 'FY21')), { ...control, models })
     expect(wouldChange[2]).toContain(
-      ': the slope stays positive and clear in none of the 3 models (classical standard errors).',
+      '; it stays positive and statistically significant in none of the 3 models (classical standard errors).',
     )
   })
 
@@ -105,7 +105,7 @@ describe('C4 on made-up figures', () => {
     const { verdict, evidence, wouldChange } = testMade(far)
     // without GBR the others are symmetric around 6,000 servers: the slope is 0
     expect([verdict, evidence.turnedWithout]).toEqual(['holds', ['GBR']])
-    expect(wouldChange[1]).toBe('Without GBR, the slope is not clear any more.')
+    expect(wouldChange[1]).toBe('Without GBR, the slope is no longer positive and statistically significant.')
   })
 
   it('names the economy that keeps it from holding', () => {
@@ -114,13 +114,15 @@ describe('C4 on made-up figures', () => {
     const { verdict, evidence, wouldChange } = testMade(far)
     // without GBR the others rise by a point for each thousand servers
     expect([verdict, evidence.turnedWithout]).toEqual(['does not hold', ['GBR']])
-    expect(wouldChange[1]).toBe('Without GBR, the slope is clear.')
+    expect(wouldChange[1]).toBe('Without GBR, the slope is positive and statistically significant.')
   })
 
   it('says where none of them alone makes it hold', () => {
     const { verdict, evidence, wouldChange } = testMade(economies((index) => 60 - 2 * index + noise(index)))
     expect([verdict, evidence.turnedWithout]).toEqual(['does not hold', []])
-    expect(wouldChange[1]).toBe('Leaving out a single economy does not make the slope positive and clear.')
+    expect(wouldChange[1]).toBe(
+      'Leaving out a single economy does not make the slope positive and statistically significant.',
+    )
   })
 
   it("can't be tested where there is no line", () => {
@@ -138,10 +140,10 @@ describe('C4 on made-up figures', () => {
     const control = controlForIncome(data, fitServers(data, 'FY21')[0].fit.rows)
     for (const [cells, why] of [
       [[empty], 'two rows are too few'],
-      [[], 'no figures'],
+      [[], 'no data'],
     ] as const) {
       const { verdict, finding } = testHighIncome({ ...grid, cells, correlations: [] }, specifications, control)
-      expect([verdict, finding]).toEqual(["can't be tested", `There is no line to judge: ${why}.`])
+      expect([verdict, finding]).toEqual(["can't be tested", `There is no regression line: ${why}.`])
     }
   })
 })

@@ -27,7 +27,7 @@ function testOn(some: BriefData): Claim<HighIncomeEvidence> {
   )
 }
 
-describe('C4 on the figures of the brief', () => {
+describe('C4 on the data of the brief', () => {
   it('holds: t and p are those of R', () => {
     const { slope, nobs, rSquared } = defaultByR
     const { pearson, spearman } = found(byR.grid[0])
@@ -36,14 +36,14 @@ describe('C4 on the figures of the brief', () => {
     expectDigits(real.evidence.correlations, [pearson, spearman], 11)
     expect(Math.max(slope.classical.pValue, pearson.pValue)).toBeLessThan(0.001)
     expect(real.finding).toContain(
-      `Over 46 economies the slope has t = ${slope.classical.statistic.toFixed(2)} (p < 0.001); ` +
+      `Across 46 economies, the slope has t = ${slope.classical.statistic.toFixed(2)} (p < 0.001); ` +
         `r = ${pearson.estimate.toFixed(2)} (p < 0.001, 95 % interval ${pearson.confLow.toFixed(2)} to ${pearson.confHigh.toFixed(2)}) ` +
         `and rank correlation = ${spearman.estimate.toFixed(2)} (p < 0.001`,
     )
     expect(real.finding).toContain(`The line explains ${(100 * rSquared).toFixed(0)} % of the variance.`)
   })
 
-  it('counts the specifications by x and standard error, all 48, as many clear ones as R has', () => {
+  it('counts the specifications by x and standard error, all 48, as many significant ones as R has', () => {
     const { specifications } = real.evidence
     expect(specifications.reduce((sum, { count }) => sum + count, 0)).toBe(48)
     const kinds = (['linear', 'log'] as const).flatMap((x) =>
@@ -61,10 +61,12 @@ describe('C4 on the figures of the brief', () => {
     expect(clear[2]).toBe('0 of 8 linear fits')
   })
 
-  it('is turned by no single economy, as in R', () => {
+  it('depends on no single economy, as in R', () => {
     expect(defaultByR.leaveOneOut.filter(({ pValue }) => pValue >= 0.05)).toEqual([])
     expect(real.evidence.turnedWithout).toEqual([])
-    expect(real.wouldChange[1]).toBe('The slope stays positive and clear whichever single economy is left out.')
+    expect(real.wouldChange[1]).toBe(
+      'The slope stays positive and statistically significant whichever single economy is left out.',
+    )
   })
 
   it('has p of servers with income held constant from R, and says that the line may be one of income', () => {
@@ -81,7 +83,7 @@ describe('C4 on the figures of the brief', () => {
     }
     expect(real.wouldChange[2]).toContain('(46 economies)')
     expect(real.wouldChange[2]).toContain(
-      'the slope stays positive and clear in none of the 3 models (classical standard errors).',
+      'it stays positive and statistically significant in none of the 3 models (classical standard errors).',
     )
   })
 

@@ -20,7 +20,7 @@ function testRelease(vintage: (typeof vintages)[number]) {
   )
 }
 
-describe('C1 on the figures of the World Bank', () => {
+describe('C1 on the data of the World Bank', () => {
   it.each(vintages)('counts what R counts in %s', (vintage) => {
     const { nobs, increase } = claimsByR(vintage)
     const { evidence } = testRelease(vintage)
@@ -35,10 +35,10 @@ describe('C1 on the figures of the World Bank', () => {
     expect([id, verdict]).toEqual(['C1', 'holds'])
     expect(finding).toBe(
       'The share rose from 2000 to 2017 in all 33 economies (11 of 11 high-income, 10 of 10 upper-middle-income, 12 of 12 lower-middle-income). ' +
-        'Low-income economies with figures for all years are not among them.',
+        'No low-income economy has data for all years.',
     )
     expect(wouldChange).toEqual([
-      "With the release of 2020-12-16 (39 economies) it does not hold: Korea, Dem. People's Rep. (0.0 % and 0.0 %).",
+      "With the release of 2020-12-16 (39 economies), the claim does not hold: Korea, Dem. People's Rep. (0.0 % and 0.0 %).",
     ])
   })
 
@@ -50,9 +50,9 @@ describe('C1 on the figures of the World Bank', () => {
     ])
     expect(finding).toBe(
       'The share rose from 2000 to 2017 in 38 of 39 economies (11 of 11 high-income, 10 of 10 upper-middle-income, 17 of 17 lower-middle-income, ' +
-        "0 of 1 low-income). Not in Korea, Dem. People's Rep. (0.0 % and 0.0 %).",
+        "0 of 1 low-income). It did not rise in Korea, Dem. People's Rep. (0.0 % and 0.0 %).",
     )
-    expect(wouldChange).toEqual(['With the release of 2021-09-15 (33 economies) it holds: no exception.'])
+    expect(wouldChange).toEqual(['With the release of 2021-09-15 (33 economies), the claim holds: no exceptions.'])
   })
 
   it('is the first claim of a reproduction', () => {
@@ -63,7 +63,7 @@ describe('C1 on the figures of the World Bank', () => {
   })
 })
 
-describe('C1 on made-up figures', () => {
+describe('C1 on made-up data', () => {
   const rising = madeFigure([
     ['A', 'HIC', 50, 70, 90],
     ['B', 'LIC', 1, 0.5, 2],
@@ -83,48 +83,48 @@ describe('C1 on made-up figures', () => {
     expect(verdict).toBe('holds')
     expect(finding).toBe(
       'The share rose from 2000 to 2017 in all 3 economies (1 of 1 high-income, 1 of 1 low-income, 1 of 1 unclassified). ' +
-        'Upper-middle-income and lower-middle-income economies with figures for all years are not among them.',
+        'No upper-middle-income or lower-middle-income economy has data for all years.',
     )
     expect(evidence.exceptionsByStep).toEqual({ '2000-2010': ['B'], '2010-2017': [] })
-    expect(wouldChange).toEqual(['With the release of made up (3 economies) it holds: no exception.'])
+    expect(wouldChange).toEqual(['With the release of made up (3 economies), the claim holds: no exceptions.'])
   })
 
-  it('does not hold where one fell, or stayed: both are named with their figures', () => {
+  it('does not hold where one fell, or stayed: both are named with their values', () => {
     const { verdict, finding, evidence, wouldChange } = testIncrease(fallen, [rising])
     expect(verdict).toBe('does not hold')
     expect(finding).toContain('in 1 of 3 economies (0 of 1 high-income, 0 of 1 lower-middle-income, 1 of 1 low-income)')
-    expect(finding).toContain('Not in Economy A (50.0 % and 50.0 %) and Economy D (4.0 % and 4.0 %).')
+    expect(finding).toContain('It did not rise in Economy A (50.0 % and 50.0 %) and Economy D (4.0 % and 4.0 %).')
     expect(evidence.exceptions.map(({ iso3, from, to }) => [iso3, from, to])).toEqual([
       ['A', 50, 49.96],
       ['D', 4, 4],
     ])
-    expect(wouldChange).toEqual(['With the release of made up (3 economies) it holds: no exception.'])
+    expect(wouldChange).toEqual(['With the release of made up (3 economies), the claim holds: no exceptions.'])
     expect(testIncrease(rising, [fallen]).evidence.otherVintages).toEqual([
       { vintage: 'another', nobs: 3, verdict: 'does not hold', exceptions: evidence.exceptions },
     ])
   })
 
-  it('says of a release without economies that it has no figures, whatever the verdict of the own one', () => {
+  it('says of a release without economies that it has no data, whatever the verdict of the own one', () => {
     const none = madeFigure([], 'another')
     for (const figure of [rising, fallen]) {
       const { evidence, wouldChange } = testIncrease(figure, [none])
-      expect(wouldChange).toEqual(["With the release of another (0 economies) it can't be tested: no figures."])
+      expect(wouldChange).toEqual(["With the release of another (0 economies), the claim can't be tested: no data."])
       expect(evidence.otherVintages).toEqual([
         { vintage: 'another', nobs: 0, verdict: "can't be tested", exceptions: [] },
       ])
     }
     // in the order of the releases, each with its own verdict
     expect(testIncrease(rising, [none, fallen, rising]).wouldChange).toEqual([
-      "With the release of another (0 economies) it can't be tested: no figures.",
-      'With the release of another (3 economies) it does not hold: Economy A (50.0 % and 50.0 %) and Economy D (4.0 % and 4.0 %).',
-      'With the release of made up (3 economies) it holds: no exception.',
+      "With the release of another (0 economies), the claim can't be tested: no data.",
+      'With the release of another (3 economies), the claim does not hold: Economy A (50.0 % and 50.0 %) and Economy D (4.0 % and 4.0 %).',
+      'With the release of made up (3 economies), the claim holds: no exceptions.',
     ])
   })
 
   it("can't be tested without economies", () => {
     const { verdict, finding, wouldChange } = testIncrease(madeFigure([]), [])
     expect(verdict).toBe("can't be tested")
-    expect(finding).toBe('No economy has figures for 2000, 2010 and 2017.')
+    expect(finding).toBe('No economy has data for 2000, 2010 and 2017.')
     expect(wouldChange).toEqual([])
   })
 })

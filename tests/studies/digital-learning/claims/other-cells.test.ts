@@ -26,8 +26,8 @@ const toResult = ({ incomeGroup, skillLevel, nobs, pHolm, slope, pearson }: Cell
   correlation: pearson.estimate,
 })
 
-describe('C5 on the figures of the brief', () => {
-  it('has the cells below 0.05 that R has, as they stand and corrected', () => {
+describe('C5 on the data of the brief', () => {
+  it('has the cells below 0.05 that R has, before and after the correction', () => {
     const { evidence } = testOtherCells(grid)
     const others = byR.grid.slice(1)
     const plain = others.filter(({ slope }) => slope.pValue < 0.05).map(toResult)
@@ -38,7 +38,7 @@ describe('C5 on the figures of the brief', () => {
     expectDigits(evidence.smallestHolm, Math.min(...others.map(({ pHolm }) => pHolm)), 11)
   })
 
-  it("can't decide: no cell after the correction, but two of ten or more economies as they stand", () => {
+  it("can't decide: no cell after the correction, but two of ten or more economies before it", () => {
     const { id, verdict, finding, wouldChange } = testOtherCells(grid)
     expect([id, verdict]).toEqual(['C5', "can't be tested"])
     const [, hicMedium, , , , , lmcHigh, , , , licMedium, licLow] = byR.grid.map(
@@ -47,18 +47,18 @@ describe('C5 on the figures of the brief', () => {
     )
     const smallest = Math.min(...byR.grid.slice(1).map(({ pHolm }) => pHolm))
     expect(finding).toContain(
-      `After the correction p is below 0.05 in none of the 11 other cells (the smallest is ${smallest.toPrecision(2)}); `,
+      `After the correction, p is below 0.05 in none of the 11 other cells (the smallest is ${smallest.toPrecision(2)}); `,
     )
     expect(finding).toContain(
-      `as they stand it is in 4: high-income, medium skill ${hicMedium}, lower-middle-income, high skill ${lmcHigh}, ` +
+      `before it, in 4: high-income, medium skill ${hicMedium}, lower-middle-income, high skill ${lmcHigh}, ` +
         `low-income, medium skill ${licMedium} and low-income, low skill ${licLow}.`,
     )
-    expect(finding).toContain('Small, with fewer than 10 economies: 3 of the cells.')
+    expect(finding).toContain('3 of the cells are small, with fewer than 10 economies.')
     const [own, strong] = [0, 6].map((index) => found(byR.grid[index]).pearson.estimate.toFixed(2))
     expect(wouldChange[0]).toBe(
-      `As strong as the brief's own cell (r = ${own}): lower-middle-income, high skill, r = ${strong}, 22 economies.`,
+      `A correlation at least as strong as that of the brief's own cell (r = ${own}) is found in: lower-middle-income, high skill, r = ${strong}, 22 economies.`,
     )
-    expect(wouldChange[1]).toMatch(/it would not hold\.$/)
+    expect(wouldChange[1]).toMatch(/the claim would not hold\.$/)
   })
 
   it('follows R for another list, denominator and release too', () => {
@@ -102,37 +102,39 @@ describe('C5 on made-up cells', () => {
     expect(verdict).toBe('holds')
     // after 0.001 the smallest is 0.3, times the 11 tests left: 1 at most
     expect(finding).toContain(
-      'p is below 0.05 in none of the 11 other cells (the smallest is 1.0); as they stand it is in none.',
+      'p is below 0.05 in none of the 11 other cells (the smallest is 1.0); before it, in none.',
     )
     // whatever its p: the correlations are the real ones, 0.54 against 0.45 in R
     expect(wouldChange[0]).toContain('lower-middle-income, high skill, r = 0.54')
-    expect(wouldChange[1]).toBe('Judged by plain p-values, as the brief judges its own, it would hold.')
+    expect(wouldChange[1]).toBe(
+      'Judged by uncorrected p-values, as the brief judges its own cell, the claim would hold.',
+    )
   })
 
-  it('holds where only a small cell has p below 0.05 as it stands', () => {
+  it('holds where only a small cell has p below 0.05 before the correction', () => {
     const { verdict, evidence, wouldChange } = testOtherCells(withPValues(nothing.with(10, 0.03)))
     expect(verdict).toBe('holds')
     expect(evidence.belowPlain.map(({ incomeGroup, skillLevel }) => [incomeGroup, skillLevel])).toEqual([
       ['LIC', 'medium'],
     ])
-    expect(wouldChange[1]).toMatch(/, it would hold but for small cells\.$/)
+    expect(wouldChange[1]).toMatch(/, the claim would hold except in small cells\.$/)
   })
 
-  it('counts a small cell in what plain p-values make of it, but only a larger one turns it', () => {
+  it('counts a small cell in what uncorrected p-values say, but only a larger one changes that', () => {
     const sentenceOf = (pValues: readonly number[]) => testOtherCells(withPValues(pValues)).wouldChange[1]
-    expect(sentenceOf(nothing.with(4, 0.03))).toMatch(/, it would not hold\.$/)
-    expect(sentenceOf(nothing.with(4, 0.03).with(10, 0.03))).toMatch(/, it would not hold\.$/)
-    expect(sentenceOf(nothing.with(4, 0.05))).toMatch(/, it would hold\.$/)
+    expect(sentenceOf(nothing.with(4, 0.03))).toMatch(/, the claim would not hold\.$/)
+    expect(sentenceOf(nothing.with(4, 0.03).with(10, 0.03))).toMatch(/, the claim would not hold\.$/)
+    expect(sentenceOf(nothing.with(4, 0.05))).toMatch(/, the claim would hold\.$/)
   })
 
-  it("can't be tested where only small cells could be fitted, unless one stands the correction", () => {
+  it("can't be tested where only small cells could be fitted, unless one passes the correction", () => {
     const small = (p: number) => [0.001, ...Array.from({ length: 8 }, () => null), p, 0.4, 0.5]
     const { verdict, finding, evidence } = testOtherCells(withPValues(small(0.3)))
     expect([verdict, evidence.tested, evidence.small]).toEqual(["can't be tested", 3, 3])
     expect(finding).toContain('in none of the 3 other cells')
-    expect(finding).toContain('Small, with fewer than 10 economies: 3 of the cells.')
+    expect(finding).toContain('3 of the cells are small, with fewer than 10 economies.')
     expect(testOtherCells(withPValues(small(0.03))).verdict).toBe("can't be tested")
-    // of four tests the smallest p is times 4, the next times 3: 3 * 0.016 stands, 3 * 0.017 does not
+    // of four tests the smallest p is times 4, the next times 3: 3 * 0.016 passes, 3 * 0.017 does not
     expect(testOtherCells(withPValues(small(0.016))).verdict).toBe('does not hold')
     expect(testOtherCells(withPValues(small(0.017))).verdict).toBe("can't be tested")
     // a single cell of ten or more economies is enough to hold
@@ -147,11 +149,11 @@ describe('C5 on made-up cells', () => {
     expect(finding).toContain('the smallest is 0.33') // 11 * 0.03
   })
 
-  it('does not hold where a cell stands the correction, a small one too', () => {
+  it('does not hold where a cell passes the correction, a small one too', () => {
     const larger = testOtherCells(withPValues(nothing.with(4, 0.004)))
     expect(larger.verdict).toBe('does not hold') // 11 * 0.004
     expect(larger.finding).toContain(
-      'After the correction p is below 0.05 in 1 of the 11 other cells: upper-middle-income, medium skill (t = ',
+      'After the correction, p is below 0.05 in 1 of the 11 other cells: upper-middle-income, medium skill (t = ',
     )
     expect(testOtherCells(withPValues(nothing.with(11, 0.004))).verdict).toBe('does not hold')
     expect(testOtherCells(withPValues(nothing.with(4, 0.005))).verdict).toBe("can't be tested") // 0.055

@@ -26,7 +26,7 @@ function increases(high: readonly number[], others: readonly number[]) {
   )
 }
 
-describe.each(['2021-09-15', '2020-12-16'])('C2 on the figures of %s', (vintage) => {
+describe.each(['2021-09-15', '2020-12-16'])('C2 on the data of %s', (vintage) => {
   it('has the spread, the groups and the difference of R', () => {
     const { nobs, spread } = claimsByR(vintage)
     const { byGroup, welch, ...quartiles } = spread
@@ -44,16 +44,16 @@ describe.each(['2021-09-15', '2020-12-16'])('C2 on the figures of %s', (vintage)
     const sorted = found(byR.internetUse[vintage]).toSorted((a, b) => a.y2017 - a.y2000 - (b.y2017 - b.y2000))
     expect([evidence.least?.iso3, evidence.most?.iso3]).toEqual([sorted.at(0)?.iso3, sorted.at(-1)?.iso3])
     for (const text of [
-      `Over ${nobs} economies the increase ranges from ${spread.min.toFixed(1)} points (${evidence.least?.name}) to ${spread.max.toFixed(1)} (Brunei Darussalam)`,
-      `half of them lie between ${spread.q1.toFixed(1)} and ${spread.q3.toFixed(1)}`,
-      `The standard deviation is ${spread.sd.toFixed(1)} points`,
-      `High-income economies gained ${spread.welch.difference.toFixed(1)} points more than the others`,
+      `Across ${nobs} economies, the increase ranges from ${spread.min.toFixed(1)} percentage points (${evidence.least?.name}) to ${spread.max.toFixed(1)} (Brunei Darussalam)`,
+      `half of the increases lie between ${spread.q1.toFixed(1)} and ${spread.q3.toFixed(1)}`,
+      `The standard deviation is ${spread.sd.toFixed(1)} percentage points`,
+      `High-income economies gained ${spread.welch.difference.toFixed(1)} percentage points more than the others`,
       `95 % interval ${spread.welch.confLow.toFixed(1)} to ${spread.welch.confHigh.toFixed(1)}; Welch p < 0.001, permutation p < 0.001`,
     ]) {
       expect(finding).toContain(text)
     }
     expect(wouldChange).toEqual([
-      `A quartile ratio of ${(spread.q3 / spread.q1).toFixed(2)} came out; the verdict turns at 1.5.`,
+      `The ratio of the quartiles is ${(spread.q3 / spread.q1).toFixed(2)}; the verdict changes at 1.5.`,
     ])
   })
 
@@ -68,7 +68,7 @@ describe.each(['2021-09-15', '2020-12-16'])('C2 on the figures of %s', (vintage)
   })
 })
 
-describe('C2 on made-up figures', () => {
+describe('C2 on made-up data', () => {
   it('is the second claim of a reproduction', () => {
     expect(analyseBrief(data, 'FY21').claims[1]).toEqual(testSpread(figureOf(data, '2021-09-15')))
   })
@@ -86,9 +86,9 @@ describe('C2 on made-up figures', () => {
     // of the 6 ways to choose two of four, the real one and its opposite are as far out
     expect(evidence.highIncomeAgainstOthers?.permutation).toMatchObject({ pValue: 2 / 6, isExact: true })
     expect(finding).toContain(
-      'from 10.0 points (Economy C) to 50.0 (Economy B); half of them lie between 17.5 and 42.5.',
+      'from 10.0 percentage points (Economy C) to 50.0 (Economy B); half of the increases lie between 17.5 and 42.5.',
     )
-    expect(finding).toContain('High-income economies gained 30.0 points more than the others on average')
+    expect(finding).toContain('High-income economies gained 30.0 percentage points more than the others on average')
     expect(finding).toContain('Welch p = 0.051, permutation p = 0.33')
   })
 
@@ -110,7 +110,7 @@ describe('C2 on made-up figures', () => {
     expect(testSpread(increases([30, 30], [30, 30])).evidence.highIncomeAgainstOthers).toBeNull()
     expect(testSpread(increases([30, 30], [30, 40])).evidence.highIncomeAgainstOthers?.difference).toBe(-5)
     const { finding } = testSpread(increases([10, 12], [40, 50]))
-    expect(finding).toContain('High-income economies gained 34.0 points less than the others') // 45 - 11
+    expect(finding).toContain('High-income economies gained 34.0 percentage points less than the others') // 45 - 11
   })
 
   it('has no test of two groups that each gain the same: there is no error to judge their difference by', () => {
@@ -120,20 +120,23 @@ describe('C2 on made-up figures', () => {
       { incomeGroup: 'HIC', nobs: 2, mean: 60, sd: 0 },
       { incomeGroup: 'LIC', nobs: 2, mean: 30, sd: 0 },
     ])
-    expect(finding).toContain('half of them lie between 30.0 and 60.0.')
+    expect(finding).toContain('half of the increases lie between 30.0 and 60.0.')
     expect(finding).not.toContain('High-income economies gained')
   })
 
   it.each([
-    [[20, 20, 30, 30], 'A quartile ratio of 1.50 came out; the verdict turns at 1.5.'],
-    [[30, 30, 30, 30], 'A quartile ratio of 1.00 came out; the verdict turns at 1.5.'],
-    [[0, 0, 5, 5], 'The lower quartile is 0.0 points: a quarter of the economies gained nothing, or lost.'],
-    [[0, 0, 0, 0], 'The lower quartile is 0.0 points: a quarter of the economies gained nothing, or lost.'],
+    [[20, 20, 30, 30], 'The ratio of the quartiles is 1.50; the verdict changes at 1.5.'],
+    [[30, 30, 30, 30], 'The ratio of the quartiles is 1.00; the verdict changes at 1.5.'],
+    [[0, 0, 5, 5], 'The lower quartile is 0.0 percentage points: a quarter of the economies gained nothing or fell.'],
+    [[0, 0, 0, 0], 'The lower quartile is 0.0 percentage points: a quarter of the economies gained nothing or fell.'],
     // at 1.75 of 1 to 4: -10 + 0.75 * 5
-    [[-10, -5, 5, 10], 'The lower quartile is \u22126.3 points: a quarter of the economies gained nothing, or lost.'],
+    [
+      [-10, -5, 5, 10],
+      'The lower quartile is \u22126.3 percentage points: a quarter of the economies gained nothing or fell.',
+    ],
     // one that fell far does not make a quarter: the lower quartile is -10 + 0.75 * 30
-    [[-10, 20, 30, 40], 'A quartile ratio of 2.60 came out; the verdict turns at 1.5.'],
-  ])('says of increases of %j how far the verdict is from turning, by a ratio only above 0', (points, margin) => {
+    [[-10, 20, 30, 40], 'The ratio of the quartiles is 2.60; the verdict changes at 1.5.'],
+  ])('says of increases of %j how far the verdict is from changing, by a ratio only above 0', (points, margin) => {
     expect(testSpread(increases([], points)).wouldChange).toEqual([margin])
   })
 

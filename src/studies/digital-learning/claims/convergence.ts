@@ -9,7 +9,7 @@ import { pointsBetween } from '../figure-1/rise.ts'
 import { smallCell } from '../figure-2/grid.ts'
 import type { InternetUseByYear } from './increase.ts'
 
-export interface CatchingUpEvidence {
+export interface ConvergenceEvidence {
   readonly vintage: string
   /** By period, for the economies with low use at its start and for all. */
   readonly tests: readonly PaceTest[]
@@ -32,7 +32,7 @@ export interface PaceTest {
   readonly pearson: Omit<Correlation<never>, 'leftOut'>
   readonly spearman: Omit<Correlation<never>, 'leftOut'>
   readonly permutation: PermutationTest
-  /** Points a year for each percentage point without access. */
+  /** Percentage points a year for each percentage point without access. */
   readonly slope: Estimate
 }
 
@@ -41,7 +41,7 @@ const lowUse = 50
 const otherBounds = [30, 40, 60]
 
 /** C3: where use is low, the pace of the increase depends on how much of the population is still without access. */
-export function testCatchingUp(figure: InternetUseByYear): Claim<CatchingUpEvidence> {
+export function testConvergence(figure: InternetUseByYear): Claim<ConvergenceEvidence> {
   const periods = figure.years.slice(1).map((to, index) => [figure.years[index] ?? to, to] as const)
   const tests = periods.flatMap((period) =>
     (['low', 'all'] as const).flatMap((set) => testPace(figure, period, set) ?? []),
@@ -49,7 +49,7 @@ export function testCatchingUp(figure: InternetUseByYear): Claim<CatchingUpEvide
   const last = periods.at(-1) ?? [Number.NaN, Number.NaN]
   const main = tests.find(({ period, set }) => period === last.join('-') && set === 'low') ?? null
   const low = pacesOf(figure, last, lowUse)
-  const evidence: CatchingUpEvidence = {
+  const evidence: ConvergenceEvidence = {
     vintage: figure.vintage,
     tests,
     leaveOneOut: low.flatMap(({ iso3 }) => {
@@ -65,8 +65,8 @@ export function testCatchingUp(figure: InternetUseByYear): Claim<CatchingUpEvide
     id: 'C3',
     claim: 'Where use is low, the pace of the increase depends on how much of the population is still without access.',
     criterion:
-      `Holds where, among economies with less than ${lowUse} % users in ${last[0]}, the pace to ${last[1]} (points a year) correlates with the share ` +
-      `without access: p below ${significance} by Student's t and by permutation; can't be tested with fewer than ${smallCell} economies.`,
+      `Holds if, among economies with less than ${lowUse} % users in ${last[0]}, the pace to ${last[1]} (percentage points a year) correlates with the share ` +
+      `without access, with p below ${significance} by Student's t and by permutation; can't be tested with fewer than ${smallCell} economies.`,
     verdict: verdictOf(main),
     finding: main === null ? nothingToTest(low) : describe(main, tests),
     evidence,
@@ -131,39 +131,39 @@ function isDependent({ pearson, permutation }: PaceTest): boolean {
 
 function nothingToTest(low: readonly Pace[]): string {
   return low.length < 3
-    ? `Of economies with low use ${low.length === 0 ? 'none has' : `only ${low.length} ${low.length === 1 ? 'has' : 'have'}`} figures.`
+    ? `${low.length === 0 ? 'No economy' : `Only ${economiesText(low.length)}`} with low use ${low.length === 2 ? 'have' : 'has'} data.`
     : `All ${economiesText(low.length)} with low use have the same pace or the same share without access.`
 }
 
 function describe(main: PaceTest, tests: readonly PaceTest[]): string {
   const { nobs, pearson, spearman, permutation, slope, period } = main
-  const direction = pearson.estimate < 0 ? 'slower' : 'faster'
+  const isSlower = pearson.estimate < 0
   const all = tests.find((test) => test.period === period && test.set === 'all')
   const earlier = tests.find((test) => test.period !== period && test.set === 'low')
   return [
     `Among ${economiesText(nobs)} with low use, ${period.replace('-', ' to ')}: r = ${fixed(pearson.estimate, 2)} (${pText(pearson.pValue)}, ` +
       `permutation ${pText(permutation.pValue)}), rank correlation ${fixed(spearman.estimate, 2)} (${pText(spearman.pValue)}).`,
     isDependent(main) &&
-      `The larger the share without access, the ${direction}: ${fixed(Math.abs(slope.estimate) * 10, 2)} points a year for each ten points without access` +
-        `${direction === 'slower' ? ', so those behind fell further behind' : ''}.`,
+      `Use rose ${isSlower ? 'more slowly' : 'faster'} where a larger share was without access: by ${fixed(Math.abs(slope.estimate) * 10, 2)} percentage points a year ` +
+        `${isSlower ? 'less' : 'more'} for each 10 percentage points without access${isSlower ? ', so economies that were behind fell further behind' : ''}.`,
     earlier !== undefined &&
-      `${earlier.period.replace('-', ' to ')} it was r = ${fixed(earlier.pearson.estimate, 2)} (${pText(earlier.pearson.pValue)}, ${economiesText(earlier.nobs)}).`,
+      `From ${earlier.period.replace('-', ' to ')}, r = ${fixed(earlier.pearson.estimate, 2)} (${pText(earlier.pearson.pValue)}, ${economiesText(earlier.nobs)}).`,
     all !== undefined &&
-      `Over all ${economiesText(all.nobs)}, ${period.replace('-', ' to ')}, r = ${fixed(all.pearson.estimate, 2)} (${pText(all.pearson.pValue)}).`,
+      `Across all ${economiesText(all.nobs)}, ${period.replace('-', ' to ')}, r = ${fixed(all.pearson.estimate, 2)} (${pText(all.pearson.pValue)}).`,
   ]
     .filter((sentence) => sentence !== false)
     .join(' ')
 }
 
-function changes({ leaveOneOut, otherBounds: bounds }: CatchingUpEvidence, main: PaceTest): string[] {
-  const turning = leaveOneOut.filter(({ pValue }) => pValue < significance !== main.pearson.pValue < significance)
+function changes({ leaveOneOut, otherBounds: bounds }: ConvergenceEvidence, main: PaceTest): string[] {
+  const decisive = leaveOneOut.filter(({ pValue }) => pValue < significance !== main.pearson.pValue < significance)
   const side = main.pearson.pValue < significance ? 'above' : 'below'
   const single =
     leaveOneOut.length === 0
       ? 'There are too few economies to leave one out.'
-      : turning.length === 0
-        ? `No single economy turns it: without each in turn p (Student's t) stays on the same side of ${significance}.`
-        : `Without ${listed(turning.map(({ iso3 }) => iso3))}${turning.length > 1 ? ' (each alone)' : ''} p (Student's t) is ${side} ${significance}.`
+      : decisive.length === 0
+        ? `No single economy changes this: with each left out in turn, p (Student's t) stays on the same side of ${significance}.`
+        : `Without ${listed(decisive.map(({ iso3 }) => iso3))}${decisive.length > 1 ? ' (each left out alone)' : ''}, p (Student's t) is ${side} ${significance}.`
   return [
     single,
     ...bounds.map(
