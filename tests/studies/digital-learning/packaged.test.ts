@@ -59,7 +59,7 @@ describe('the packaged answers', () => {
     live = liveHttp({
       worldBankUrl: emulators.worldBank.url,
       ilostatUrl: emulators.ilostat.url,
-      pace: { 'world-bank': rateLimit, ilostat: rateLimit },
+      pace: { 'world-bank': pace, ilostat: pace },
     })
   })
   afterAll(() => emulators.stop())
