@@ -6,7 +6,7 @@ import { hasChromium, inChromium, useChromium } from '../support/browser.ts'
 import { briefPage, drawn } from './made.ts'
 
 const { file } = briefPage()
-const { open } = useChromium()
+const { look, open } = useChromium()
 
 const figure = (page: Page, name: string) => page.locator(`[data-figure="${name}"]`)
 const marks = (page: Page, name: string, text: string) => figure(page, name).locator(`path[aria-label*="${text}"]`)
@@ -40,7 +40,7 @@ async function tooltipOf(page: Page): Promise<Record<string, string>> {
 
 describe.skipIf(!hasChromium)(inChromium('the figures of the page'), () => {
   it('are drawn from a file of less than 3 MB, without asking for anything', async () => {
-    const page = await drawn(await open(file()))
+    const page = await drawn(await look(file()))
     expect(statSync(file()).size).toBeLessThan(3_000_000)
     const figures = await page.locator('[data-figure]').count()
     expect(figures).toBeGreaterThanOrEqual(3)
@@ -48,14 +48,14 @@ describe.skipIf(!hasChromium)(inChromium('the figures of the page'), () => {
   })
 
   it('are images with a description for those who cannot see them', async () => {
-    const page = await drawn(await open(file()))
+    const page = await drawn(await look(file()))
     const chart = page.getByRole('img', { name: /^High-skill employment rises with secure servers/ })
     expect(await chart.count()).toBe(1)
     expect(await chart.getAttribute('aria-label')).toMatch(/46 of the 83 economies.*CC BY 4\.0\.$/)
   })
 
   it('say the figures of a mark under the pointer', async () => {
-    const page = await drawn(await open(file()))
+    const page = await drawn(await look(file()))
     await hover(page, marks(page, 'figure-2', 'Japan'))
     // fixtures/tables: 22938.1 servers per million; 13389.559 of 66329.864 thousand are in high-skill occupations
     expect(await tooltipOf(page)).toEqual({
@@ -149,7 +149,7 @@ describe.skipIf(!hasChromium)(inChromium('the figures of the page'), () => {
   })
 
   it('have texts as wide as they were measured, on a machine that lacks the font', async () => {
-    const page = await drawn(await open(file(), { viewport: { width: 360, height: 740 } }))
+    const page = await drawn(await look(file(), { viewport: { width: 360, height: 740 } }))
     const texts = await drawnTexts(page)
     expect(texts.length).toBeGreaterThan(400)
     const wrong = texts.filter(({ text, width, style }) => Math.abs(width / textWidth(text, style) - 1) > 0.005)

@@ -57,6 +57,11 @@ export function useChromium() {
       if (tab === undefined) throw new Error('the browser has not started')
       return openIn(tab, file, options)
     },
+    /** The same for a test that only looks: the file is not read again after another test that only looked. */
+    look(file: string, options: PageOptions = {}): Promise<Page> {
+      if (tab === undefined) throw new Error('the browser has not started')
+      return openIn(tab, file, options, true)
+    },
     /** The same where no script runs. */
     async openWithoutScript(file: string): Promise<Page> {
       if (browser === undefined) throw new Error('the browser has not started')
@@ -87,6 +92,8 @@ interface Tab {
   readonly problems: string[]
   /** Of the file that is shown. */
   address: string
+  /** Whether the file is as it was when it was opened. */
+  isAsOpened: boolean
 }
 
 async function newTab(browser: Browser, options: BrowserContextOptions): Promise<Tab> {
@@ -95,7 +102,7 @@ async function newTab(browser: Browser, options: BrowserContextOptions): Promise
   context.setDefaultTimeout(0)
   const page = await context.newPage()
   const problems: string[] = []
-  const tab: Tab = { page, problems, address: '' }
+  const tab: Tab = { page, problems, address: '', isAsOpened: false }
   await context.route('**', (route) => {
     const url = route.request().url()
     if (url === tab.address || /^(data|blob):/.test(url)) return route.continue()
@@ -120,17 +127,20 @@ async function openIn(
     reducedMotion = 'no-preference',
     expected,
   }: PageOptions,
+  onlyLooks = false,
 ): Promise<Page> {
   const { page, problems } = tab
-  onTestFinished(async () => {
-    // What the test before has left open ends here, with what it has to say.
-    await page.goto('about:blank')
+  onTestFinished(() => {
     expect(problems.splice(0).filter((problem) => !expected?.test(problem))).toEqual([])
   })
   await page.mouse.move(0, 0)
   await page.setViewportSize(viewport)
   await page.emulateMedia({ media: null, colorScheme, reducedMotion })
-  tab.address = pathToFileURL(file).href
-  await page.goto(tab.address)
+  const address = pathToFileURL(file).href
+  if (!onlyLooks || !tab.isAsOpened || tab.address !== address) {
+    tab.address = address
+    await page.goto(address)
+  }
+  tab.isAsOpened = onlyLooks
   return page
 }
