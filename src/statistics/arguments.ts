@@ -1,4 +1,4 @@
-import { checkArguments, columnOf, list, maybe, number, optionsOf, rowsOf, text } from '../formats/arguments.ts'
+import { checkArguments, columnOf, list, maybe, number, oneOf, optionsOf, rowsOf, text } from '../formats/arguments.ts'
 import { v } from '../formats/schema.ts'
 
 // What the public functions of statistics hold their arguments to, before they do anything.
@@ -22,6 +22,9 @@ export function checkFit<Options extends object>(
 ): void {
   checkArguments(name, { fit, options }, { fit: aFit, options: optionsOf<Options>(schemas) })
 }
+
+/** Standard errors that need no groups of rows. */
+export const pointErrors = oneOf(['classical', 'HC0', 'HC1', 'HC2', 'HC3'])
 
 /** Holds lists of numbers, by their names, and options. */
 export function checkNumbers<Options extends object>(

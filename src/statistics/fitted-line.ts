@@ -1,4 +1,6 @@
+import { checkArguments, columnOf, flag, maybe } from '../formats/arguments.ts'
 import { greatest, least } from '../formats/extent.ts'
+import { checkFit, pointErrors } from './arguments.ts'
 import type { OlsFit } from './ols.ts'
 import { predict } from './predict.ts'
 import type { RobustErrors } from './std-errors.ts'
@@ -36,8 +38,11 @@ const steps = 60
 export function fittedLine<Row extends object>(
   fit: OlsFit<Row>,
   column: keyof Row & string,
-  { logX = false, logY = false, stdErrors }: FittedLineOptions = {},
+  options: FittedLineOptions = {},
 ): FittedPoint[] {
+  checkFit('fittedLine', { fit, options }, { logX: maybe(flag), logY: maybe(flag), stdErrors: maybe(pointErrors) })
+  checkArguments('fittedLine', { column }, { column: columnOf(fit.rows) })
+  const { logX = false, logY = false, stdErrors } = options
   const values = fit.rows.map((row) => Number(row[column]))
   const [first, last] = [least(values), greatest(values)]
   const along = (part: number) => (logX ? first * (last / first) ** part : first + (last - first) * part)

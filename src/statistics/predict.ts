@@ -1,6 +1,6 @@
 import { FitError } from '../errors.ts'
 import { checkArguments, maybe, oneOf, rowsOf } from '../formats/arguments.ts'
-import { checkFit, confidenceOf } from './arguments.ts'
+import { checkFit, confidenceOf, pointErrors } from './arguments.ts'
 import { isAbsent, placeOf, readColumn } from './columns.ts'
 import { covarianceOf } from './covariance.ts'
 import { reachOf } from './distributions.ts'
@@ -45,7 +45,7 @@ export function predict(fit: OlsFit<object>, rows: readonly object[], options: P
     {
       interval: maybe(oneOf(['confidence', 'prediction'])),
       confidence: confidenceOf,
-      stdErrors: maybe(oneOf(['classical', 'HC0', 'HC1', 'HC2', 'HC3'])),
+      stdErrors: maybe(pointErrors),
     },
   )
   checkArguments('predict', { rows }, { rows: rowsOf() })

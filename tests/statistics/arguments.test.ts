@@ -19,6 +19,7 @@ const calls: Readonly<Record<string, readonly unknown[]>> = {
   equalSlopes: [rows, { ...question, by: 'g' }],
   fitOls: [rows, question],
   fitRobust: [rows, question],
+  fittedLine: [statistics.fitOls(rows, { y: 'y', x: 'x1' }), 'x1', {}],
   glance: [fit],
   holm: [[0.1, 0.2]],
   leveragesOf: [fit],
