@@ -17,7 +17,7 @@ await runScript({
       worldBankUrl: url,
       ilostatUrl: url,
       // The client is timed, not its patience.
-      pace: { 'world-bank': { atOnce: 4, perMinute: 60_000 } },
+      rateLimit: { 'world-bank': { atOnce: 4, perMinute: 60_000 } },
       onProgress: ({ type }) => {
         if (type === 'queued') requests += 1
       },

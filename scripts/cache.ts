@@ -2,7 +2,7 @@ import { type CacheInfo, cacheInfo, clearCache } from '../src/http/cache-folder.
 import { runScript, UsageError } from './command-line.ts'
 
 const help = `
-Tells or clears what answers of the services are kept in the user's cache folder.
+Shows or clears the answers of the services in the user's cache folder.
 
 usage: npm run cache -- info|clear
 
@@ -15,7 +15,7 @@ await runScript({
   words: true,
   async run(_, [word, ...others]) {
     if ((word !== 'info' && word !== 'clear') || others.length > 0)
-      throw new UsageError('say info or clear: npm run cache -- info')
+      throw new UsageError('give info or clear, as in: npm run cache -- info')
     if (word === 'info') console.log(describe(await cacheInfo(), ''))
     else console.log(describe(await clearCache(), 'cleared '))
   },

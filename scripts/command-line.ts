@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { InputError, NetskillsError } from '../src/errors.ts'
 import { cleanText } from '../src/formats/clean-text.ts'
 
-/** The command was called wrongly. */
+/** The command has a wrong option or argument. */
 export class UsageError extends NetskillsError {
   override readonly name = 'UsageError'
 }
@@ -19,7 +19,7 @@ interface Script<Words extends OptionWords> {
   /** Printed for --help. */
   readonly help: string
   readonly options: Words
-  /** Whether it takes words that are no options. */
+  /** Whether it takes words that are not options. */
   readonly words?: boolean
   run(given: Given<Words>, words: readonly string[]): Promise<void>
 }
@@ -70,14 +70,14 @@ function readOptions<const Words extends OptionWords>(
   const others: string[] = []
   for (const token of tokens) {
     if (token.kind === 'positional') {
-      if (!takesWords) throw new UsageError(`"${token.value}" is not understood: ${usage(words)}`)
+      if (!takesWords) throw new UsageError(`"${token.value}" is not understood; ${usage(words)}`)
       others.push(token.value)
     }
     if (token.kind !== 'option') continue
     const { name, rawName, value } = token
     const word = words[name]
     if (word === undefined || rawName !== `--${name}`)
-      throw new UsageError(`unknown option "${rawName}": ${usage(words)}`)
+      throw new UsageError(`unknown option "${rawName}"; ${usage(words)}`)
     if (word === null && value !== undefined) throw new UsageError(`${rawName} takes no value`)
     if (word !== null && (value === undefined || value === '' || value.startsWith('--'))) {
       throw new UsageError(`${rawName} needs a value: ${rawName} ${word}`)
@@ -91,5 +91,5 @@ function readOptions<const Words extends OptionWords>(
 }
 
 function usage(words: OptionWords): string {
-  return `the options are ${['help', ...Object.keys(words)].map((name) => `--${name}`).join(', ')}`
+  return `choose from ${['help', ...Object.keys(words)].map((name) => `--${name}`).join(', ')}`
 }

@@ -38,7 +38,8 @@ await runScript({
   help,
   options: { live: null, 'world-bank-url': 'URL', 'ilostat-url': 'URL', json: null },
   async run({ live, json, 'world-bank-url': worldBankUrl, 'ilostat-url': ilostatUrl }) {
-    if (!live && (worldBankUrl ?? ilostatUrl) !== undefined) throw new UsageError('a service is asked only with --live')
+    if (!live && (worldBankUrl ?? ilostatUrl) !== undefined)
+      throw new UsageError('the address of a service needs --live')
     const findings = live
       ? await check(liveHttp({ worldBankUrl, ilostatUrl, onProgress: progress.onProgress }))
       : await checkEmulators()
@@ -51,9 +52,9 @@ await runScript({
 async function checkEmulators(): Promise<Finding[]> {
   const { worldBank: bank, ilostat: ilo, stop } = await startEmulators()
   const quick = { atOnce: 4, perMinute: 60_000 }
-  const pace = { 'world-bank': quick, ilostat: quick }
+  const rateLimit = { 'world-bank': quick, ilostat: quick }
   try {
-    return await check(liveHttp({ worldBankUrl: bank.url, ilostatUrl: ilo.url, pace }))
+    return await check(liveHttp({ worldBankUrl: bank.url, ilostatUrl: ilo.url, rateLimit }))
   } finally {
     await stop()
   }

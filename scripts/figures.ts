@@ -23,7 +23,7 @@ async function runNamed(): Promise<void> {
     out: study === digitalLearning ? 'out' : `out/${name}`,
     options: { study: 'NAME', list: null },
     help: `  --study NAME               which study (default: ${digitalLearning.name})
-  --list                     name the studies that there are
+  --list                     list the studies
 `,
   })
 }

@@ -29,7 +29,7 @@ export function formatWidths(): string {
   const lines = (widths: Record<number, string>) =>
     Object.entries(widths).map(([width, characters]) => `    ${width}: ${literal(characters)},\n`)
   return [
-    "// Made by `npm run font-widths` from the font that the figures are drawn with; a test holds it to the font's files.\n\n",
+    "// Made by `npm run font-widths` from the font of the charts; a test compares it with the font's files.\n\n",
     '/** Advance widths of Arimo, in units of the em: for each width, the characters that have it. */\n',
     `export const arimo = {\n  unitsPerEm: ${regular.unitsPerEm},\n`,
     `  regular: {\n${lines(regular.widths).join('')}  },\n`,

@@ -13,9 +13,9 @@ import { type Mutation, mutations } from './fuzz/mutations.ts'
 import { type Question, questionOf, watched, withBody } from './fuzz/questions.ts'
 
 const help = `
-Changes recorded answers as networks and services may change them, and holds the
-library to its promise: a changed answer is refused, or gives the same values, or
-what it lacks is reported. There are two exceptions, since nothing else in an
+Changes recorded answers as networks and services may change them, and checks
+that the library refuses each changed answer, returns the same values, or reports
+what is missing. There are two exceptions, since nothing else in an
 answer tells what they were: digits of a value and words of a label, and rows of
 an answer whose rows nothing counts (ILOSTAT's, and the list of economies).
 
@@ -26,7 +26,7 @@ usage: npm run fuzz -- [options]
   --snapshot DIR        default fixtures/snapshots/brief
   --help                print this
 
-The exit code is 1 where a changed answer was taken for a true one.
+The exit code is 1 if a changed answer was accepted as true.
 `
 
 await runScript({
@@ -48,13 +48,13 @@ await runScript({
         .join('\n'),
     )
     if (accepted.length === 0) return
-    console.log(`\n${accepted.length} changed answers were taken for true ones:\n${accepted.join('\n')}`)
+    console.log(`\n${accepted.length} changed answers were accepted as true:\n${accepted.join('\n')}`)
     process.exitCode = 1
   },
 })
 
 function wholeNumber(text: string, what: string): number {
-  if (!/^\d{1,7}$/.test(text)) throw new UsageError(`--${what} takes a whole number, not "${text}"`)
+  if (!/^\d{1,7}$/.test(text)) throw new UsageError(`--${what} needs a whole number, not "${text}"`)
   return Number(text)
 }
 
@@ -71,13 +71,13 @@ interface Asked {
   readonly question: Question
 }
 
-/** What is true: the result of a question, and the body behind it; null where the body was not asked for. */
+/** What is true: the result of a question, and the body behind it; null where the body was not requested. */
 interface Truth {
   readonly result: unknown
   readonly text: string | null
 }
 
-/** Every recorded answer is asked for in turn; the mutations and their places are drawn. */
+/** Every recorded answer is requested in turn; the mutations and their places are drawn. */
 async function* runTrials(folder: string, count: number, seed: number) {
   const http = await replayHttp(folder)
   const { lock } = await readSnapshot(folder)
@@ -105,7 +105,7 @@ async function truthOf(http: Http, { key, question }: Asked): Promise<Truth> {
   return { result, text: body === undefined ? null : new TextDecoder('utf-8', { ignoreBOM: true }).decode(body) }
 }
 
-/** Null where the body was not asked for, or has nothing to change. */
+/** Null where the body was not requested, or has nothing to change. */
 async function tryOnce(
   http: Http,
   { entry, key, question }: Asked,

@@ -1,7 +1,7 @@
 import type { ProgressEvent } from '../src/http/live.ts'
 
 /**
- * Shows requests as a bar on a terminal: how many are done of those asked so far, and what is being waited for. In a pipe it shows nothing.
+ * Shows requests as a bar on a terminal: how many of those sent so far are done, and what is being waited for. In a pipe it shows nothing.
  */
 export function progressBar(stream = process.stderr): {
   readonly onProgress: (event: ProgressEvent) => void
@@ -18,7 +18,9 @@ export function progressBar(stream = process.stderr): {
       else if (event.type !== 'retrying') done += 1
       const bar = `${barOf(done, queued)} ${done} of ${queued} requests`
       const wait =
-        event.type === 'retrying' ? `, again in ${(event.delay / 1000).toFixed(1)} s (${reasonOf(event)})` : ''
+        event.type === 'retrying'
+          ? `, trying trying again in ${(event.delay / 1000).toFixed(1)} s (${reasonOf(event)})`
+          : ''
       show(`${bar}${wait}`.slice(0, (stream.columns || 80) - 1))
     },
     onDrawn(name, count) {

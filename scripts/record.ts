@@ -14,13 +14,13 @@ import { progressBar } from './progress.ts'
 import { recordBrief, recordPackaged } from './recordings.ts'
 
 const help = `
-Records a snapshot through the ordinary client: everything that npm run figures can ask, the examples of npm run relate,
+Records a snapshot through the ordinary client: everything that npm run figures can request, the examples of npm run relate,
 and, from the emulator, every series of fixtures/tables; or adds series to a snapshot.
 
 usage: npm run record -- [options]
 
-  --out DIR             where the snapshot goes (default: fixtures/snapshots/brief); an older one there is replaced,
-                        whole or not at all
+  --out DIR             where the snapshot goes (default: fixtures/snapshots/brief); an older one there is replaced
+                        completely or not at all
   --also SERIES         add only this series, all its years and economies, to the snapshot in --out, or to a copy of the
                         packaged one if there is none; can be given several times; a series is written as for npm run relate
   --live                record the services themselves; default: the emulator over fixtures/tables
@@ -56,7 +56,8 @@ await runScript({
   help,
   options: { out: 'DIR', also: ['SERIES'], live: null, 'world-bank-url': 'URL', 'ilostat-url': 'URL' },
   async run({ out, also, live, 'world-bank-url': worldBankUrl, 'ilostat-url': ilostatUrl }) {
-    if (!live && (worldBankUrl ?? ilostatUrl) !== undefined) throw new UsageError('a service is asked only with --live')
+    if (!live && (worldBankUrl ?? ilostatUrl) !== undefined)
+      throw new UsageError('the address of a service needs --live')
     if (also !== undefined && out === undefined) throw new UsageError('--also needs a snapshot to add to: --out DIR')
     for (const series of also ?? []) parseSeries(series)
     const task = { folder: out ?? packagedFolder(), also: also ?? null }
@@ -72,13 +73,13 @@ await runScript({
 async function recordEmulators(task: Task): Promise<number> {
   const emulators = await startEmulators()
   const origin = 'the emulator in scripts/emulator, over fixtures/tables'
-  const pace = { atOnce: 4, perMinute: 1_000_000 }
+  const rateLimit = { atOnce: 4, perMinute: 1_000_000 }
   try {
     return await record(task, {
       options: {
         worldBankUrl: emulators.worldBank.url,
         ilostatUrl: emulators.ilostat.url,
-        pace: { [worldBank.name]: pace, [ilostat.name]: pace },
+        rateLimit: { [worldBank.name]: rateLimit, [ilostat.name]: rateLimit },
       },
       recordedFrom: { [worldBank.name]: origin, [ilostat.name]: origin },
       isEmulated: true,

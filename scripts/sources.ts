@@ -6,7 +6,7 @@ import { replayHttp } from '../src/http/replay.ts'
 import { type Given, UsageError } from './command-line.ts'
 import { progressBar } from './progress.ts'
 
-/** What scripts take to say where figures come from. */
+/** What scripts take to say where data come from. */
 export const sourceOptions = { snapshot: 'DIR', live: null, 'world-bank-url': 'URL', 'ilostat-url': 'URL' } as const
 
 export const sourceHelp = `  --snapshot DIR             another folder of recorded answers (default: fixtures/snapshots/brief)
@@ -21,8 +21,8 @@ export const progress = progressBar()
 /** The services, or recorded answers of theirs. */
 export async function openHttp(given: Given<typeof sourceOptions>): Promise<Http> {
   const { snapshot, live, 'world-bank-url': worldBankUrl, 'ilostat-url': ilostatUrl } = given
-  if (live && snapshot !== undefined) throw new UsageError('--live and --snapshot exclude each other')
-  if (!live && (worldBankUrl ?? ilostatUrl) !== undefined) throw new UsageError('a service is asked only with --live')
+  if (live && snapshot !== undefined) throw new UsageError('give either --live or --snapshot, not both')
+  if (!live && (worldBankUrl ?? ilostatUrl) !== undefined) throw new UsageError('the address of a service needs --live')
   if (live) return liveHttp({ worldBankUrl, ilostatUrl, cache: cacheFolder(), onProgress: progress.onProgress })
   return snapshot === undefined ? packagedHttp() : replayHttp(snapshot)
 }

@@ -13,10 +13,10 @@ interface StudyScript {
   readonly command: string
   /** Where the files go. */
   readonly out: string
-  /** Options besides, with their lines of the help. */
+  /** Further options, with their lines of the help. */
   readonly options?: OptionWords
   readonly help?: string
-  /** What comes at the end of the help. */
+  /** The end of the help. */
   readonly example?: string
 }
 
@@ -47,7 +47,9 @@ usage: ${command} [options]
 
 ${help}${Object.entries(study.choices)
   .map(([name, choice]) => helpOf(name, choice))
-  .join('')}${line('out DIR', `where the files go (default: ${out}); files of the run before go, others stay`)}\
+  .join(
+    '',
+  )}${line('out DIR', `where the files go (default: ${out}); files of the previous run are removed, others stay`)}\
 ${line('only NAMES', `only these figures, such as ${some.join(',')}`)}\
 ${line('format NAMES', `only these files, of ${figureFormats.join(', ')}`)}\
 ${line('size NAME', 'web (default), page or column (print, 300 dots to the inch), or slide (1280 by 720)')}${sourceHelp}
@@ -71,7 +73,7 @@ function helpOf(name: string, { option }: Choice): string {
   return line(word === null ? name : `${name} ${word}`, ...help)
 }
 
-/** An option with what is said of it, in two columns. */
+/** An option with its help, in two columns. */
 function line(option: string, ...texts: readonly string[]): string {
   const [first = '', ...others] = texts
   const indent = ' '.repeat(29)
@@ -117,14 +119,14 @@ function chosenOf({ choices }: Study, given: Given<OptionWords>): Chosen {
   const missing = Object.entries(choices).flatMap(([name, { option }]) =>
     option?.isRequired && chosen[name] === undefined ? [`--${name}`] : [],
   )
-  if (missing.length > 0) throw new UsageError(`${missing.join(', ')} must be given: see --help`)
+  if (missing.length > 0) throw new UsageError(`${missing.join(', ')} must be given; see --help`)
   return chosen
 }
 
 /**
- * The study of a name.
+ * The study with a name.
  *
- * @throws InputError for a name that none has
+ * @throws InputError for an unknown name
  */
 export function findStudy(studies: readonly Study[], name: string): Study {
   const found = studies.find((study) => study.name === name)

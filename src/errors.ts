@@ -5,7 +5,7 @@ export class NetskillsError extends Error {
   override readonly name: string = 'NetskillsError'
 }
 
-/** An argument that can't be meant: an unknown release, a malformed code. Nothing was asked of a service. */
+/** An invalid argument: an unknown release, a malformed code. No request was sent. */
 export class InputError extends NetskillsError {
   override readonly name = 'InputError'
   readonly value: unknown
@@ -16,7 +16,7 @@ export class InputError extends NetskillsError {
   }
 }
 
-/** What the errors about a request to a service have in common. */
+/** The common part of errors about a request to a service. */
 class RequestError extends NetskillsError {
   /** The request, such as `world-bank GET /country?format=json`. */
   readonly request: string
@@ -27,17 +27,17 @@ class RequestError extends NetskillsError {
   }
 }
 
-/** What is known of an answer that is none. */
+/** What is known about a failed request. */
 export interface HttpFailure {
   /** The HTTP status; null where no answer came. */
   readonly status: number | null
-  /** Whether the same request may be answered a little later: an outage, a busy service, a broken connection. */
+  /** Whether the same request may succeed later: after an outage, a busy service, a broken connection. */
   readonly isTransient: boolean
   /** How long the service asks to wait, in seconds; null where it does not say. */
   readonly retryAfter?: number | null
 }
 
-/** No answer came, or something else in its place: another status than 200, a page of a portal, a body that breaks off. */
+/** No answer came, or something else came instead: a status other than 200, a page of a portal, a body that breaks off. */
 export class HttpError extends RequestError {
   override readonly name = 'HttpError'
   readonly status: number | null
@@ -52,36 +52,36 @@ export class HttpError extends RequestError {
   }
 }
 
-/** One of the reasons that a service gave for saying no. */
+/** One of the reasons that a service gave for a rejection. */
 export interface ServiceMessage {
   /** The service's own number, such as `120`; null where it has none. */
   readonly id: string | null
   readonly text: string
 }
 
-/** The service understood, and said no. */
+/** The service understood the request and rejected it. */
 export class ServiceError extends RequestError {
   override readonly name = 'ServiceError'
   readonly messages: readonly ServiceMessage[]
 
   constructor(request: string, messages: readonly ServiceMessage[]) {
     const said = messages.map(({ id, text }) => (id === null ? text : `${text} (${id})`)).join('; ')
-    super(request, `the service says no: ${said}`)
+    super(request, `the service rejected the request: ${said}`)
     this.messages = messages
   }
 }
 
-/** The service answered with something other than it promises: a field is absent, a number is a word. */
+/** The answer does not have the documented form: a field is missing, a number is a word. */
 export class ResponseError extends RequestError {
   override readonly name = 'ResponseError'
 }
 
-/** The service answered something other than was asked, or its parts do not agree: a page is short, a year was not asked for. */
+/** The answer does not match the request, or its parts disagree: a page is short, a year was not requested. */
 export class MismatchError extends RequestError {
   override readonly name = 'MismatchError'
 }
 
-/** A snapshot that is none, is damaged, or lacks an answer. */
+/** A folder that is not a snapshot, or a snapshot that is damaged or lacks an answer. */
 export class SnapshotError extends NetskillsError {
   override readonly name = 'SnapshotError'
   /** The folder of the snapshot. */
@@ -93,12 +93,12 @@ export class SnapshotError extends NetskillsError {
   }
 }
 
-/** Rows that can't be put together: repeated keys, columns that collide or are absent. */
+/** Rows that can't be combined: repeated keys, columns that collide or are missing. */
 export class TableError extends NetskillsError {
   override readonly name = 'TableError'
 }
 
-/** Data that no model can be fitted to. */
+/** Data to which no model can be fitted. */
 export class FitError extends NetskillsError {
   override readonly name = 'FitError'
 }

@@ -91,7 +91,7 @@ export const ilostatChecks: readonly Check[] = [
   },
   {
     name: 'silent widening',
-    promise: 'a parameter that is misspelt is ignored, so that more comes than was asked for',
+    promise: 'a misspelt parameter is ignored, so the answer has more than was requested',
     dependent: 'src/ilostat/rows.ts, which holds every row to the question',
     basis: 'reported',
     weight: 'helps',

@@ -15,7 +15,7 @@ const lendingNames: Readonly<Record<string, string>> = { IBD: 'IBRD', IDB: 'Blen
 /** Since July 2025 these are with the Middle East and North Africa. */
 const movedIn2025 = new Set(['AFG', 'PAK'])
 
-/** /country: the list of economies and aggregates as it is in 2026, in pages as large as they are asked for. */
+/** /country: the list of economies and aggregates as it is in 2026, in pages as large as they are requested. */
 export function countriesAnswer(call: Call): EmulatedAnswer {
   const places = selectPlaces(call.path[1] || 'all', listedPlaces)
   if (places === null) return invalidValue()

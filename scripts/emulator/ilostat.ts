@@ -10,7 +10,7 @@ export interface IlostatOptions {
   readonly datasets?: readonly EmulatedDataset[]
 }
 
-/** Starts an emulator of ILOSTAT's data service over the figures in fixtures/tables. */
+/** Starts an emulator of ILOSTAT's data service over the values in fixtures/tables. */
 export function startIlostat({ port = 0, latency = 0, datasets = [] }: IlostatOptions = {}): Promise<Emulator> {
   const all = [employmentByOccupation, ...datasets]
   return startServer('', (request) => answer(request, all), { port, latency })

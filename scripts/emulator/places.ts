@@ -34,7 +34,7 @@ export const wdiPlaces: readonly Place[] = ['true', 'false'].flatMap((isAggregat
 export const archivedPlaces: readonly Place[] = economies.filter(({ code }) => !withoutData.has(code)).sort(byName)
 
 /**
- * Those of the places that are asked for, in their order; null for a list with a code that is nowhere, or with `all` and codes. The
+ * Those of the places that are requested, in their order; null for a list with a code that is nowhere, or with `all` and codes. The
  * firewall does not let the ISO2 code of Lesotho through.
  */
 export function selectPlaces<Some extends Place>(

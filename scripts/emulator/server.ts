@@ -84,7 +84,7 @@ export async function startServer(
   }
 }
 
-/** Packed with gzip where that is asked for and worth it. */
+/** Packed with gzip where that is requested and worth it. */
 function send({ method, headers: asked }: EmulatedRequest, outgoing: ServerResponse, answer: EmulatedAnswer): void {
   const { status, contentType, body, headers } = answer
   if (answer.send) return void answer.send(outgoing)

@@ -22,7 +22,7 @@ export interface WorldBankOptions {
   readonly entries?: readonly EmulatedEntry[]
 }
 
-/** Starts an emulator of the World Bank's Indicators API, version 2, over the figures in fixtures/tables. */
+/** Starts an emulator of the World Bank's Indicators API, version 2, over the values in fixtures/tables. */
 export function startWorldBank(options: WorldBankOptions = {}): Promise<Emulator> {
   const { port = 0, latency = 0 } = options
   let number = 0

@@ -17,11 +17,11 @@ await runScript({
   words: true,
   async run(_, words) {
     const text = words.join(' ') || 'VNM'
-    const http = await replayHttp('fixtures/snapshots/brief') // leave it out to ask the World Bank itself
+    const http = await replayHttp('fixtures/snapshots/brief') // omit it to request the data from the World Bank
     const economies = await listEconomies({ http, regionsAsOf: 2021 })
     const code = await findEconomy(text, economies)
     const economy = economies.find(({ iso3 }) => iso3 === code)
-    if (!economy?.regionCode) throw new UsageError(`"${text}" is no economy of the World Bank's list, or several`)
+    if (!economy?.regionCode) throw new UsageError(`"${text}" is not an economy on the World Bank's list`)
 
     const { rows, sources } = await fetchIndicators({ users: 'IT.NET.USER.ZS' }, { http, years, vintage: '202109' })
     const members = membersOf(economy.regionCode, economies)
@@ -31,7 +31,7 @@ await runScript({
       const values = region.map(({ users }) => users).filter((users) => users !== null)
       const own = region.find(({ iso3 }) => iso3 === code)?.users ?? null
       const { median, nobs } = spreadOf(values)
-      const rank = own === null ? 'no figure' : `rank ${1 + values.filter((value) => value > own).length} of ${nobs}`
+      const rank = own === null ? 'no value' : `rank ${1 + values.filter((value) => value > own).length} of ${nobs}`
       console.log(
         `${year}  ${own?.toFixed(1).padStart(5) ?? '    -'}  median ${median.toFixed(1).padStart(5)}  ${rank}`,
       )

@@ -15,7 +15,7 @@ import {
 import { runScript } from '../command-line.ts'
 
 const help = `
-Servers and skills in high-income economies, 2020, with income held constant: is the line of servers a line of income?
+Servers and skills in high-income economies, 2020, with income held constant: is the relation with servers explained by income?
 
 usage: npm start -- scripts/examples/income-held-constant.ts
 `
@@ -24,7 +24,7 @@ await runScript({
   help,
   options: {},
   async run() {
-    const http = await replayHttp('fixtures/snapshots/brief') // leave it out to ask the services themselves
+    const http = await replayHttp('fixtures/snapshots/brief') // omit it to request the data from the services
     const years = [2020]
     const [servers, income, employment] = await Promise.all([
       fetchIndicators({ servers: 'IT.NET.SECR.P6' }, { http, years, vintage: '202107' }),
@@ -43,7 +43,7 @@ await runScript({
 
     const alone = fitOls(highIncome, { y: 'share', x: log('servers') })
     const controlled = fitOls(highIncome, { y: 'share', x: [log('servers'), log('gni')] })
-    console.log('High-skill share of employment (%), high-income economies, 2020; HC3 errors')
+    console.log('High-skill share of employment (%), high-income economies, 2020; HC3 standard errors')
     for (const fit of [alone, controlled]) {
       console.log(`\n${fit.nobs} economies, adjusted R squared ${glance(fit).adjRSquared.toFixed(3)}`)
       console.log(`  ${'term'.padEnd(14)} estimate    error        t`)

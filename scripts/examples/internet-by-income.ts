@@ -31,10 +31,10 @@ const groups = {
 await runScript({ help, options: {}, words: true, run: (_, words) => compareGroups(words) })
 
 async function compareGroups([folder = 'out/example', ...others]: readonly string[]) {
-  if (others.length > 0) throw new UsageError(`"${others.join(' ')}" is not understood: give one folder`)
-  const http = await replayHttp('fixtures/snapshots/brief') // leave it out to ask the World Bank itself
+  if (others.length > 0) throw new UsageError(`"${others.join(' ')}" is not understood; give one folder`)
+  const http = await replayHttp('fixtures/snapshots/brief') // omit it to request the data from the World Bank
   const { rows, sources } = await fetchIndicators({ users: 'IT.NET.USER.ZS' }, { http, years, vintage: '202109' })
-  const groupOf = incomeGroups('FY21') // aggregates, such as the world, are on no such list
+  const groupOf = incomeGroups('FY21') // aggregates, such as the world, are not on this list
   const grouped = rows.map((row) => ({ ...row, group: groupOf.get(row.iso3) ?? null }))
   const { rows: complete } = dropMissing(grouped, ['group', 'users'])
 
@@ -58,7 +58,7 @@ async function compareGroups([folder = 'out/example', ...others]: readonly strin
     sources: [sources.users],
     title: `Internet use: the median low-income economy is at ${table.at(-1)?.values[2017]?.toFixed(0)} % in 2017`,
     subtitle: 'Individuals using the internet, % of population: median of each income group',
-    caption: `${complete.length} figures; income groups of FY21. ${sources.users.citation} ${sources.users.licence}.`,
+    caption: `${complete.length} values; income groups of FY21. ${sources.users.citation} ${sources.users.licence}.`,
   })
   await writeFiles(folder, new Map([['internet-by-income.svg', await renderSvg(chart)]]))
   console.log(`Chart: ${folder}/internet-by-income.svg\n${sources.users.citation}`)

@@ -22,7 +22,7 @@ const keys = new Set([
   'regionCode',
 ])
 
-/** What a result says of itself beside its rows: what came that was not asked for, and what did not come. */
+/** What a result says of itself beside its rows: what came that was not requested, and what did not come. */
 const reports = new Set(['absent', 'unlisted', 'aggregates', 'substitutes', 'repeated'])
 
 /**

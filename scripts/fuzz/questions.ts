@@ -71,7 +71,7 @@ export function withBody(http: Http, key: string, body: Uint8Array): Http {
   })
 }
 
-/** Keeps the bodies that are asked for, by the keys of their requests. */
+/** Keeps the bodies that are requested, by the keys of their requests. */
 export function watched(http: Http): { readonly http: Http; readonly bodies: ReadonlyMap<string, Uint8Array> } {
   const bodies = new Map<string, Uint8Array>()
   const keeping = httpOf((request, decode, options) =>

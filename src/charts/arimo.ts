@@ -1,4 +1,4 @@
-// Made by `npm run font-widths` from the font that the figures are drawn with; a test holds it to the font's files.
+// Made by `npm run font-widths` from the font of the charts; a test compares it with the font's files.
 
 /** Advance widths of Arimo, in units of the em: for each width, the characters that have it. */
 export const arimo = {

@@ -3,11 +3,11 @@ import { isMissing } from './cells.ts'
 import { v } from './schema.ts'
 import { listed } from './words.ts'
 
-// What public functions hold their arguments to. The compiler does it for TypeScript; this does it for JavaScript too. The text of a schema
-// says what is right, as the end of the sentence "x is 5: give ...".
+// How public functions check their arguments. The compiler does it for TypeScript; this does it for JavaScript too. The text of a schema
+// says what is right, as the end of the sentence "x is 5; give ...".
 
 /**
- * Holds the arguments of a public function to what it takes, before it does anything.
+ * Checks the arguments of a public function, before it does anything.
  *
  * @param name of the function, as a caller writes it
  * @param values the arguments by their names
@@ -25,7 +25,8 @@ export function checkArguments<Name extends string>(
     const { keys, issue } = innermost(issues[0], [])
     const place = keys.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('')
     const problem = isUnknownName(issue) ? 'is unknown' : `is ${shown(issue.input)}`
-    throw new InputError(`${name}: ${argument}${place} ${problem}: give ${issue.message}`, issue.input)
+    const remedy = `give ${issue.message}`.replace(/^give one of /, 'choose from ')
+    throw new InputError(`${name}: ${argument}${place} ${problem}; ${remedy}`, issue.input)
   }
 }
 

@@ -67,7 +67,7 @@ function bareEnd(text: string, from: number, isLast: boolean, fail: Fail): numbe
   for (let at = from; at < text.length; at += 1) {
     const code = text.charCodeAt(at)
     if (code === comma || code === newline) return at
-    if (code === quote) throw fail('a quote stands within a field that does not begin with one')
+    if (code === quote) throw fail('a quote appears in a field that does not begin with one')
   }
   return isLast ? text.length : ~text.length
 }

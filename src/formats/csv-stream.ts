@@ -16,7 +16,7 @@ const piece = 65_536
  * general reader needs to be: the bytes must be UTF-8, every line must have as many fields as the header, so that a text that breaks off is
  * noticed, and quotes stand around a whole field, doubled within it. (papaparse takes two to three times as long for a large answer.)
  *
- * @param fail makes the error for a text that is no such CSV
+ * @param fail makes the error for a text that is not a such CSV
  */
 export async function streamCsv(
   chunks: AsyncIterable<Uint8Array>,
@@ -95,7 +95,7 @@ export async function firstLines(
 function refuseRepeated(header: readonly string[], fail: (problem: string) => Error): void {
   const seen = new Set<string>()
   for (const column of header) {
-    if (seen.has(column)) throw fail(`the column "${column}" stands twice in the CSV header`)
+    if (seen.has(column)) throw fail(`the column "${column}" appears twice in the CSV header`)
     seen.add(column)
   }
 }

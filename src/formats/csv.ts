@@ -10,11 +10,11 @@ export interface CsvTable<Column extends string> {
 }
 
 /**
- * Reads a CSV text with a header. A record has the columns that are asked for and no others; quotes, both line ends and the byte order
+ * Reads a CSV text with a header. A record has the columns that are requested and no others; quotes, both line ends and the byte order
  * mark are understood.
  *
  * @param columns the columns to read, or `all` that the header has
- * @param fail makes the error for a text that is no such CSV: no header, a column absent or repeated, a line too short or too long
+ * @param fail makes the error for a text that is not a such CSV: no header, a column absent or repeated, a line too short or too long
  */
 export function parseCsv<Column extends string>(
   text: string,
@@ -27,7 +27,7 @@ export function parseCsv<Column extends string>(
   const [header, ...lines] = data
   if (header === undefined) throw fail('the CSV is empty, without even a header')
   const repeated = header.find((column, index) => header.indexOf(column) !== index)
-  if (repeated !== undefined) throw fail(`the column "${repeated}" stands twice in the CSV header`)
+  if (repeated !== undefined) throw fail(`the column "${repeated}" appears twice in the CSV header`)
   const odd = lines.findIndex((line) => line.length !== header.length)
   if (odd >= 0) throw fail(`line ${odd + 2} of the CSV has ${lines[odd]?.length} fields, its header ${header.length}`)
   const wanted = columns === 'all' ? (header as Column[]) : columns

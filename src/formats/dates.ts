@@ -26,7 +26,7 @@ export const dayWanted = v.pipe(
   v.regex(/^\d{4}-\d\d-\d\d(T|$)/, 'a day, such as "2021-10-01"'),
 )
 
-/** Dates that are asked for, in the service's own writing: `2017`, `2017Q3`, `2017M05`. */
+/** Dates that are requested, in the service's own writing: `2017`, `2017Q3`, `2017M05`. */
 export interface DateSpan {
   readonly first: string
   readonly last: string
@@ -43,7 +43,7 @@ export interface DateSpan {
  */
 export function yearSpan(years: Years): DateSpan {
   const list = 'from' in years ? range(years.from, years.to) : years
-  if (list.length === 0) throw new InputError('no years are asked for', years)
+  if (list.length === 0) throw new InputError('no years are requested', years)
   for (const year of list) checkYear(year)
   return toSpan([...list].sort((a, b) => a - b).map(String))
 }
@@ -78,13 +78,14 @@ function range(from: number, to: number): number[] {
 }
 
 function checkYear(year: number): void {
-  if (!Number.isInteger(year) || year < 1900 || year > 2100) throw new InputError(`${year} is no year`, year)
+  if (!Number.isInteger(year) || year < 1900 || year > 2100)
+    throw new InputError(`${year} is not a valid year; give one such as 2020`, year)
 }
 
 /** Quarters and months are numbered through from the year 0. */
 function readPeriod(text: string): { readonly number: number; readonly perYear: 4 | 12 } {
   const [, year, quarter, month] = /^(\d{4})(?:Q([1-4])|M(0[1-9]|1[0-2]))$/.exec(text) ?? []
-  if (year === undefined) throw new InputError(`"${text}" is no quarter or month: write 2017Q3 or 2017M05`, text)
+  if (year === undefined) throw new InputError(`"${text}" is not a quarter or month; write 2017Q3 or 2017M05`, text)
   const perYear = quarter === undefined ? 12 : 4
   return { number: Number(year) * perYear + Number(quarter ?? month) - 1, perYear }
 }

@@ -46,7 +46,7 @@ export async function openFile(
     const chosen = choose(names)
     const found = files.find((one) => one.name === chosen)
     if (found === undefined)
-      throw fail(`it can't be told which file in it is meant: ${names.join(', ')}; unpack it first`)
+      throw fail(`it is not clear which file in it to read: ${names.join(', ')}; unpack it first`)
     return { name, chunks: found.chunks }
   }
   const chunks = typeof place === 'string' ? readFrom(place) : once(place)

@@ -16,7 +16,7 @@ const pieceLength = 256 * 1024
  * Reads a JSON text as it comes, the entries of a long list a piece at a time: who wants to stop is heard between the pieces, and what is
  * not kept of an entry is gone with its piece.
  *
- * @param fail makes the error for a text that is none, or that has too many parts
+ * @param fail makes the error for an invalid text, or that has too many parts
  * @returns the value of the text, with an empty list in the place of the long one
  */
 export async function streamJson(

@@ -5,7 +5,7 @@ export const mostParts = 1_000_000
 /**
  * The value of a JSON text.
  *
- * @param fail makes the error for a text that is none, or that has too many parts
+ * @param fail makes the error for an invalid text, or that has too many parts
  */
 export function parseJson(text: string, fail: (problem: string) => Error): unknown {
   if (text.length > longText && hasTooManyParts(text)) throw fail(`it has more than ${mostParts} parts`)

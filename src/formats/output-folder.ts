@@ -19,12 +19,12 @@ type Files = ReadonlyMap<string, Content>
  * written, is never replaced.
  *
  * @param files texts or bytes by name
- * @throws InputError for a name that is none
+ * @throws InputError for an invalid name
  * @throws NetskillsError where the folder can't be written to, or somebody else's file is in the way; nothing is changed then
  */
 export async function writeFiles(folder: string, files: Files): Promise<void> {
   const wrong = [...files.keys()].find((name) => name.includes('/'))
-  if (wrong !== undefined) throw new InputError(`can't write to ${folder}: "${wrong}" is no name of a file`, wrong)
+  if (wrong !== undefined) throw new InputError(`can't write to ${folder}: "${wrong}" is not a valid file name`, wrong)
   await write(folder, files, 'stay')
 }
 
@@ -56,7 +56,7 @@ export async function prepareFolder(folder: string): Promise<void> {
 async function write(folder: string, files: Files, others: 'stay' | 'go'): Promise<void> {
   refuseUnwritable(folder)
   const wrong = [...files.keys()].find((name) => !isFileName(name) || name === manifestName)
-  if (wrong !== undefined) throw new InputError(`can't write to ${folder}: "${wrong}" is no name of a file`, wrong)
+  if (wrong !== undefined) throw new InputError(`can't write to ${folder}: "${wrong}" is not a valid file name`, wrong)
   const coming = [...files].map(([name, content]) => listedFile(name, content))
   const settle = async (lock: HeldLock): Promise<Settled> => {
     const last = await readManifest(folder)
@@ -97,7 +97,7 @@ async function refuseOthers(
   }
   if (taken.length === 0) return
   const problem = `what is there as ${some(taken)} is not of an earlier run, or was changed since`
-  throw new NetskillsError(`can't write to ${folder}: ${problem}; move it away, or name another folder`)
+  throw new NetskillsError(`can't write to ${folder}: ${problem}; move it away, or give another folder`)
 }
 
 function isThere(folder: string, name: string): boolean {

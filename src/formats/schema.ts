@@ -18,6 +18,6 @@ export function check<Schema extends v.GenericSchema>(
   const result = v.safeParse(schema, value, { abortEarly: true })
   if (result.success) return result.output
   const [issue] = result.issues
-  const where = v.getDotPath(issue) ?? 'the whole'
+  const where = v.getDotPath(issue) ?? 'the value'
   throw fail(`${where}: ${issue.message}`)
 }

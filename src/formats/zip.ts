@@ -10,7 +10,7 @@ export interface ZippedFile {
 /**
  * The files in a zip archive.
  *
- * @param fail makes the error for bytes that are no such archive, or are damaged, cut off or encrypted
+ * @param fail makes the error for bytes that are not such an archive, or are damaged, cut off or encrypted
  */
 export async function readZip(archive: Uint8Array, fail: (problem: string) => Error): Promise<ZippedFile[]> {
   const { default: yauzl } = await import('yauzl')
@@ -44,5 +44,5 @@ async function* checked(
   } catch (error) {
     throw toFailure(error)
   }
-  if (sum !== expected) throw toFailure(new Error('its checksum differs from that of what was packed'))
+  if (sum !== expected) throw toFailure(new Error('its checksum differs from that of the packed file'))
 }

@@ -29,11 +29,11 @@ export interface Attempted<Value> {
   readonly doubt: string | null
 }
 
-/** Longer answers are not kept: they would fill the disk of who asks. */
+/** Longer answers are not kept: they would fill the disk of the user. */
 const longestKept = 256 * 1024 * 1024
 
 /**
- * Asks once. The bytes go to the cache on their way to the decoder, and stay there if all came, the decoder accepts them, and there is no
+ * Sends one request. The bytes go to the cache on their way to the decoder, and stay there if all came, the decoder accepts them, and there is no
  * doubt about them.
  *
  * @throws HttpError where no answer came, or one that breaks off; what the decoder throws

@@ -6,7 +6,7 @@ import { requestName, type ServiceRequest } from './request.ts'
 /**
  * The body as text: UTF-8, without the byte order mark that services send at times.
  *
- * @throws HttpError for bytes that are no UTF-8
+ * @throws HttpError for bytes that are not UTF-8
  * @example
  * ```ts
  * const request = { service: worldBank, path: ['country'], query: {} }
@@ -24,7 +24,7 @@ export function bodyText(answer: RawAnswer, request: ServiceRequest): string {
 /**
  * The body as text while it comes: UTF-8, without the byte order mark at its beginning.
  *
- * @throws HttpError for bytes that are no UTF-8, and for more of them than can be meant
+ * @throws HttpError for bytes that are not UTF-8, and for more of them than allowed
  */
 export async function* bodyTexts(answer: StreamedAnswer, request: ServiceRequest): AsyncGenerator<string> {
   const read = utf8Reader(() => undecodable(answer, request, 'the answer is not UTF-8 text'))
@@ -33,9 +33,9 @@ export async function* bodyTexts(answer: StreamedAnswer, request: ServiceRequest
 }
 
 /**
- * Refuses what is no answer: another status than 200, and the HTML pages that stand in for one during an outage.
+ * Refuses an outage: another status than 200, and the HTML pages that stand in for one during an outage.
  *
- * @throws HttpError whose `isTransient` says whether the same request may succeed later, as the service tells it
+ * @throws HttpError whose `isTransient` says whether the same request may succeed later, as the service indicates
  * @example
  * ```ts
  * const request = { service: worldBank, path: ['country'], query: {} }

@@ -22,7 +22,7 @@ export async function* bounded(chunks: AsyncIterable<Uint8Array>, bounds: Bounds
   let size = 0
   for await (const chunk of chunks) {
     signal?.throwIfAborted()
-    if (performance.now() > end) throw fail('the time for all tries is up')
+    if (performance.now() > end) throw fail('the time for all tries has run out')
     size += chunk.length
     if (size > mostBytes) throw fail(`the answer is larger than ${mostBytes / 1024 ** 3} GiB`)
     if (size > suspicious && size > mostPacked * wireBytes()) {

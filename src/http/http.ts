@@ -5,7 +5,7 @@ import { requestName, type ServiceRequest } from './request.ts'
 export interface RawAnswer {
   readonly status: number
   readonly body: Uint8Array
-  /** When the service was asked, ISO 8601. */
+  /** When the request was sent, ISO 8601. */
   readonly retrievedAt: string
   /** The header `Retry-After`, where there is one. */
   readonly retryAfter?: string | undefined
@@ -41,13 +41,13 @@ export type StreamDecoder<Value> = (answer: StreamedAnswer, request: ServiceRequ
 
 export interface GetOptions {
   readonly signal?: AbortSignal | undefined
-  /** Ask the service even where the answer is in the cache. */
+  /** Send the request even if the answer is in the cache. */
   readonly fresh?: boolean | undefined
   /** An answer in the cache is good if it was retrieved after this time (ISO 8601), whatever its age. */
   readonly unchangedSince?: string | undefined
 }
 
-/** The one way in which this library asks a service: live, recording, or from a snapshot. */
+/** The interface for all requests of this library: live, recording, or from a snapshot. */
 export interface Http {
   get<Value>(request: ServiceRequest, decode: Decoder<Value>, options?: GetOptions): Promise<Answer<Value>>
   /** For large answers: the body is read as it comes. */
@@ -59,7 +59,7 @@ export interface Http {
 /** The largest answer that is held at once, in bytes. */
 export const largestAnswer = 32 * 1024 * 1024
 
-/** What can stream can get: the body is gathered, and decoded when it is whole. */
+/** What can stream can get: the body is gathered, and decoded when it is complete. */
 export function httpOf(stream: Http['stream'], recordedFrom: Http['recordedFrom'] = null): Http {
   return {
     recordedFrom,
@@ -73,7 +73,7 @@ export function httpOf(stream: Http['stream'], recordedFrom: Http['recordedFrom'
 /**
  * The parts of an answer that is held at once.
  *
- * @throws HttpError for more bytes than can be meant
+ * @throws HttpError for more bytes than allowed
  */
 export async function* boundedChunks(
   { chunks, status }: StreamedAnswer,
@@ -90,7 +90,7 @@ export async function* boundedChunks(
   }
 }
 
-/** The whole of an answer. */
+/** A complete answer. */
 export async function gather(streamed: StreamedAnswer, request: ServiceRequest): Promise<RawAnswer> {
   const { chunks: _, ...answer } = streamed
   const parts: Uint8Array[] = []

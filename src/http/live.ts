@@ -2,7 +2,7 @@ import { HttpError } from '../errors.ts'
 import { type Attempt, attempt } from './attempt.ts'
 import { cacheFolder } from './cache-folder.ts'
 import { type Answer, type Http, httpOf, type StreamDecoder } from './http.ts'
-import { type Pace, paced } from './pace.ts'
+import { type RateLimit, rateLimited } from './rate-limit.ts'
 import { recall } from './recall.ts'
 import { requestName, requestTarget } from './request.ts'
 import { defaultRetryPolicy, type RetryPolicy, retryDelay } from './retry.ts'
@@ -10,33 +10,33 @@ import { checkAddresses, type Service, type ServiceAddresses, serviceAddress } f
 import { usableCache } from './usable-cache.ts'
 import { wait } from './wait.ts'
 
-/** What happens to a request, as it happens: `queued` once, then `cached` or `answered` or `failed` once, and each wait for another try. */
+/** The progress of a request: `queued` once, then `cached` or `answered` or `failed` once, and each wait before another try. */
 export type ProgressEvent =
   | { readonly type: 'queued' | 'cached' | 'answered' | 'failed'; readonly request: string }
   | { readonly type: 'retrying'; readonly request: string; readonly delay: number; readonly reason: string }
 
-/** Where to find the services, how to ask them, and what to keep. */
+/** Addresses of the services, limits of the requests, and the cache. */
 export interface LiveOptions extends ServiceAddresses {
-  /** Longest wait for the next sign of life, milliseconds; default 60,000. */
+  /** Longest wait for the next bytes, milliseconds; default 60,000. */
   readonly timeout?: number | undefined
   /** Longest wait for a request with all its tries, milliseconds; default 300,000. */
   readonly totalTimeout?: number | undefined
   readonly retry?: Partial<RetryPolicy> | undefined
-  /** By the names of services; default: as each service likes it. */
-  readonly pace?: Readonly<Record<string, Pace>> | undefined
-  /** Who asks; default the name of this library. */
+  /** By the names of services; default: the limits of each service. */
+  readonly rateLimit?: Readonly<Record<string, RateLimit>> | undefined
+  /** The user agent; default the name of this library. */
   readonly userAgent?: string | undefined
   /** A folder to keep answers in, or false to keep none; default false. `defaultHttp` uses the user's cache folder. */
   readonly cache?: string | false | undefined
-  /** How long a kept answer is good, milliseconds; default a day. Archived releases never change and are good for ever. */
+  /** How long a cached answer is used, milliseconds; default a day. Archived releases never change and do not expire. */
   readonly maxAge?: number | undefined
   readonly onProgress?: ((event: ProgressEvent) => void) | undefined
 }
 
 /**
- * Asks the services over the network: at their pace, again where a failure may pass, and only as long as the limits say.
+ * Sends requests to the services over the network: within their rate limits, again after a failure that may pass, and within the time limits.
  *
- * @throws InputError for a base that is no http(s) URL
+ * @throws InputError for a base that is not an http(s) URL
  * @example
  * ```ts
  * const http = liveHttp({ worldBankUrl: 'http://127.0.0.1:8080/v2', retry: { tries: 1 } })
@@ -45,7 +45,7 @@ export interface LiveOptions extends ServiceAddresses {
  */
 export function liveHttp(options: LiveOptions = {}): Http {
   checkAddresses(options)
-  const inTurn = turns(options.pace)
+  const inTurn = turns(options.rateLimit)
   const { onProgress = () => {} } = options
 
   return httpOf(async (request, decode, getOptions = {}) => {
@@ -72,14 +72,15 @@ export function liveHttp(options: LiveOptions = {}): Http {
 }
 
 /**
- * Each service has turns of its own. With `NETSKILLS_PACE=off` in the environment there are no waits between them: for a service of one's
- * own, such as the emulator.
+ * Each service has its own rate limit. `NETSKILLS_PACE=off` in the environment removes the waits, for a service of one's own,
+ * such as the emulator.
  */
-function turns(paces: LiveOptions['pace'] = {}): (service: Service) => ReturnType<typeof paced> {
-  const byName = new Map<string, ReturnType<typeof paced>>()
-  return ({ name, pace }) => {
-    const usual = process.env.NETSKILLS_PACE === 'off' ? { ...pace, perMinute: Number.POSITIVE_INFINITY } : pace
-    const known = byName.get(name) ?? paced(paces[name] ?? usual)
+function turns(limits: LiveOptions['rateLimit'] = {}): (service: Service) => ReturnType<typeof rateLimited> {
+  const byName = new Map<string, ReturnType<typeof rateLimited>>()
+  return ({ name, rateLimit }) => {
+    const usual =
+      process.env.NETSKILLS_PACE === 'off' ? { ...rateLimit, perMinute: Number.POSITIVE_INFINITY } : rateLimit
+    const known = byName.get(name) ?? rateLimited(limits[name] ?? usual)
     byName.set(name, known)
     return known
   }
@@ -87,7 +88,7 @@ function turns(paces: LiveOptions['pace'] = {}): (service: Service) => ReturnTyp
 
 let shared: Http | undefined
 
-/** What every fetching function uses unless it is given another: live, with the cache in the user's folder. One for all, so that the pace holds. */
+/** What every fetching function uses unless it is given another: live, with the cache in the user's folder. One for all, so that the rate limits hold. */
 export function defaultHttp(): Http {
   shared ??= liveHttp({ cache: cacheFolder() })
   return shared
@@ -116,13 +117,13 @@ async function tryOften<Value>(
   }
 }
 
-/** What is in doubt is read once more: what comes a second time in the same way is what the service has to say. */
+/** An answer in doubt is read once more; it is believed if it comes a second time in the same way. */
 async function attemptTwice<Value>(asked: Attempt, decode: StreamDecoder<Value>): Promise<Answer<Value>> {
   const first = await attempt(asked, decode)
   if (first.doubt === null) return first.answer
   const second = await attempt(asked, decode)
   if (second.doubt === null || second.doubt === first.doubt) return second.answer
-  const problem = 'the answer does not say where it ends, and was not the same when it was read again'
+  const problem = 'the answer does not say where it ends, and it was different when read again'
   throw new HttpError(requestName(asked.request), problem, { status: 200, isTransient: true })
 }
 

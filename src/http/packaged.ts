@@ -16,10 +16,10 @@ export function packagedFolder(): string {
 }
 
 /**
- * The recorded answers that come with the package, as an `Http` to ask: no network is needed, and none is used. They answer for any years
- * and economies of the series that they have (`fixtures/tables/README.md` lists these), as of 2026-07-01 and of some older releases.
+ * The recorded answers that come with the package, as an `Http` that needs no network and uses none. They have all years
+ * and economies of the recorded series (`fixtures/tables/README.md` lists these), as of 2026-07-01 and of some older releases.
  *
- * @throws SnapshotError when something else is asked: it says what there is instead
+ * @throws SnapshotError for any other request: the message says what is available instead
  *
  * @example
  * ```ts

@@ -1,10 +1,10 @@
 import type { Service } from './service.ts'
 
-/** Where a column comes from: enough to find the data again, and to cite them. */
+/** The source of a column: enough to find the data again, and to cite them. */
 export interface Provenance {
-  /** As citations name it, such as `World Bank`. */
+  /** Its name in citations, such as `World Bank`. */
   readonly service: string
-  /** Who publishes the data. */
+  /** The publisher of the data. */
   readonly author: string
   /** What the series is a part of, such as `World Development Indicators`. */
   readonly collection: string
@@ -14,13 +14,13 @@ export interface Provenance {
   readonly label: string | null
   /** The number of the World Bank's database: 2 is the World Development Indicators, 57 their archives; null for other services. */
   readonly database: string | null
-  /** The archived release, such as `202109`; null for the data as they stand. */
+  /** The archived release, such as `202109`; null for the current data. */
   readonly vintage: string | null
   /** What the service says of its last update; for an archived release that is the archive's day, not the release's. */
   readonly lastUpdated: string | null
-  /** When the service was asked, ISO 8601; null for a file of which it is not known when it was downloaded. */
+  /** When the request was sent, ISO 8601; null for a file with an unknown day of download. */
   readonly retrievedAt: string | null
-  /** The name of the file that was read; null where the service was asked. */
+  /** The name of the file that was read; null for answers of the service. */
   readonly file: string | null
   /** Where a reader finds the series. */
   readonly url: string
@@ -55,7 +55,7 @@ export function withCitation(service: Service, known: KnownSeries): Provenance {
   return { service: title, author, file: null, ...known, licence, citation: cite(title, known), citationKey }
 }
 
-/** The release; for data as they stand, the day of their last update or of the question. */
+/** The release; for current data, the day of their last update or of the question. */
 function stateKey({ vintage, lastUpdated, retrievedAt }: KnownSeries): string {
   return vintage ?? (lastUpdated ?? retrievedAt ?? 'file').slice(0, 10)
 }

@@ -23,7 +23,7 @@ export function proxyFor(url: string): Proxy | null {
   const proxy = URL.canParse(text) ? new URL(text) : null
   if (proxy === null || !/^https?:$/.test(proxy.protocol) || proxy.hostname === '') {
     const shown = withoutCredentials(text)
-    throw new InputError(`"${shown}" is no proxy that can be used: write it like http://proxy.example:8080`, shown)
+    throw new InputError(`"${shown}" is not a usable proxy; write it like http://proxy.example:8080`, shown)
   }
   const { protocol, hostname: host, port, username, password } = proxy
   const auth = { username: decode(username), password: decode(password) }

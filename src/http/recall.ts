@@ -5,7 +5,7 @@ import type { ServiceRequest } from './request.ts'
 
 const oneDay = 24 * 60 * 60 * 1000
 
-/** A kept answer that is still good and passes the decoder; one that is damaged, or that does not pass, is asked for again. */
+/** A kept answer that is still good and passes the decoder; one that is damaged, or that does not pass, is requested again. */
 export async function recall<Value>(
   url: string,
   request: ServiceRequest,

@@ -7,22 +7,22 @@ import { findStored, type StoredAnswer } from './stored.ts'
 /** A recording under way. */
 export interface Recording {
   readonly http: Http
-  /** Writes the snapshot, whole or not at all; returns the number of answers in it. */
+  /** Writes the snapshot, completely or not at all; returns the number of answers in it. */
   save(): Promise<number>
 }
 
 export interface RecordOptions {
-  /** The folder of a snapshot to go on with: its answers are taken along, and what they answer is not asked again. */
+  /** The folder of a snapshot to go on with: its answers are copied and not requested again. */
   readonly onto?: string | undefined
   /** How many entries the service's own list has, for a request whose answer is known to be a part of it. */
   readonly partOf?: ((request: ServiceRequest) => number | undefined) | undefined
 }
 
 /**
- * Records every answer that passes its decoder, to be written as a snapshot at the end. What recorded answers say already is not asked
+ * Records every answer that passes its decoder, to be written as a snapshot at the end. What is recorded already is not requested
  * again.
  *
- * @param live what is asked, such as `liveHttp()`
+ * @param live where requests go, such as `liveHttp()`
  * @param folder where the snapshot goes; an older snapshot there is replaced, anything else is refused
  * @param recordedFrom what the lock says of the origin, for each service
  * @throws SnapshotError where the folder holds something else than a snapshot

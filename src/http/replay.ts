@@ -6,11 +6,11 @@ import { findStored } from './stored.ts'
 
 /** What helps in a package as well as in a checkout. */
 const remedy =
-  'ask the services themselves (liveHttp() in a script, --live on the command line), or record it (recordHttp, or npm run record -- --also)'
+  'request it from the services (liveHttp() in a script, --live on the command line), or record it (recordHttp, or npm run record -- --also)'
 
 /**
- * Answers from a snapshot alone; no socket is opened. A request that was recorded is answered as it was then; one that asks for less than
- * was recorded (fewer years, fewer economies) from the rows that it asks for, where the service can tell them. Any other is an error that
+ * Answers only from a snapshot; no socket is opened. A request that was recorded is answered as it was then; one for less than
+ * was recorded (fewer years, fewer economies) from the recorded rows. Any other is an error that
  * says what the snapshot has instead.
  *
  * @param folder the folder of the snapshot, such as `fixtures/snapshots/brief`

@@ -59,7 +59,10 @@ export function requestName(request: ServiceRequest): string {
 function encodeList(list: string | number | readonly string[], { listSeparator: separator }: Service): string {
   const items = typeof list === 'object' ? list : [String(list)]
   if (items.length === 0 || items.some((item) => item === '' || item === '.' || item === '..')) {
-    throw new InputError(`a request can't have "${items.join(separator)}" as a part: blanks ask for everything`, list)
+    throw new InputError(
+      `a request can't have "${items.join(separator)}" as a part: blanks would request everything`,
+      list,
+    )
   }
   return items.map(encodeItem).join(separator)
 }

@@ -1,24 +1,24 @@
 import { InputError } from '../errors.ts'
 import { type Credentials, credentialsOf, withoutCredentials } from './credentials.ts'
-import type { Pace } from './pace.ts'
+import type { RateLimit } from './rate-limit.ts'
 import type { Narrowing, RecordedAnswer, Target } from './recorded.ts'
 import type { RetryPolicy } from './retry.ts'
 
-/** An answer that is no data: its status, and the beginning of its body. */
+/** An answer without data: its status, and the beginning of its body. */
 export interface NoData {
   readonly status: number
   readonly text: string
 }
 
-/** A service that can be asked: all that asking, recording and citing need to know of it. */
+/** A service: everything that requests, recordings and citations need to know about it. */
 export interface Service {
   /** In snapshots, file names and messages: small letters, digits and hyphens, such as `world-bank`. */
   readonly name: string
-  /** As a citation names it, such as `World Bank`. */
+  /** Its name in citations, such as `World Bank`. */
   readonly title: string
-  /** Who publishes the data, as a list of references names them. */
+  /** The publisher of the data, as in a list of references. */
   readonly author: string
-  /** What the data may be used under, such as `CC BY 4.0`. */
+  /** The licence of the data, such as `CC BY 4.0`. */
   readonly licence: string
   /** Its base address. */
   readonly url: string
@@ -28,11 +28,11 @@ export interface Service {
   readonly urlVariable: string
   /** What joins the items of a list in its addresses. */
   readonly listSeparator: string
-  /** How fast it may be asked. */
-  readonly pace: Pace
+  /** Its rate limit. */
+  readonly rateLimit: RateLimit
   /** Whether the same request may succeed later; the service's own rejections have been told apart before. */
   isTransient(failure: NoData): boolean
-  /** How its failures want to be retried, where that differs from the default. */
+  /** How its failures are retried, if not as by default. */
   retryAfter?(status: number | null): Partial<RetryPolicy>
   /**
    * Answers a request from answers to others, where these ask for more: fewer rows of them, in the service's own form. Null where it is no
@@ -59,7 +59,7 @@ export function isOutage(status: number): boolean {
   return status === 429 || status >= 500
 }
 
-/** Where a service is asked, and by whom. */
+/** The address of a service, with credentials. */
 export interface ServiceAddress {
   readonly url: string
   readonly credentials: Credentials | null
@@ -68,7 +68,7 @@ export interface ServiceAddress {
 /**
  * The base address of a service: the option, then the environment, then the service's own.
  *
- * @throws InputError for what is no http(s) address
+ * @throws InputError for anything but an http(s) address
  */
 export function serviceAddress(service: Service, addresses: ServiceAddresses = {}): ServiceAddress {
   const text = addresses[service.urlOption] ?? (process.env[service.urlVariable] || service.url)
@@ -76,7 +76,7 @@ export function serviceAddress(service: Service, addresses: ServiceAddresses = {
   return { url: withoutCredentials(text).replace(/\/+$/, ''), credentials: credentialsOf(text) }
 }
 
-/** Refuses addresses that can't be meant, before anything is asked. */
+/** Refuses invalid addresses, before anything is requested. */
 export function checkAddresses(addresses: ServiceAddresses): void {
   for (const [option, text] of Object.entries(addresses)) {
     if (option.endsWith('Url') && typeof text === 'string') checkBaseUrl(text, 'https://api.example.org/v2')
@@ -88,5 +88,5 @@ function checkBaseUrl(text: string, example: string): void {
   const isUsable = url !== null && /^https?:$/.test(url.protocol) && url.search === '' && url.hash === ''
   if (isUsable) return
   const shown = withoutCredentials(text)
-  throw new InputError(`"${shown}" is no base URL of a service: it should read like ${example}`, shown)
+  throw new InputError(`"${shown}" is not a valid base URL of a service; write it like ${example}`, shown)
 }

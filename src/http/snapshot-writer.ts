@@ -24,7 +24,7 @@ import {
 import type { StoredAnswer } from './stored.ts'
 
 /**
- * Writes a snapshot in the place of an older one: whole or not at all.
+ * Writes a snapshot in the place of an older one: completely or not at all.
  *
  * @throws SnapshotError where the folder holds something else than a snapshot
  */
@@ -67,7 +67,7 @@ export async function prepareSnapshot(folder: string): Promise<void> {
 
 /** The bodies of the snapshot that a new one takes the place of; none in an empty folder. */
 async function olderBodies(folder: string): Promise<readonly string[]> {
-  const refuse = (problem: string) => new SnapshotError(folder, `${problem}: name a new folder, or an older snapshot`)
+  const refuse = (problem: string) => new SnapshotError(folder, `${problem}; give a new folder or an older snapshot`)
   const names = (await readdir(folder)).filter((name) => !isPassing(name))
   if (names.length === 0) return []
   if (!names.includes(lockName)) throw refuse(`holds other files and no ${lockName}`)

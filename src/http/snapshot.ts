@@ -55,8 +55,8 @@ export const lockName = 'snapshot.json'
 export const bodiesName = 'bodies'
 
 /**
- * Reads a snapshot whole, and checks every body as it lies there, packed or not: a damaged one is worth knowing even where this run does
- * not ask for it. Bodies are unpacked when they are asked for. Where a killed run left a snapshot half-way, the one before is put back
+ * Reads a complete snapshot, and checks every body as it lies there, packed or not: a damaged one is worth knowing even where this run does
+ * not ask for it. Bodies are unpacked when they are requested. Where a killed run left a snapshot half-way, the one before is put back
  * first.
  *
  * @throws SnapshotError where the folder is no snapshot, or a body is missing or changed
@@ -111,15 +111,16 @@ async function readOnce(folder: string): Promise<Snapshot> {
 export async function readLock(folder: string): Promise<SnapshotLock> {
   const text = await readRegular(join(folder, lockName)).catch((error) => {
     const why = existsSync(folder)
-      ? `is not one: it has no readable ${lockName} (${reasonOf(error)})`
+      ? `is not a snapshot: it has no readable ${lockName} (${reasonOf(error)})`
       : 'there is no such folder'
     throw new SnapshotError(folder, `${why}; name the folder of one, or record one (recordHttp)`)
   })
-  const fail = (problem: string) => new SnapshotError(folder, `${lockName} is no lock file of a snapshot: ${problem}`)
+  const fail = (problem: string) =>
+    new SnapshotError(folder, `${lockName} is not a valid lock file of a snapshot: ${problem}`)
   return check(lockSchema, parseJson(text.toString(), fail), fail)
 }
 
-const remedy = 'restore the file, or record the snapshot anew'
+const remedy = 'restore the file, or record the snapshot again'
 const nameOf = (entry: SnapshotEntry) => `the answer to ${addressKey(entry)}`
 
 async function readBody(folder: string, entry: SnapshotEntry): Promise<Uint8Array> {

@@ -30,7 +30,7 @@ export interface WireAnswer {
 }
 
 /**
- * Asks once. The body is taken as bytes, packed as they come: left to itself, axios hands on XML or HTML as a string where JSON was
+ * Sends one request. The body is taken as bytes, packed as they come: left to itself, axios hands on XML or HTML as a string where JSON was
  * asked. Redirects are not followed, since these services answer outages with one to a portal page. Proxies come from the environment.
  *
  * @throws HttpError where no answer comes, or the body breaks off
@@ -112,7 +112,7 @@ function watchFor({ timeout, end, signal }: TransportOptions): Watch {
     clearTimeout(timer)
     const left = end - performance.now()
     const wait = Math.max(0, Math.min(timeout, left))
-    const what = left < timeout ? 'the time for all tries is up' : `nothing came for ${timeout / 1000} s`
+    const what = left < timeout ? 'the time for all tries has run out' : `nothing came for ${timeout / 1000} s`
     timer = setTimeout(() => {
       silence = what
       stopping.abort()

@@ -19,7 +19,7 @@ async function check(folder: string): Promise<string | null> {
   if (problem === null) return folder
   // A folder that can't be made costs nothing but the keeping.
   if (problem === '') return null
-  process.emitWarning(`no answers are kept in ${folder}: ${problem}; NETSKILLS_CACHE names another folder`)
+  process.emitWarning(`no answers are cached in ${folder}: ${problem}; NETSKILLS_CACHE names another folder`)
   return null
 }
 

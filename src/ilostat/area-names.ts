@@ -5,7 +5,7 @@ import { isAggregateArea, toArea, toIso3 } from './areas.ts'
 import { knownCodes } from './explain.ts'
 
 /**
- * An area whose English label is the name of another one: its code or its label is wrong. Null where there is none; a label that is no name
+ * An area whose English label is the name of another one: its code or its label is wrong. Null where there is none; a label that is not a name
  * for certain (Congo) contradicts nothing.
  *
  * @param labels by ILOSTAT's code
@@ -24,7 +24,7 @@ export async function contradictingLabel(labels: ReadonlyMap<string, string>): P
 }
 
 /**
- * Codes of economies that are on no list: not the World Bank's, not ISO's, and not ILOSTAT's own, which is asked for them alone.
+ * Codes of economies that are on no list: not the World Bank's, not ISO's, and not ILOSTAT's own, which is requested them alone.
  */
 export async function unlistedCodes(
   codes: Iterable<string>,

@@ -4,7 +4,7 @@ import { v } from '../formats/schema.ts'
 import { askWanted } from '../http/arguments.ts'
 import type { IlostatOptions } from './request.ts'
 
-// What the public functions of this folder hold their arguments to: kinds of values. Codes and ids that can't be meant are for the functions to refuse.
+// What the public functions of this folder hold their arguments to: kinds of values. Codes and ids that are not valid are for the functions to refuse.
 
 export const datasetWanted = text('the id of a dataset, such as "EMP_TEMP_ECO_OCU_NB_A"')
 

@@ -11,7 +11,7 @@ interface Ask {
 }
 
 /**
- * The codes of areas that are asked for by code or name, as `resolveEconomies` gives them; ILOSTAT has areas that the World Bank lacks
+ * The codes of areas that are requested by code or name, as `resolveEconomies` gives them; ILOSTAT has areas that the World Bank lacks
  * (TWN), spellings of its own (KOS) and aggregates (X01). Only a code that is none of these is looked up in its dictionary.
  *
  * @throws InputError as `resolveEconomies`

@@ -3,7 +3,7 @@ import type { Http } from '../http/http.ts'
 import type { Dataset } from './catalogue-entry.ts'
 import { listCodes } from './dictionaries.ts'
 
-/** What kind of value it is. A projection is a modelled estimate for the year of the models' edition, or a later one. */
+/** The kind of a value. A projection is a modelled estimate for the year of the models' edition, or a later one. */
 export type Basis = 'reported' | 'modelled estimate' | 'projection'
 
 /** How modelled estimates are told from what was reported. */
@@ -39,7 +39,7 @@ interface Ask {
  * modelled rows among others, so only for these the dictionary is asked, and not where rows have English labels. Where no label of its own names an edition, it is taken to be the
  * latest that any dataset names.
  *
- * @param datasets the catalogue; null where it can't be had
+ * @param datasets the catalogue; null if it is not available
  */
 export async function modellingOf(
   dataset: Dataset | null,

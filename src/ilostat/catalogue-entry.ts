@@ -2,17 +2,17 @@ import { readNumber } from '../formats/numbers.ts'
 import { v } from '../formats/schema.ts'
 import { serviceText } from '../formats/service-text.ts'
 
-/** What the catalogue says of a dataset. */
+/** What the catalogue says about a dataset. */
 export interface Dataset {
   /** With its frequency, such as `EMP_TEMP_ECO_OCU_NB_A`. */
   readonly id: string
   readonly label: string
   /** Null for one that is none of these. */
   readonly frequency: 'annual' | 'quarterly' | 'monthly' | null
-  /** First and last year of any figure, of quarterly and monthly datasets too; null where it is not said. */
+  /** First and last year of any value, of quarterly and monthly datasets too; null if it is not given. */
   readonly start: number | null
   readonly end: number | null
-  /** When it was last changed, ISO 8601; null where it is not said, or in no form that can be read without doubt. */
+  /** When it was last changed, ISO 8601; null if it is not given, or in no form that can be read without doubt. */
   readonly lastUpdated: string | null
   /** Rows from the best source of each area, and rows from all sources. */
   readonly records: number | null
@@ -21,7 +21,7 @@ export interface Dataset {
   /** Whether it has rows for ILOSTAT's aggregates (X01 World ...), which are modelled estimates. */
   readonly hasAggregates: boolean
   readonly subject: string | null
-  /** What the figures are split by: `['ECO', 'OCU']`; none for a total alone. */
+  /** The classifications of the values: `['ECO', 'OCU']`; none for a total alone. */
   readonly classifications: readonly string[]
 }
 

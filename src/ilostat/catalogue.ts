@@ -15,7 +15,7 @@ export const ilostatLanguages = ['en', 'fr', 'es'] as const
 export type IlostatLanguage = (typeof ilostatLanguages)[number]
 
 export interface CatalogueOptions {
-  /** Where to ask; default `defaultHttp()`. */
+  /** Where requests go; default `defaultHttp()`. */
   readonly http?: Http | undefined
   /** Of labels; default `en`. */
   readonly language?: IlostatLanguage | undefined
@@ -34,7 +34,7 @@ const searchOptions = optionsOf<SearchOptions>({ ...catalogueEntries, limit: may
 const decode = listDecoder(entrySchema)
 
 /**
- * All datasets of ILOSTAT, as the catalogue has them.
+ * All datasets of ILOSTAT, as listed in the catalogue.
  *
  * @throws HttpError, ServiceError, ResponseError, SnapshotError
  * @example
@@ -48,13 +48,13 @@ export async function listDatasets(options: CatalogueOptions = {}): Promise<Data
   return (await readCatalogue(options)).datasets
 }
 
-/** Datasets, and how many there are of which these are a part: a recorded catalogue may have few of them. */
+/** Datasets, and the size of the catalogue that they are part of: a recorded one may have few of them. */
 export interface Catalogue {
   readonly datasets: Dataset[]
   readonly partOf: number | null
 }
 
-/** The whole catalogue, for who looks up more than one thing in it. */
+/** The complete catalogue, for several look-ups. */
 export async function readCatalogue(
   options: CatalogueOptions & { readonly fresh?: boolean | undefined },
 ): Promise<Catalogue> {
@@ -93,7 +93,7 @@ export function toDatasetId(text: string): string {
 /**
  * The dataset with an id.
  *
- * @throws InputError where there is none; the message names similar ones
+ * @throws InputError if there is none; the message names similar ones
  */
 export function findDataset({ datasets, partOf }: Catalogue, text: string): Dataset {
   const id = toDatasetId(text)
@@ -103,12 +103,12 @@ export function findDataset({ datasets, partOf }: Catalogue, text: string): Data
     const ids = datasets.map((one) => one.id)
     const some = `${ids.length > 5 ? 'such as ' : ''}${listed(nearest(id, ids))}`
     const count = `${ids.length} of ILOSTAT's ${partOf.toLocaleString('en')} datasets`
-    const remedy = 'ask ILOSTAT itself (liveHttp() in a script, --live on the command line)'
-    throw new InputError(`the recorded catalogue has ${count}, ${some}, and not "${id}": ${remedy}`, id)
+    const remedy = 'request it from ILOSTAT (liveHttp() in a script, --live on the command line)'
+    throw new InputError(`the recorded catalogue has ${count}, ${some}, but not "${id}"; ${remedy}`, id)
   }
   const near = datasets.map((one) => one.id).filter((other) => isNear(other, id))
   const hint = near.length > 0 ? `; did you mean ${near.slice(0, 5).join(', ')}?` : ''
-  throw new InputError(`ILOSTAT has no dataset "${text}"${hint}`, text)
+  throw new InputError(`unknown dataset "${text}"${hint}`, text)
 }
 
 /** The same id with another frequency or none, or one that shares all of its words but one. */
@@ -118,7 +118,7 @@ function isNear(other: string, id: string): boolean {
 }
 
 /**
- * Searches the datasets of ILOSTAT by words in their ids and labels. An id that is given whole comes first, then short labels before long ones.
+ * Searches the datasets of ILOSTAT by words in their ids and labels. A complete id comes first, then short labels before long ones.
  *
  * @param words such as `employment occupation`; the order does not matter
  * @throws InputError for no words

@@ -9,7 +9,7 @@ export type Column = (fields: readonly string[]) => string
  * which costs less to see than to look up.
  *
  * @param place where the column stands; -1 where there is none
- * @param check is given each text once, to refuse what can't be meant
+ * @param check is given each text once, to refuse invalid ones
  */
 export function copyingColumn(
   place: number,

@@ -18,18 +18,18 @@ import { type Asked, checkAsked, type IlostatOptions, toRequests } from './reque
 import type { IlostatRow } from './row.ts'
 import { ilostat } from './service.ts'
 
-/** Rows in the order of the service, what was left out, and where they come from. */
+/** Rows in the order of the service, what was left out, and the source. */
 export interface IlostatTable {
   readonly rows: readonly IlostatRow[]
   /** Codes of ILOSTAT's aggregates (X01 World ...) whose rows were left out. */
   readonly aggregates: readonly string[]
-  /** Codes that were asked for and are ILOSTAT's, but for which there are no figures, by column: `{ ref_area: ['NRU'] }`. */
+  /** Requested codes that ILOSTAT knows but has no data for, by column: `{ ref_area: ['NRU'] }`. */
   readonly absent: Readonly<Record<string, readonly string[]>>
   /** Codes of economies that are on no list, neither the World Bank's nor ISO's nor ILOSTAT's own; their rows are kept. */
   readonly unlisted: readonly string[]
-  /** Where codes were asked for with `firstOf`: the economies and dates whose rows stand under another one than the first. */
+  /** Where codes were requested with `firstOf`: the economies and dates whose rows have another code than the first. */
   readonly substitutes: readonly Substitute[]
-  /** What comes from several sources, where more than the best was asked for. */
+  /** Rows from several sources, if more than the best was requested. */
   readonly repeated: readonly RepeatedRow[]
   readonly source: Provenance
 }
@@ -39,12 +39,12 @@ const defaultMaxRows = 1_000_000
 /**
  * Fetches rows of an ILOSTAT dataset, read as they come.
  *
- * The service ignores filters that it does not understand and then answers everything, so every row is checked against what was asked. What the
- * answer lacks is looked up: an unknown code, dates that the dataset does not have and a dataset that is none are told apart (without the
- * catalogue, where it can't be had).
+ * The service ignores filters that it does not understand and then returns everything, so every row is checked against the request. What the
+ * answer lacks is looked up: an unknown code, dates that the dataset does not have and an unknown dataset are distinguished (without the
+ * catalogue, if it is not available).
  *
  * @param dataset an id with its frequency, such as `EMP_TEMP_ECO_OCU_NB_A`, in capital or small letters
- * @throws InputError for an id, codes or dates that can't be meant, and for more rows than `maxRows`
+ * @throws InputError for an invalid id, codes or dates, and for more rows than `maxRows`
  * @throws HttpError, ServiceError, ResponseError, MismatchError, SnapshotError
  * @example
  * ```ts
@@ -121,7 +121,7 @@ function fetchParts(
 }
 
 /**
- * Fetches several ILOSTAT datasets with the same options, each as `fetchIlostat` does; where one fails, there is none.
+ * Fetches several ILOSTAT datasets with the same options, each as `fetchIlostat` does; if one fails, all fail.
  *
  * @returns the tables by the ids of their datasets
  * @throws what `fetchIlostat` throws
@@ -139,7 +139,7 @@ export async function fetchIlostatTables<const Id extends string>(
 ): Promise<Readonly<Record<Id, IlostatTable>>> {
   const idsWanted = list(datasetWanted, 'a list of ids of datasets')
   checkArguments('fetchIlostatTables', { datasets, options }, { datasets: idsWanted, options: ilostatOptions })
-  if (datasets.length === 0) throw new InputError('no datasets are asked for', datasets)
+  if (datasets.length === 0) throw new InputError('no datasets are requested', datasets)
   const works = datasets.map((id) => (signal: AbortSignal) => fetchIlostat(id, { ...options, signal }))
   const tables = await together(works, options.signal)
   return Object.fromEntries(datasets.map((id, index) => [id, tables[index]])) as Readonly<Record<Id, IlostatTable>>

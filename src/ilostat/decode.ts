@@ -15,9 +15,9 @@ import { type RowReader, rowReader } from './rows.ts'
 export interface Part {
   readonly rows: IlostatRow[]
   readonly aggregates: ReadonlySet<string>
-  /** How many rows of the dates that were asked for came, kept or not. */
+  /** How many rows of the dates that were requested came, kept or not. */
   readonly count: number
-  /** Codes that were asked for and did not come, by column. */
+  /** Codes that were requested and did not come, by column. */
   readonly awaited: ReadonlyMap<string, ReadonlySet<string>>
 }
 
@@ -49,7 +49,7 @@ export function partDecoder(
         count += 1
         if (years !== null && (row.year < years.first || row.year > years.last)) {
           throw fail(
-            `answered ${row.date}, and the catalogue has ${years.first} to ${years.last}: name years to have them`,
+            `answered ${row.date}, and the catalogue has ${years.first} to ${years.last}; give years to request them`,
           )
         }
         if (isAggregateArea(row.iso3) && !options.aggregates) aggregates.add(row.iso3)
@@ -105,7 +105,7 @@ async function peek(chunks: AsyncIterable<Uint8Array>) {
 /** The error for more rows than may be kept. */
 export function tooMany(dataset: string, count: string, maxRows: number): InputError {
   return new InputError(
-    `${dataset} would give ${count} rows, and ${maxRows} are the most to keep: name economies, codes or years, or set maxRows`,
+    `${dataset} would give ${count} rows, and ${maxRows} are the most to keep; give economies, codes or years, or set maxRows`,
     maxRows,
   )
 }

@@ -10,8 +10,8 @@ interface Ask {
 }
 
 /**
- * Looks up codes that were asked for and did not come. The service answers an unknown one with silence; one that it knows has just no
- * figures. Where the dictionaries can't be asked (a snapshot lacks them, say), nothing is refused.
+ * Looks up codes that were requested and did not come. The service ignores an unknown code; a known one just has no
+ * data. If the dictionaries are not available (a snapshot may lack them), nothing is refused.
  *
  * @throws InputError for a code that the dictionary lacks
  */
@@ -20,7 +20,7 @@ export async function refuseUnknownCodes(absent: ReadonlyMap<string, ReadonlySet
     const known = await knownCodes(column as CodedVariable, ask)
     const unknown = known === null ? [] : [...codes].filter((code) => !known.has(code))
     if (unknown.length > 0) {
-      throw new InputError(`ILOSTAT knows no ${column} ${unknown.map((code) => `"${code}"`).join(', ')}`, unknown)
+      throw new InputError(`unknown ${column} at ILOSTAT: ${unknown.map((code) => `"${code}"`).join(', ')}`, unknown)
     }
   }
 }
@@ -42,8 +42,8 @@ export function nothingFor(entry: Dataset | null, { dataset, dates }: Asked): In
     const [first, last] = [dates.first, dates.last].map((date) => Number(date.slice(0, 4))) as [number, number]
     if (last < start || first > end) {
       const asked = dates.first === dates.last ? dates.first : `${dates.first} to ${dates.last}`
-      return new InputError(`${dataset} runs from ${start} to ${end}: it has nothing for ${asked}`, dates.first)
+      return new InputError(`${dataset} runs from ${start} to ${end}: it has no data for ${asked}`, dates.first)
     }
   }
-  return new InputError(`${dataset} has no figures for what was asked`, dataset)
+  return new InputError(`${dataset} has no data for this request`, dataset)
 }

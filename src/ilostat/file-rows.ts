@@ -56,14 +56,14 @@ export function fileReader(options: Wanted, coded: CodedFile | null, fail: Fail)
     header(fields: readonly string[]) {
       state.header = coded?.header ?? fields.map((field) => field.trim())
       const absent = ['ref_area', 'indicator', 'time', 'obs_value'].find((name) => !state.header.includes(name))
-      if (absent !== undefined) throw fail(`it is no file of ILOSTAT, which have a column "${absent}"`)
+      if (absent !== undefined) throw fail(`it is not a file of ILOSTAT: those have a column "${absent}"`)
     },
     row(line: readonly string[]) {
       const fields = coded?.toFields(line) ?? line
       const dataset = datasetOf(fields, state.header)
       if (state.dataset !== null && dataset !== state.dataset) {
         if (named !== null) return
-        throw fail(`it has several datasets, ${state.dataset} and ${dataset}: name one as dataset`)
+        throw fail(`it has several datasets, ${state.dataset} and ${dataset}; give one as dataset`)
       }
       const row = (state.reading ?? start(fields, dataset)).read(fields)
       if (row === null) return

@@ -1,7 +1,7 @@
 import type { Asked, CodedColumn } from './request.ts'
 import type { IlostatRow } from './row.ts'
 
-/** An economy and date whose rows stand under another code than the first that was asked for. */
+/** An economy and date whose rows have another code than the first that was requested. */
 export interface Substitute {
   readonly iso3: string
   readonly date: string

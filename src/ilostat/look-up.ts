@@ -6,7 +6,7 @@ import type { Dataset } from './catalogue-entry.ts'
 import { tooMany, type Years } from './decode.ts'
 import type { Asked, IlostatOptions } from './request.ts'
 
-/** What is known of a dataset before its rows come; the entry is null where the catalogue can't be had. */
+/** What is known of a dataset before its rows come; the entry is null if the catalogue is not available. */
 export interface Known {
   readonly entry: Dataset | null
   readonly modelling: Modelling
@@ -42,7 +42,7 @@ export function refuseTooMany(
   if (entry !== null && isWhole && count !== null && count > maxRows) throw tooMany(entry.id, String(count), maxRows)
 }
 
-/** First and last year that rows may be of; null where dates were asked for, or the catalogue counts other rows than come. */
+/** First and last year that rows may be of; null where dates were requested, or the catalogue counts other rows than come. */
 export function yearsOf({ entry }: Known, { dates }: Asked, { sources = 'best' }: IlostatOptions): Years {
   const [first, last] = [entry?.start ?? null, entry?.end ?? null]
   return first === null || last === null || dates !== null || sources !== 'best' ? null : { first, last }

@@ -45,16 +45,16 @@ function codesIn(answer: Target): number {
 /** What a recorded answer lacks to answer a request; null where it can. */
 function lackOf(answer: Target, asked: Target): string | null {
   const [has, wants] = [typeOf(answer), typeOf(asked)]
-  if (has.form !== 'both' && has.form !== wants.form) return 'in codes alone, without labels'
-  if (wants.form !== 'code' && has.language !== wants.language) return `with labels in "${has.language}" alone`
+  if (has.form !== 'both' && has.form !== wants.form) return 'only with codes, without labels'
+  if (wants.form !== 'code' && has.language !== wants.language) return `with labels only in "${has.language}"`
   const needsAll = wordOf(asked, 'best_source') === 'all' || asked.query.has('source')
-  if (needsAll && wordOf(answer, 'best_source') !== 'all') return 'from the best source alone'
+  if (needsAll && wordOf(answer, 'best_source') !== 'all') return 'only from the best source'
   for (const column of filters) {
     const [there, wanted] = [itemsOf(answer, column), itemsOf(asked, column)]
     const absent = wanted.filter((code) => !there.includes(code))
-    const more = wanted.length === 0 ? 'name some of them' : `not for ${listed(absent)}`
+    const more = wanted.length === 0 ? 'give some of them' : `not for ${listed(absent)}`
     if (there.length > 0 && (wanted.length === 0 || absent.length > 0)) {
-      return `for the ${column} ${listed(there)} alone: ${more}`
+      return `only for the ${column} ${listed(there)}; ${more}`
     }
   }
   return coversTime(answer, asked) ? null : `for ${describeTime(answer)}, not for ${describeTime(asked)}`

@@ -23,13 +23,13 @@ export interface IlostatCsvOptions {
   readonly dataset?: string | undefined
   /** Whether to keep ILOSTAT's aggregates (X01 World ...); default false. */
   readonly aggregates?: boolean | undefined
-  /** Keeps only the rows that it says yes to, while they are read: the others take no memory. */
+  /** Keeps only the rows for which it returns true, while they are read: the others take no memory. */
   readonly where?: ((row: IlostatRow) => boolean) | undefined
   /** The day on which the file was downloaded, such as `2026-07-12`, for citations; default: not known. */
   readonly retrievedAt?: string | undefined
   /** The language of labels; default `en`. */
   readonly language?: IlostatLanguage | undefined
-  /** Where to ask for dictionaries, where the file has labels alone or an unknown code; default `defaultHttp()`. */
+  /** Where requests for dictionaries go, if the file has labels alone or an unknown code; default `defaultHttp()`. */
   readonly http?: Http | undefined
   readonly signal?: AbortSignal | undefined
 }
@@ -45,7 +45,7 @@ const optionsWanted = optionsOf<IlostatCsvOptions>({
 
 /**
  * Reads a CSV of ILOSTAT, packed (gzip, zip) or not: with codes, with labels or with both. The table is the one that `fetchIlostat` gives; its
- * source says that it is of a file. Where the file has labels alone, codes are looked up in ILOSTAT's dictionaries, which are asked for; its
+ * source says that it is of a file. Where the file has labels alone, codes are looked up in ILOSTAT's dictionaries, which are requested; its
  * notes stay texts.
  *
  * Which rows are modelled estimates is told by the labels of sources, or by their codes; which of these are projections by the edition of the
@@ -53,8 +53,8 @@ const optionsWanted = optionsOf<IlostatCsvOptions>({
  *
  * @param file a path, a `file:` URL or bytes
  * @throws InputError where there is no such file
- * @throws TableError for a file that is none of ILOSTAT's, is damaged, breaks off or has several datasets; MismatchError for a row that comes twice
- * @throws HttpError, ServiceError, ResponseError, SnapshotError where dictionaries can't be had
+ * @throws TableError for a file that is not from ILOSTAT, is damaged, breaks off or has several datasets; MismatchError for a row that comes twice
+ * @throws HttpError, ServiceError, ResponseError, SnapshotError if dictionaries are not available
  * @example
  * ```ts
  * const lines = ['"ref_area","source","indicator","sex","time","obs_value","obs_status"', '"KOS","BA:1","UNE_TUNE_SEX_NB","SEX_T","2020",124.4,"B"']

@@ -9,7 +9,7 @@ export interface RepeatedRow {
   readonly sources: readonly string[]
 }
 
-/** Two rows for one economy, date and classification would be counted twice: an error, unless several sources were asked for. */
+/** Two rows for one economy, date and classification would be counted twice: an error, unless several sources were requested. */
 export function findRepeats(
   rows: readonly IlostatRow[],
   dataset: string,

@@ -7,20 +7,20 @@ import { type IlostatLanguage, ilostatLanguages, toDatasetId } from './catalogue
 import type { IlostatRow } from './row.ts'
 import { ilostat } from './service.ts'
 
-/** Codes of which each economy and date gives the first that it has. */
+/** Codes in order of preference: each economy and date has rows of the first available one. */
 export interface FirstOf {
   readonly firstOf: readonly string[]
 }
 
 export interface IlostatOptions {
-  /** Where to ask; default `defaultHttp()`. */
+  /** Where requests go; default `defaultHttp()`. */
   readonly http?: Http | undefined
-  /** Codes and names as `findEconomies` takes them, of any area of ILOSTAT's; default all areas. */
+  /** Codes and names as `findEconomies` takes them, of any area of ILOSTAT; default all areas. */
   readonly economies?: readonly string[] | undefined
   /** Codes such as `SEX_T`. */
   readonly sex?: readonly string[] | FirstOf | undefined
   /**
-   * Codes of the first classification, such as `ECO_SECTOR_TOTAL`: name a total, or values are counted several times over. Where economies
+   * Codes of the first classification, such as `ECO_SECTOR_TOTAL`; give a total, or values are counted several times. Where economies
    * have different totals, `{ firstOf: activityTotals }` takes for each economy and date the first that has a value; `substitutes` in the
    * result says where it was another than the first.
    */
@@ -34,22 +34,22 @@ export interface IlostatOptions {
   /** Only the latest year of each economy that the service has. */
   readonly latest?: boolean | undefined
   /**
-   * Which source, where several report an economy and year: the `best` in the eyes of the ILO (the default), or `all`, or those with the
+   * Which source, if several report an economy and year: the `best` according to the ILO (the default), or `all`, or those with the
    * codes that are named. With several sources one economy and year can have several rows: they are reported as `repeated`.
    */
   readonly sources?: 'best' | 'all' | readonly string[] | undefined
   /** Whether to keep ILOSTAT's aggregates (X01 World ...); default false. */
   readonly aggregates?: boolean | undefined
-  /** A language of labels to give beside the codes; default none. */
+  /** A language of labels in addition to the codes; default none. */
   readonly labels?: IlostatLanguage | undefined
-  /** Keeps only the rows that it says yes to, while they come: the others take no memory. */
+  /** Keeps only the rows for which it returns true, while they arrive: the others take no memory. */
   readonly where?: ((row: IlostatRow) => boolean) | undefined
-  /** The most rows to keep; default 1,000,000. More are an error: a part of the rows, which come area by area, would be a biased one. */
+  /** The largest number of rows; default 1,000,000. More rows are an error, because a part of them, which come area by area, would be biased. */
   readonly maxRows?: number | undefined
   readonly signal?: AbortSignal | undefined
 }
 
-/** What was asked, checked, in the words of the service. */
+/** The checked request, in the terms of the service. */
 export interface Asked {
   /** In capital letters. */
   readonly dataset: string
@@ -70,14 +70,14 @@ export type CodedColumn = (typeof filters)[number]
 const mostAreas = 60
 
 /**
- * Checks what a caller asks.
+ * Checks the request of a caller.
  *
- * @throws InputError for ids, codes and dates that can't be meant
+ * @throws InputError for invalid ids, codes and dates
  */
 export function checkAsked(text: string, options: IlostatOptions): Asked {
   const dataset = toDatasetId(text)
   if (!/^[A-Z0-9]+(_[A-Z0-9]+)*_[AQM]$/.test(dataset)) {
-    throw new InputError(`"${text}" is no id of a dataset with its frequency, such as EMP_TEMP_ECO_OCU_NB_A`, text)
+    throw new InputError(`"${text}" is not the id of a dataset with its frequency, such as EMP_TEMP_ECO_OCU_NB_A`, text)
   }
   const codes = new Map<string, ReadonlySet<string>>()
   const inOrder = new Map<CodedColumn, readonly string[]>()
@@ -93,27 +93,27 @@ export function checkAsked(text: string, options: IlostatOptions): Asked {
   const areas = economies?.map(toArea) ?? null
   if (areas !== null) codes.set('ref_area', new Set(areas))
   if (labels !== undefined && !ilostatLanguages.includes(labels)) {
-    throw new InputError(`"${labels}" is no language of ILOSTAT: it has ${ilostatLanguages.join(', ')}`, labels)
+    throw new InputError(`unknown language "${labels}"; choose from ${ilostatLanguages.join(', ')}`, labels)
   }
-  if (!(maxRows >= 1)) throw new InputError(`${maxRows} is no number of rows`, maxRows)
+  if (!(maxRows >= 1)) throw new InputError(`${maxRows} is not a valid number of rows`, maxRows)
   return { dataset, codes, inOrder, labels: labels ?? null, dates: checkDates(dataset, options), areas }
 }
 
 function checkDates(dataset: string, { years, periods, latest }: IlostatOptions): DateSpan | null {
   if (latest && (years !== undefined || periods !== undefined)) {
-    throw new InputError('the latest year and dates exclude each other', { years, periods, latest })
+    throw new InputError('give either the latest year or dates, not both', { years, periods, latest })
   }
   const frequency = dataset.at(-1)
-  if (periods !== undefined && frequency === 'A') throw new InputError(`${dataset} is annual: ask for years`, periods)
+  if (periods !== undefined && frequency === 'A') throw new InputError(`${dataset} is annual; give years`, periods)
   if (years !== undefined && frequency !== 'A') {
-    throw new InputError(`${dataset} is not annual: ask for periods, from and to`, years)
+    throw new InputError(`${dataset} is not annual; give periods, from and to`, years)
   }
   if (years !== undefined) return yearSpan(years)
   if (periods === undefined) return null
   const span = periodSpan(periods)
   if (span.first.includes(frequency === 'Q' ? 'M' : 'Q')) {
     throw new InputError(
-      `${dataset} is ${frequency === 'Q' ? 'quarterly' : 'monthly'}: "${span.first}" is none of its periods`,
+      `${dataset} is ${frequency === 'Q' ? 'quarterly' : 'monthly'}: "${span.first}" is not one of its periods`,
       periods,
     )
   }
@@ -121,9 +121,9 @@ function checkDates(dataset: string, { years, periods, latest }: IlostatOptions)
 }
 
 function checkCodes(name: string, codes: readonly string[]): readonly string[] {
-  if (codes.length === 0) throw new InputError(`${name} has no codes: leave it out to ask for all`, codes)
+  if (codes.length === 0) throw new InputError(`${name} has no codes; omit it to request all`, codes)
   const odd = codes.find((code) => !/^[A-Z0-9][A-Z0-9_:-]*$/.test(code))
-  if (odd !== undefined) throw new InputError(`"${odd}" is no code of ${name}, such as OCU_SKILL_L3-4`, odd)
+  if (odd !== undefined) throw new InputError(`"${odd}" is not a code of ${name}, such as OCU_SKILL_L3-4`, odd)
   return codes
 }
 

@@ -10,7 +10,7 @@ const datePatterns: Readonly<Record<string, RegExp>> = {
   M: /^\d{4}M(0[1-9]|1[0-2])$/,
 }
 
-/** Holds rows to what was asked. */
+/** Checks rows against the request. */
 export function askedReader(header: readonly string[], asked: Asked) {
   const indicatorAt = header.indexOf('indicator')
   const indicator = asked.dataset.slice(0, -2)
@@ -45,7 +45,7 @@ export function askedReader(header: readonly string[], asked: Asked) {
   }
 }
 
-/** Whether the span of years that the service was asked for has the date. */
+/** Whether the span of years that the service was requested has the date. */
 function isBetween(date: string, { first, last }: { readonly first: string; readonly last: string }): boolean {
   const year = date.slice(0, 4)
   return date.length === first.length && year >= first.slice(0, 4) && year <= last.slice(0, 4)
@@ -55,6 +55,6 @@ function isBetween(date: string, { first, last }: { readonly first: string; read
 export function codeCheck(name: string, fail: Fail): (text: string) => void {
   const pattern = name === 'ref_area' ? /^[A-Z][A-Z0-9]{2}$/ : /^[!#-~]*$/
   return (text) => {
-    if (!pattern.test(text)) throw fail(`${excerpt(JSON.stringify(text))} is no code of ${name}`)
+    if (!pattern.test(text)) throw fail(`${excerpt(JSON.stringify(text))} is not a code of ${name}`)
   }
 }

@@ -19,6 +19,6 @@ export interface IlostatRow {
   readonly basis: Basis
   /** Codes of notes, such as `R1:3513`. */
   readonly notes: readonly string[]
-  /** Labels by column, where they were asked for. */
+  /** Labels by column, where they were requested. */
   readonly labels?: Readonly<Record<string, string>>
 }

@@ -14,9 +14,9 @@ const labelled = ['ref_area', 'source', 'indicator', 'sex', 'classif1', 'classif
 
 /** Reads the rows of an answer. */
 export interface RowReader {
-  /** Reads the fields of one line; null for a row of a date between those that were asked for. */
+  /** Reads the fields of one line; null for a row of a date between those that were requested. */
   read(fields: readonly string[]): IlostatRow | null
-  /** The codes that were asked for and have not come so far, by column. */
+  /** The codes that were requested and have not come so far, by column. */
   readonly awaited: ReadonlyMap<string, ReadonlySet<string>>
   /** The labels of the areas so far, by code. */
   readonly areaLabels: ReadonlyMap<string, string>
@@ -25,7 +25,7 @@ export interface RowReader {
 /**
  * Makes the reader of the rows of an answer from its header.
  *
- * @param fail makes the error for a header that lacks a column, for fields that can't be meant, and for a row that was not asked for: the
+ * @param fail makes the error for a header that lacks a column, for invalid fields, and for a row that was not requested: the
  *   service ignores filters that it does not understand, and then answers everything
  */
 export function rowReader(
@@ -59,7 +59,7 @@ export function rowReader(
     const date = time(fields)
     const year = yearOf(date)
     if (year === null || !isAsked(fields)) {
-      throw fail(`a row came that was not asked for: ${excerpt(fields.join(','))}`)
+      throw fail(`the answer has a row that was not requested: ${excerpt(fields.join(','))}`)
     }
     if (asked.dates !== null && !asked.dates.wanted.has(date)) return null
     const code = source(fields)
@@ -87,7 +87,7 @@ function toValue(field: string, fail: Fail): number | null {
   const value = readNumber(field)
   if (value !== null) return value
   if (field.trim() === '') return null
-  throw fail(`${excerpt(JSON.stringify(field))} is no value`)
+  throw fail(`${excerpt(JSON.stringify(field))} is not a number`)
 }
 
 const noNotes: readonly string[] = []

@@ -11,7 +11,7 @@ export const ilostat: Service = {
   urlOption: 'ilostatUrl',
   urlVariable: 'ILOSTAT_API_URL',
   listSeparator: '+',
-  pace: { atOnce: 2, perMinute: 60 },
+  rateLimit: { atOnce: 2, perMinute: 60 },
   // Before the service stands a network that answers bursts with 403.
   isTransient: ({ status }) => status === 403 || isOutage(status),
   // A busy network goes on refusing for as long as it is asked: short waits only prolong it. Half of a delay is left to chance, so this is

@@ -7,12 +7,12 @@ import type { IlostatRow } from './row.ts'
 export type Denominator = 'all' | 'classified'
 
 /**
- * The totals of economic activity under which ILOSTAT has all activities, to be asked as `classif1: { firstOf: activityTotals }`: an economy
+ * The totals of economic activity that ILOSTAT uses for all activities, to be requested as `classif1: { firstOf: activityTotals }`: an economy
  * has several or one of them, such as Singapore until 2020 the second alone.
  */
 export const activityTotals: readonly string[] = ['ECO_SECTOR_TOTAL', 'ECO_AGGREGATE_TOTAL', 'ECO_ISIC4_TOTAL']
 
-/** The codes of occupations by skill level, to be asked as `classif2`. */
+/** The codes of occupations by skill level, to be requested as `classif2`. */
 export const skillLevelCodes: readonly string[] = [
   'OCU_SKILL_TOTAL',
   'OCU_SKILL_L1',
@@ -46,7 +46,7 @@ export interface SkillShareOptions {
  * The share of a skill level in employment, from the occupations by skill level (`OCU_SKILL_*`) or from the major groups of ISCO-08 or
  * ISCO-88; where both are there, they must agree.
  *
- * A share needs its own part and the whole, and no other level. Parts that do not add up to their total beyond rounding give none: the
+ * A share needs its own part and the total, but no other level. Parts that do not add up to their total beyond rounding give none: the
  * economy is left out, with the sums. Where the not classified are no row of their own, they are the difference, if all levels are there.
  *
  * @param rows employment of one activity (name a total of `classif1`), one row for an economy, date and occupation
@@ -85,7 +85,8 @@ function shareOf(found: readonly Employment[] | string, level: SkillLevel, denom
     if (total === null) return 'no total employment'
     if (part === null) return `no employment in ${lacks[level]}`
     if (denominator === 'all') return (100 * part) / total
-    if (unclassified === null) return `the not classified are not known: no employment in ${lacks.unclassified}`
+    if (unclassified === null)
+      return `the number of those not classified is not known: no employment in ${lacks.unclassified}`
     return total > unclassified ? (100 * part) / (total - unclassified) : 'nobody whose occupation is classified'
   })
   return (
@@ -101,7 +102,7 @@ function byEconomyAndDate(rows: readonly IlostatRow[]) {
     groups.set(key, group)
     if (classif2 === null) continue
     if (group.values.has(classif2))
-      throw new TableError(`${key} has several rows for ${classif2}: name one activity and one source`)
+      throw new TableError(`${key} has several rows for ${classif2}; choose one activity and one source`)
     group.values.set(classif2, value)
   }
   return groups

@@ -15,7 +15,7 @@ export type PageCharts = Readonly<Record<string, Readonly<Record<string, PageCha
 /**
  * Compiles a chart that was laid out in two sizes.
  *
- * @throws RenderError for whatever Vega-Lite warns of
+ * @throws RenderError for any warning of Vega-Lite
  */
 export async function pageChart(wide: ChartSpec, narrow: ChartSpec): Promise<PageChart> {
   const [compiledWide, compiledNarrow] = await Promise.all([compileChart(wide), compileChart(narrow)])

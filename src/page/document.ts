@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { RenderError } from '../errors.ts'
 import { type Html, html, rawHtml } from './html.ts'
 
-/** A page that is whole in one file. */
+/** A page in a single file. */
 export interface PageParts {
   readonly title: string
   readonly description: string

@@ -29,7 +29,7 @@ export function html(strings: TemplateStringsArray, ...parts: readonly HtmlPart[
   return new Html(strings.map((text, index) => (index === 0 ? text : markupOf(parts[index - 1]) + text)).join(''))
 }
 
-/** Markup of our own that is no template, such as the text of a script. */
+/** Markup of our own that is not a template, such as the text of a script. */
 export function rawHtml(markup: string): Html {
   return new Html(markup)
 }

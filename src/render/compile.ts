@@ -16,7 +16,7 @@ export interface Warnings {
 /**
  * Compiles a chart from Vega-Lite to Vega.
  *
- * @throws RenderError for whatever Vega-Lite warns of: a misspelt field draws an empty chart and only warns
+ * @throws RenderError for any warning of Vega-Lite: a misspelt field draws an empty chart and only warns
  */
 export async function compileChart(spec: ChartSpec, { logger, refuse } = collectWarnings()): Promise<CompiledChart> {
   const { compile } = await import('vega-lite')

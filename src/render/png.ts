@@ -10,7 +10,7 @@ const longestSide = 20_000
  * with characters that the font lacks (it has Latin, Greek, Cyrillic and Hebrew letters) are named in a line at the lower edge.
  *
  * @param options.scale pixels of the picture per pixel of the SVG; default 2
- * @throws RenderError for what is no SVG, or is too large
+ * @throws RenderError for anything but an SVG, and for one that is too large
  * @example
  * ```ts
  * const png = await renderPng('<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10"/>')

@@ -9,7 +9,7 @@ import { withMetadata } from './metadata.ts'
  * description of the spec become those of the SVG, and the sources in its `usermeta` its metadata.
  *
  * @param options.zoom how many times as large it is drawn as it was laid out; default 1
- * @throws RenderError for whatever Vega-Lite or Vega warns of: a misspelt field draws an empty chart and only warns
+ * @throws RenderError for any warning of Vega-Lite or Vega: a misspelt field draws an empty chart and only warns
  * @example
  * ```ts
  * const values = [{ share: 38.2 }]
@@ -65,5 +65,5 @@ function isBold(weight: string | number | undefined): boolean {
 }
 
 function refuseToLoad(uri: string): Promise<never> {
-  return Promise.reject(new RenderError(`a chart has its data inline; this one asks for ${uri}`))
+  return Promise.reject(new RenderError(`a chart must have its data inline; this one requests ${uri}`))
 }

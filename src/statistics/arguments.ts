@@ -54,7 +54,7 @@ function chosen(schemaFor: (value: unknown) => v.GenericSchema, give: string): v
   return Object.assign(v.lazy(schemaFor), { message: give })
 }
 
-/** A column of the rows, as it is or transformed. */
+/** A column of the rows, transformed or not. */
 export function variableOf(rows: readonly unknown[]): v.GenericSchema {
   const column = columnOf(rows)
   const transformed = v.looseObject({ column, name: text('its name'), transformation: v.looseObject({}) }, columnWanted)

@@ -6,7 +6,7 @@ import { refuseImprobable } from './holm.ts'
  * step-up method, for tests that are independent or depend on each other positively). It finds more than `holm`, which promises that not even one is false.
  *
  * @param pValues in any order; the answer is in the same
- * @throws InputError for a value that is no probability
+ * @throws InputError for a value that is not a probability
  * @see Benjamini and Hochberg, Journal of the Royal Statistical Society B 57 (1995)
  * @example
  * ```ts

@@ -30,7 +30,7 @@ export interface BootstrapOptions {
  * The percentile interval of a statistic over resamples of the rows, drawn with replacement.
  *
  * @param statistic may throw a FitError for a resample that it is not defined for: that is counted
- * @throws InputError for replicates, a seed or a confidence that can't be meant
+ * @throws InputError for replicates, a seed or a confidence that are not valid
  * @throws FitError where more than a tenth of the resamples give no value, or the rows none
  * @see Efron and Tibshirani, An Introduction to the Bootstrap (1993), chapter 13
  * @example
@@ -58,10 +58,10 @@ export function bootstrap<Row>(
   )
   const { replicates = 1_999, seed = 1, confidence = 0.95 } = options
   if (!Number.isInteger(replicates) || replicates < 2) {
-    throw new InputError(`${replicates} replicates give no interval: take 1,999 or more`, replicates)
+    throw new InputError(`${replicates} replicates are too few for an interval; give 1,999 or more`, replicates)
   }
   if (!(confidence > 0 && confidence < 1)) {
-    throw new InputError(`a confidence of ${confidence} can't be had: give a number between 0 and 1`, confidence)
+    throw new InputError(`a confidence of ${confidence} is not valid; give a number between 0 and 1`, confidence)
   }
   const estimate = statistic(rows)
   if (!Number.isFinite(estimate)) throw new FitError(`the statistic of the ${rows.length} rows is ${estimate}`)

@@ -4,10 +4,10 @@ import { greatest, least } from '../formats/extent.ts'
 import { columnOf, nameOf, transformValue, type Variable } from './variables.ts'
 import { at } from './vectors.ts'
 
-/** Rows that have all that is asked for, with its values as they enter a fit, and the others. */
+/** Rows that have all that is requested, with its values as they enter a fit, and the others. */
 export interface CompleteRows<Row> {
   readonly rows: readonly Row[]
-  /** Where each of the rows stands among all, from 0. */
+  /** The index of each row among all rows, from 0. */
   readonly places: Uint32Array
   /** The values of each variable, row by row. */
   readonly columns: readonly Float64Array[]
@@ -18,7 +18,7 @@ export interface CompleteRows<Row> {
  * Splits rows by whether they have all variables and labels (null, undefined, NaN and a blank text are missing), and reads the variables.
  *
  * @param labels columns that must be there, whatever they hold
- * @throws FitError for a value that is no finite number, before or after its transformation
+ * @throws FitError for a value that is not a finite number, before or after its transformation
  */
 export function readComplete<Row extends object>(
   rows: readonly Row[],
@@ -108,7 +108,7 @@ function wrongValue(variable: Variable, row: object, index: number): FitError {
     return new FitError(`${column} is the text ${JSON.stringify(value)} in ${place}: convert it to a number`)
   }
   const shown = isAbsent(value) ? 'missing' : typeof value === 'object' ? 'an object' : String(value)
-  return new FitError(`${column} is ${shown} in ${place}: statistics take finite numbers, and null for what is missing`)
+  return new FitError(`${column} is ${shown} in ${place}: statistics need finite numbers, and null for what is missing`)
 }
 
 /** Whether a row has nothing there: a blank text counts as nothing, for numbers and for labels. */

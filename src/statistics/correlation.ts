@@ -9,7 +9,7 @@ import { dot, lengthOf, scale, total } from './vectors.ts'
 
 const methods = ['pearson', 'spearman'] as const
 
-/** Pearson's r, of the figures; Spearman's rho, of their ranks (equal figures share the mean of their ranks). */
+/** Pearson's r, of the values; Spearman's rho, of their ranks (equal values share the mean of their ranks). */
 export type CorrelationMethod = (typeof methods)[number]
 
 export interface Correlation<Row> {
@@ -90,13 +90,13 @@ export function correlate<Row extends object>(
   }
 }
 
-/** What a correlation is asked for. */
+/** The options of a correlation. */
 export function pairSchemas(rows: readonly unknown[]) {
   return { x: variableOf(rows), y: variableOf(rows), method: maybe(oneOf(methods)) }
 }
 
 /**
- * The pairs of the rows that have both columns: their figures, or for Spearman's rho their ranks.
+ * The pairs of the rows that have both columns: their values, or for Spearman's rho their ranks.
  *
  * @throws FitError for fewer than three, or a column that does not vary
  */

@@ -49,7 +49,7 @@ export function inflationsOf(fit: OlsFit<object>, kind: RobustErrors, design: De
   const fixed = leverages.filter((leverage) => isFixing(leverage)).length
   if (fixed > 0) {
     throw new FitError(
-      `${kind} divides by 1 - leverage, which is 0 for ${fixed} of ${fit.nobs} rows: a regressor stands for a single row; take HC1`,
+      `${kind} divides by 1 - leverage, which is 0 for ${fixed} of ${fit.nobs} rows; a regressor identifies a single row: use HC1`,
     )
   }
   return leverages.map((leverage) => (kind === 'HC2' ? 1 / Math.sqrt(1 - leverage) : 1 / (1 - leverage)))

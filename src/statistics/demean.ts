@@ -34,7 +34,7 @@ export function absorberOf(levels: readonly Levels[], weights: Float64Array): Ab
 }
 
 /**
- * Takes fixed effects out of a column, in place: what is left has a mean of 0 (weighted) in each level of each of them.
+ * Removes fixed effects from a column, in place: the result has a mean of 0 (weighted) in each level of each of them.
  *
  * The means of the first are subtracted; the others' effects solve the normal equations that are left, by conjugate gradients, until the
  * means of all levels are within 1e-12 of the length of what is left, or within the rounding of what there was.

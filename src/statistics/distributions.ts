@@ -54,7 +54,7 @@ function farTail(ratio: number, logRatio: number, a: number, b: number): number 
 export function reachOf(confidence: number, df: number): number {
   if (!(confidence > 0 && confidence < 1)) {
     throw new InputError(
-      `a confidence of ${confidence} can't be had: give a number between 0 and 1, such as 0.95`,
+      `a confidence of ${confidence} is not valid; give a number between 0 and 1, such as 0.95`,
       confidence,
     )
   }

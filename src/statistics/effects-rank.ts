@@ -4,7 +4,7 @@ import type { Levels } from './levels.ts'
 import { at } from './vectors.ts'
 
 /**
- * How many coefficients fixed effects stand for: those that R's lm estimates of their dummies, the intercept among them. Of two, one falls away
+ * The number of coefficients that fixed effects replace: those that R's lm estimates of their dummies, the intercept among them. Of two, one falls away
  * for each part of the data that no level connects with the rest.
  *
  * @see Abowd, Creecy and Kramarz, Computing person and firm effects using linked longitudinal data (2002)

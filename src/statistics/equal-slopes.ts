@@ -21,7 +21,7 @@ export interface EqualSlopesTest<Row> extends WaldTest {
 export interface EqualSlopesOptions<Row> {
   readonly y: Variable<NumericColumn<Row>>
   readonly x: Variable<NumericColumn<Row>>
-  /** The column that says to which group a row belongs. */
+  /** The column with the group of a row. */
   readonly by: keyof Row & string
   /** Other regressors, which have one slope for all groups. */
   readonly controls?: readonly Variable<NumericColumn<Row>>[] | undefined
@@ -35,7 +35,7 @@ export interface EqualSlopesOptions<Row> {
 
 /**
  * Tests whether groups have the same slope of y on x, each with an intercept of its own: the F test of the interaction, with classical, robust or clustered
- * errors. That one group's slope is significant and another's is not says nothing of their difference; this does.
+ * errors. That one group's slope is significant and another's is not says nothing about their difference; this test does.
  *
  * @throws FitError for a single group, and for a group in which x does not vary
  * @see Chow, Econometrica 28 (1960); Gelman and Stern, The American Statistician 60 (2006)

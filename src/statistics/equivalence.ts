@@ -9,7 +9,7 @@ import type { OlsFit } from './ols.ts'
 import type { StdErrors } from './std-errors.ts'
 import { estimateAt, placeOfTerm } from './tidy.ts'
 
-/** What data say against an effect: how large it could be, and how large one these rows would have found. */
+/** The evidence against an effect: how large it could be, and how large an effect these rows would detect. */
 export interface Equivalence {
   readonly estimate: number
   /** The effect, to either side of 0, that is tested against; null where none was given. */
@@ -96,7 +96,7 @@ export function correlationEquivalence(
     throw new FitError(`a correlation of ${estimate} in ${nobs} rows has no error to test it by`)
   }
   if (bound !== undefined && !(bound > 0 && bound < 1)) {
-    throw new InputError(`a correlation of ${bound} is no bound: give a number between 0 and 1`, bound)
+    throw new InputError(`a correlation of ${bound} is not a valid bound; give a number between 0 and 1`, bound)
   }
   const stdError = Math.sqrt((method === 'spearman' ? 1 + estimate ** 2 / 2 : 1) / (nobs - 3))
   const effect = { estimate: z, stdError, df: Number.POSITIVE_INFINITY }
@@ -122,10 +122,10 @@ function testEquivalence(
   { bound, level = 0.05, power = 0.8 }: EquivalenceOptions,
 ): Equivalence {
   if (bound !== undefined && !(bound > 0))
-    throw new InputError(`an effect of ${bound} is no bound: give one above 0`, bound)
+    throw new InputError(`an effect of ${bound} is not a valid bound; give one above 0`, bound)
   for (const [name, value] of Object.entries({ level, power })) {
     if (!(value > 0 && value < 1))
-      throw new InputError(`a ${name} of ${value} can't be had: give a number between 0 and 1`, value)
+      throw new InputError(`a ${name} of ${value} is not valid; give a number between 0 and 1`, value)
   }
   const size = Math.abs(estimate)
   return {

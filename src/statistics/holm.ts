@@ -5,7 +5,7 @@ import { checkNumbers } from './arguments.ts'
  * p-values of several tests, raised so that the chance of even one false finding among them stays what one test promises (Holm's step-down method).
  *
  * @param pValues in any order; the answer is in the same
- * @throws InputError for a value that is no probability
+ * @throws InputError for a value that is not a probability
  * @see Holm, Scandinavian Journal of Statistics 6 (1979)
  * @example
  * ```ts
@@ -27,5 +27,5 @@ export function holm(pValues: readonly number[]): number[] {
 
 export function refuseImprobable(pValues: readonly number[]): void {
   const wrong = pValues.find((p) => !(p >= 0 && p <= 1))
-  if (wrong !== undefined) throw new InputError(`${wrong} is no p-value: they go from 0 to 1`, wrong)
+  if (wrong !== undefined) throw new InputError(`${wrong} is not a p-value; give numbers from 0 to 1`, wrong)
 }

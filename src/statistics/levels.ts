@@ -13,7 +13,7 @@ export interface Levels {
  * The levels of a column.
  *
  * @param purpose for the message: what a row without a level lacks
- * @throws FitError for a row without a level, or with one that is no text, number or truth value
+ * @throws FitError for a row without a level, or with one that is not a text, number or truth value
  */
 export function readLevels(rows: readonly object[], column: string, purpose: string): Levels {
   const known = new Map<unknown, number>()
@@ -35,7 +35,7 @@ export function readLevels(rows: readonly object[], column: string, purpose: str
 function toLabel(label: unknown, column: string, purpose: string, row: object, index: number): unknown {
   if (isAbsent(label)) throw new FitError(`row ${index + 1} of the fit has no ${column} ${purpose}`)
   if (typeof label !== 'object' && typeof label !== 'function') return label
-  throw new FitError(`${column} is an object in ${placeOf(row, index)}: give a text or a number ${purpose}`)
+  throw new FitError(`${column} is an object in ${placeOf(row, index)}; give a text or a number ${purpose}`)
 }
 
 /** The levels of two columns together: each pair that occurs is one. */

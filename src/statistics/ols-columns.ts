@@ -59,11 +59,11 @@ export function solveColumns(y: Named, x: readonly Named[], centring: Centring) 
 function centreNamed({ name, values }: Named, centring: Centring): CentredColumn {
   const { intercept, absorber } = centring
   if ((intercept || absorber !== null) && isConstant(values)) {
-    throw new FitError(`${name} is the same in all ${values.length} rows: there is no line to fit`)
+    throw new FitError(`${name} is the same in all ${values.length} rows; no line can be fitted`)
   }
   const column = centre(values, centring)
   if (absorber !== null && lengthOf(column.values) <= 1e-9 * column.variation) {
-    throw new FitError(`${name} does not vary beyond the fixed effects of ${absorber.names}: they stand for all of it`)
+    throw new FitError(`${name} does not vary beyond the fixed effects of ${absorber.names}; they explain all of it`)
   }
   return column
 }

@@ -8,7 +8,7 @@ import { centringFor } from './ols-columns.ts'
 import { at, toList } from './vectors.ts'
 
 /**
- * The regressors of a fit, row by row. A fit does not keep what it read: its columns are read again where an error is asked for that takes more than their
+ * The regressors of a fit, row by row. A fit does not keep what it read: its columns are read again where an error is requested that takes more than their
  * sums.
  */
 export interface Design {

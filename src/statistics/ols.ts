@@ -49,7 +49,7 @@ export interface FixedEffects {
   readonly columns: readonly string[]
   /** How many levels each of the columns has. */
   readonly levels: readonly number[]
-  /** How many coefficients they stand for: what the dummies of all levels have, the intercept among them. */
+  /** The number of coefficients that they replace: what the dummies of all levels have, the intercept among them. */
   readonly df: number
   /** The part that x explains of the variation of y within the levels, 0 to 1. */
   readonly withinRSquared: number
@@ -72,7 +72,7 @@ export const interceptTerm = '(Intercept)'
 /**
  * Fits y = b0 + b1 x1 + b2 x2 ... by ordinary (or weighted) least squares: QR decomposition of centred and scaled columns.
  *
- * Fixed effects are taken out of y and x first, until the means of all levels are within 1e-12 of the length of what is left; coefficients, errors and
+ * Fixed effects are removed from y and x first, until the means of all levels are within 1e-12 of the length of what is left; coefficients, errors and
  * degrees of freedom are those of the fit with a dummy for each level.
  *
  * @param rows rows with nothing in y, x, weights or fixed effects are left out, and listed
@@ -100,7 +100,7 @@ export function fitOls<Row extends object>(
   return fitRows(rows, options)
 }
 
-/** What a model is asked for. */
+/** The options of a model. */
 export function olsSchemas(rows: readonly unknown[]) {
   return {
     y: variableOf(rows),
@@ -173,6 +173,6 @@ function describeEffects(columns: readonly string[], absorber: Absorber): Omit<F
 
 function countOf(terms: number, effects: Pick<FixedEffects, 'df'> | null): string {
   const coefficients = terms === 1 ? 'coefficient' : 'coefficients'
-  if (effects !== null) return `${terms} ${coefficients}, fixed effects that stand for ${effects.df} and their errors`
+  if (effects !== null) return `${terms} ${coefficients}, ${effects.df} more for the fixed effects, and their errors`
   return `${terms} ${coefficients} and ${terms === 1 ? 'its error' : 'their errors'}`
 }

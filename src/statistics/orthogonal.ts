@@ -4,7 +4,7 @@ import type { CentredColumn } from './centring.ts'
 import { inverseOf, solveSystem } from './matrices.ts'
 import { at, dot, lengthOf, scale, subtract } from './vectors.ts'
 
-/** A regressor, as it is to be fitted. */
+/** A regressor of a fit. */
 export interface NamedColumn extends CentredColumn {
   readonly name: string
 }
@@ -62,7 +62,7 @@ function toRows(triangle: readonly (readonly number[])[]): number[][] {
   return triangle.map((_, row) => triangle.map((column) => column[row] ?? 0))
 }
 
-/** A column whose part that the earlier columns don't explain is within the rounding of the figures has no such part. */
+/** A column whose part that the earlier columns don't explain is within the rounding of the values has no such part. */
 function refuseCombination(
   columns: readonly NamedColumn[],
   triangle: readonly (readonly number[])[],

@@ -17,7 +17,7 @@ export interface PartialCorrelationOptions<Row> {
 }
 
 /**
- * The correlation (Pearson's) of what is left of x and y when others are held constant: of their residuals. t and p are those of x in the regression of y on x
+ * The correlation (Pearson's) of x and y with others held constant: of their residuals. t and p are those of x in the regression of y on x
  * and the others; the interval is Fisher's, with as many rows fewer as there are others.
  *
  * @throws FitError for too few rows, and for x or y that the others make up

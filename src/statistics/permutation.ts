@@ -34,7 +34,7 @@ const tolerance = 1e-12
  * Tests a correlation without assuming a distribution: y is dealt out anew over the rows, in all orders up to eight rows, else in orders drawn at random.
  *
  * @throws FitError for fewer than three rows, for a column that does not vary, and for values that are not finite
- * @throws InputError for draws or a seed that are no whole numbers
+ * @throws InputError for draws or a seed that are not whole numbers
  * @see Phipson and Smyth, Statistical Applications in Genetics and Molecular Biology 9 (2010)
  * @example
  * ```ts
@@ -63,7 +63,7 @@ export function permuteCorrelation<Row extends object>(
  * Tests the difference between the means of two groups without assuming a distribution: their values are dealt out anew.
  *
  * @throws FitError for an empty group, and for values that are not finite
- * @throws InputError for draws or a seed that are no whole numbers
+ * @throws InputError for draws or a seed that are not whole numbers
  * @example
  * ```ts
  * permuteMeans([1, 2], [3, 4]) // => { estimate: -2, pValue: 2 / 6, rearrangements: 6, isExact: true }
@@ -78,7 +78,7 @@ export function permuteMeans(
   const all = [...a, ...b]
   if (a.length === 0 || b.length === 0) throw new FitError('a group has no values')
   const wrong = all.find((value) => !Number.isFinite(value))
-  if (wrong !== undefined) throw new FitError(`${wrong} in a group: statistics take finite numbers`)
+  if (wrong !== undefined) throw new FitError(`${wrong} in a group: statistics need finite numbers`)
   // Around the first value, sums are as exact as differences between the values are.
   const around = all.map((value) => value - (all[0] ?? 0))
   const total = sum(around)
@@ -105,7 +105,7 @@ function compare(
   { draws = 9_999, seed = 1 }: PermutationOptions,
   rounding = tolerance,
 ): PermutationTest {
-  if (!Number.isInteger(draws) || draws < 1) throw new InputError(`${draws} draws can't be made`, draws)
+  if (!Number.isInteger(draws) || draws < 1) throw new InputError(`${draws} draws is not a valid number`, draws)
   const random = randomSource(seed)
   const estimate = statistic(real)
   const isFar = (order: number[]) => Math.abs(statistic(order)) >= Math.abs(estimate) - rounding

@@ -60,7 +60,7 @@ export interface SpecificationTestOptions<Row> {
  * Tests many specifications of a question together: how often they would agree as much if x had nothing to do with y. x is dealt out anew over the rows, and every
  * specification is fitted to each of the shuffled sets.
  *
- * @throws InputError for no specification or shuffled column, and for draws, a seed or a level that can't be meant
+ * @throws InputError for no specification or shuffled column, and for draws, a seed or a level that are not valid
  * @throws FitError as `fitOls` does, and where more than a tenth of the shuffled sets can't be fitted
  * @see Simonsohn, Simmons and Nelson, Specification curve analysis, Nature Human Behaviour 4 (2020)
  * @example
@@ -166,7 +166,7 @@ function refuseOptions(
 ): void {
   if (specifications.length === 0) throw new InputError('a test of specifications needs one at least', specifications)
   if (shuffled.length === 0) throw new InputError('name the columns that are to be shuffled: those of x', shuffled)
-  if (!Number.isInteger(draws) || draws < 1) throw new InputError(`${draws} draws can't be made`, draws)
+  if (!Number.isInteger(draws) || draws < 1) throw new InputError(`${draws} draws is not a valid number`, draws)
   if (!(level > 0 && level < 1))
-    throw new InputError(`a level of ${level} can't be had: give a number between 0 and 1`, level)
+    throw new InputError(`a level of ${level} is not valid; give a number between 0 and 1`, level)
 }

@@ -59,7 +59,9 @@ export function predict(fit: OlsFit<object>, rows: readonly object[], options: P
     throw new FitError('a prediction interval needs equal variances: the variance of a new row is not known')
   }
   if (fit.fixedEffects !== null) {
-    throw new FitError('a fit with fixed effects has no predictions: what it takes out is not estimated level by level')
+    throw new FitError(
+      'a fit with fixed effects has no predictions, because the effects of single levels are not estimated',
+    )
   }
   refuseMissing(fit, rows)
   const columns = fit.x.map((variable) => readColumn(rows, variable))

@@ -29,7 +29,7 @@ export function resetTest<Row extends object>(
   const { powers = [2, 3], stdErrors = 'classical' } = options
   const wrong = powers.find((power) => !(Number.isInteger(power) && power > 1))
   if (powers.length === 0 || wrong !== undefined) {
-    throw new InputError(`RESET takes whole powers from 2 on, such as [2, 3], not [${powers.join(', ')}]`, powers)
+    throw new InputError(`RESET needs whole powers of 2 or more, such as [2, 3], not [${powers.join(', ')}]`, powers)
   }
   const names = powers.map((power) => `fitted ^ ${power}`)
   const weights = 'weight of the fit'

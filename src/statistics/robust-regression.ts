@@ -65,7 +65,9 @@ export function fitRobust<Row extends object>(
   for (let iterations = 1; iterations <= most; iterations += 1) {
     const before = residuals
     if (scaleOf(before) <= nothing) {
-      throw new FitError('half of the rows lie on the model: there is no scale to judge the others by')
+      throw new FitError(
+        'half of the rows lie exactly on the model, so there is no scale for the residuals of the others',
+      )
     }
     ;({ residuals, coefficients } = solve(weightsOf(before)))
     const moved = lengthOf(residuals.map((value, row) => value - at(before, row)))

@@ -28,7 +28,7 @@ export function spreadOf(values: readonly number[]): Spread {
   checkNumbers('spreadOf', { values }, {}, {})
   const wrong = values.find((value) => !Number.isFinite(value))
   if (values.length === 0 || wrong !== undefined) {
-    throw new FitError(`a spread takes finite numbers; ${wrong === undefined ? 'there are none' : `one is ${wrong}`}`)
+    throw new FitError(`a spread needs finite numbers; ${wrong === undefined ? 'there are none' : `one is ${wrong}`}`)
   }
   const numbers = [...values]
   return {

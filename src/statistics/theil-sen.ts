@@ -50,9 +50,9 @@ export function theilSen<Row extends object>(
   const [xs = new Float64Array(), ys = new Float64Array()] = columns
   const nobs = xs.length
   if (nobs < 3 || nobs > mostRows) {
-    throw new FitError(`a slope of all pairs takes 3 to ${mostRows} rows; there are ${nobs}`)
+    throw new FitError(`the Theil-Sen line needs 3 to ${mostRows} rows; there are ${nobs}`)
   }
-  if (isConstant(xs)) throw new FitError(`${nameOf(x)} is the same in all ${nobs} rows: there is no line to fit`)
+  if (isConstant(xs)) throw new FitError(`${nameOf(x)} is the same in all ${nobs} rows; no line can be fitted`)
   const slopes = slopesOf(xs, ys)
   const slope = medianOf(slopes)
   const reach = reachOf(confidence, Number.POSITIVE_INFINITY) * Math.sqrt(kendallVariance(xs, ys))

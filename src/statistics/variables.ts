@@ -6,7 +6,7 @@ export type NumericColumn<Row> = {
 }[keyof Row] &
   string
 
-/** A column transformed on its way into a fit; its name says how, in tables and captions too. */
+/** A transformed column; its name shows how, also in tables and captions. */
 export interface Transformed<Column extends string = string> {
   readonly column: Column
   /** Such as `log(servers)`, `servers / 1000`, `year^2`. */
@@ -19,7 +19,7 @@ type Transformation =
   | { readonly kind: 'per'; readonly unit: number }
   | { readonly kind: 'power'; readonly exponent: number }
 
-/** A column as it is, or transformed. */
+/** A column, transformed or not. */
 export type Variable<Column extends string = string> = Column | Transformed<Column>
 
 /**

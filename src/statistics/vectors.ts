@@ -1,4 +1,4 @@
-// Columns are packed numbers, as long as there are rows; none of these makes a new one unless it says so, since memory that is asked for and let go
+// Columns are packed numbers, as long as there are rows; none of these makes a new one unless it says so, since memory that is requested and let go
 // costs more time than the sums.
 
 /** The sum of products of two columns; the rounding of each addition is kept, and added in the end (Neumaier 1974). */

@@ -41,7 +41,7 @@ export function welchTest(
   const { confidence = 0.95 } = options
   const [first, second] = [a, b].map(partOf) as [Part, Part]
   const variance = first.variance + second.variance
-  if (variance === 0) throw new FitError('neither group varies: there is no error to judge their difference by')
+  if (variance === 0) throw new FitError('neither group varies, so their difference has no standard error')
   const df = variance ** 2 / (first.variance ** 2 / first.df + second.variance ** 2 / second.df)
   const difference = first.mean - second.mean
   const stdError = Math.sqrt(variance)
@@ -68,7 +68,7 @@ interface Part {
 function partOf(values: readonly number[]): Part {
   if (values.length < 2) throw new FitError(`a group needs two values to vary; it has ${values.length}`)
   const wrong = values.find((value) => !Number.isFinite(value))
-  if (wrong !== undefined) throw new FitError(`${wrong} in a group: statistics take finite numbers`)
+  if (wrong !== undefined) throw new FitError(`${wrong} in a group: statistics need finite numbers`)
   const numbers = [...values]
   // The mean of equal values may be a rounding off them.
   const variance = isConstant(numbers) ? 0 : sampleVariance(numbers) / numbers.length

@@ -45,7 +45,7 @@ const webb = [-Math.sqrt(1.5), -1, -Math.SQRT1_2, Math.SQRT1_2, 1, Math.sqrt(1.5
  * The wild bootstrap of a coefficient's t with the hypothesis imposed: the residuals of the fit in which the coefficient is `nullValue` get new signs, row by row or
  * cluster by cluster, and t is worked out anew. It keeps its promise with few clusters, where clustered errors are too small.
  *
- * @throws InputError for a term that the fit does not have, and for replicates, a seed or multipliers that can't be meant
+ * @throws InputError for a term that the fit does not have, and for replicates, a seed or multipliers that are not valid
  * @throws FitError where the errors of the fit are not determined
  * @see Wu, Annals of Statistics 14 (1986); Cameron, Gelbach and Miller, Review of Economics and Statistics 90 (2008); Webb, Canadian Journal of Economics 56 (2023)
  * @example

@@ -28,7 +28,7 @@ export interface FileOptions {
 /**
  * The formats of some names.
  *
- * @throws InputError for a name that is none
+ * @throws InputError for an invalid name
  * @example
  * ```ts
  * findFormats(['svg', 'csv']) // => ['svg', 'csv']

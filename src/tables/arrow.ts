@@ -94,7 +94,7 @@ export async function fromArrow(bytes: Uint8Array, kinds?: ColumnKinds): Promise
   const bytesWanted = v.instance(Uint8Array, 'bytes')
   checkArguments('fromArrow', { bytes, kinds }, { bytes: bytesWanted, kinds: maybe(kindsWanted) })
   if (!isFile(bytes))
-    throw new TableError(`these bytes are no whole Arrow IPC file, which begins and ends with ${magic}`)
+    throw new TableError(`these bytes are not a complete Arrow IPC file, which begins and ends with ${magic}`)
   const flechette = await import('./flechette.ts')
   // A copy begins where numbers of 64 bits may begin.
   const { schema, children } = attempt(() => flechette.tableFromIPC(new Uint8Array(bytes)))

@@ -20,7 +20,7 @@ export const kindsWanted = v.record(
   'the kinds of columns, such as { iso3: "string", share: "number" }',
 )
 
-/** A row with the columns that were asked for, each of its kind; null is missing. */
+/** A row with the requested columns, each of its kind; null is missing. */
 export type KnownRow<Kinds extends ColumnKinds> = {
   readonly [Name in keyof Kinds]: { string: string; number: number; boolean: boolean }[Kinds[Name]] | null
 }
@@ -36,7 +36,7 @@ interface Column {
 /**
  * The columns of rows: those of the first row, in its order.
  *
- * @throws TableError for no rows, a row with other columns, and a column of several kinds or of what is no cell
+ * @throws TableError for no rows, a row with other columns, and a column with several kinds of cells or with other objects
  */
 export function toColumns(rows: readonly Readonly<Record<string, Cell>>[]): Column[] {
   const [first] = rows
@@ -74,13 +74,13 @@ function kindOf(cell: string | number | boolean): CellKind {
 function toCell(value: unknown, name: string): Cell {
   if (isMissing(value)) return null
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value
-  throw new TableError(`the column "${name}" has ${typeof value} in it, which is no cell of a table`)
+  throw new TableError(`the column "${name}" has ${typeof value} in it, which is not a cell of a table`)
 }
 
 /**
  * The rows of columns that came from elsewhere. With kinds, only the columns that these name, held to them, so that the compiler knows them too.
  *
- * @throws TableError for what is no cell, a column that is not there and a cell of another kind
+ * @throws TableError for a value that is not a cell, an unknown column, and a cell of another kind
  */
 export function toRows(
   columns: readonly { readonly name: string; readonly cells: readonly unknown[] }[],
@@ -88,7 +88,7 @@ export function toRows(
 ): Record<string, Cell>[] {
   const names = columns.map(({ name }) => name)
   const absent = Object.keys(kinds ?? {}).find((name) => !names.includes(name))
-  if (absent !== undefined) throw new TableError(`there is no column "${absent}"; there are ${names.join(', ')}`)
+  if (absent !== undefined) throw new TableError(`unknown column "${absent}"; choose from ${names.join(', ')}`)
   const kept = kinds === undefined ? columns : columns.filter(({ name }) => Object.hasOwn(kinds, name))
   const length = kept[0]?.cells.length ?? 0
   return Array.from({ length }, (_, row) =>

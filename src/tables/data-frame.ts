@@ -15,7 +15,7 @@ import {
 
 /**
  * A danfojs-node DataFrame of the rows, for looking at, computing and exporting. Columns are those of the first row, in its order; each is
- * handed over whole and with its type, since danfojs-node reads records by position and guesses types from their beginning. A column of which
+ * handed over completely and with its type, since danfojs-node reads records by position and guesses types from their beginning. A column of which
  * all is missing goes as numbers.
  *
  * Mind how danfojs-node computes: in 32 bits, though what it stores keeps all of its digits. Missing numbers go as NaN, so that the mean of a

@@ -1,4 +1,4 @@
-// The package is loaded when it is asked for, by an import() of this file: of a package in CommonJS, esbuild's bundles would have a default and no names.
+// The package is loaded when it is requested, by an import() of this file: of a package in CommonJS, esbuild's bundles would have a default and no names.
 
 export {
   bool,

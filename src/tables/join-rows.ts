@@ -2,7 +2,7 @@ import { TableError } from '../errors.ts'
 import { keyOf, keyText, rowNumbers } from './keys.ts'
 import { mergeRows } from './merge.ts'
 
-/** A table that takes part in a join. */
+/** A table in a join. */
 export interface NamedRows {
   readonly name: string
   readonly rows: readonly object[]
@@ -16,7 +16,7 @@ interface Indexed extends NamedRows {
 }
 
 /**
- * Joins the rows of the keys that all tables have; of each table the keys that another one lacks are told apart.
+ * Joins the rows of the keys that all tables have; the keys that another table lacks are listed for each table.
  *
  * @param mayRepeat whether the first table may have several rows for a key
  * @throws TableError for more rows of a key than there may be, and for tables that disagree on a column
@@ -59,7 +59,7 @@ function indexRows(
     if (byNumber[number] === undefined) byNumber[number] = row
     else if (!mayRepeat) {
       const each = by.length === 1 && by[0] === 'iso3' ? 'an economy, of one year say' : `for each ${by.join(' and ')}`
-      throw new TableError(`${name} has ${keyText(row, by)} more than once: a join takes one row ${each}`)
+      throw new TableError(`${name} has ${keyText(row, by)} more than once; a join needs one row ${each}`)
     }
     return number
   })

@@ -6,7 +6,7 @@ import { cellsOf } from './table.ts'
 
 type EconomyYear = { readonly iso3: string; readonly year: number }
 
-/** One row of each economy, and the economies that have none that would do. */
+/** One row of each economy, and the economies without a suitable row. */
 export interface PickedRows<Row> {
   /** Rows as they were, each with its own year, in the order in which economies first come. */
   readonly rows: Row[]

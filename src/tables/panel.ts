@@ -17,7 +17,7 @@ export interface IndexOptions<Row, Name extends string> extends PanelOptions<Row
  * Adds the value of so many years before, of the same economy.
  *
  * @throws InputError for a column that no row has, a new column whose name is taken, a row without economy or year
- * @throws TableError for two rows of one economy and year, and for what is no number
+ * @throws TableError for two rows of one economy and year, and for a value that is not a number
  * @example
  * ```ts
  * const rows = [{ iso3: 'BTN', year: 2019, users: 40 }, { iso3: 'BTN', year: 2020, users: 50 }, { iso3: 'BTN', year: 2022, users: 60 }]

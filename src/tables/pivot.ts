@@ -7,7 +7,7 @@ import type { Provenance } from '../http/provenance.ts'
 import { keyOf, keyText, rowNumbers } from './keys.ts'
 import { type ColumnName, cellOf, partsOf, type RowOf, type SourcesOf, type Table } from './table.ts'
 
-/** The new columns, with the cells that they stand for: `{ women: 'SEX_F', men: 'SEX_M' }`. */
+/** The new columns, with the cells that they are made from: `{ women: 'SEX_F', men: 'SEX_M' }`. */
 type Into = Readonly<Record<string, string | number | boolean>>
 
 export interface PivotOptions<
@@ -18,7 +18,7 @@ export interface PivotOptions<
 > {
   /** The columns of which each combination becomes one row, such as `['iso3', 'year']`. */
   readonly by: readonly By[]
-  /** The column that says which new column a value goes to, such as `sex`. */
+  /** The column that decides which new column a value goes to, such as `sex`. */
   readonly names: Column
   /** The column with the values. */
   readonly values: Values
@@ -31,7 +31,7 @@ export interface PivotedTable<T, By extends string, Values extends string, Names
   readonly rows: (Pick<RowOf<T>, By & keyof RowOf<T>> & {
     readonly [Name in keyof Names]: RowOf<T>[Values & keyof RowOf<T>] | null
   })[]
-  /** Cells of `names` that no new column stands for: their rows were passed over. */
+  /** Cells of `names` that have no new column: their rows were skipped. */
   readonly passedOver: unknown[]
   readonly sources: Values extends keyof SourcesOf<T>
     ? { readonly [Name in keyof Names]: Provenance }
@@ -133,7 +133,7 @@ function refuseNames({ by, names, into }: PivotOptions<string, string, Into>, ce
       const some = [...cells].slice(0, 8).join(', ')
       throw new InputError(`pivot: options.into.${name} is "${cell}", which ${names} never is: it is ${some}`, cell)
     }
-    if (seen.has(cell)) throw new InputError(`pivot: two new columns stand for "${cell}"`, cell)
+    if (seen.has(cell)) throw new InputError(`pivot: two new columns have the name "${cell}"`, cell)
     seen.add(cell)
   }
 }

@@ -9,7 +9,7 @@ import { type CellKind, type ColumnKinds, type KnownRow, kindsWanted, toRows } f
 export interface CsvOptions<Kinds extends ColumnKinds | undefined = undefined> {
   /** The columns that are wanted, and what they hold: `{ iso3: 'string', share: 'number' }`. Without it all, as far as their cells tell. */
   readonly kinds?: Kinds
-  /** Texts that stand for what is missing, such as `['NA', '..']`, beside blank ones. */
+  /** Texts that mean a missing value, such as `['NA', '..']`, in addition to blanks. */
   readonly missing?: readonly string[] | undefined
 }
 
@@ -21,7 +21,7 @@ export interface CsvOptions<Kinds extends ColumnKinds | undefined = undefined> {
  *
  * @param file a path, a `file:` URL or bytes
  * @throws InputError where there is no such file
- * @throws TableError for a text that is no such CSV: a line with more or fewer fields than the header, a column that is absent or there twice, bytes that are
+ * @throws TableError for a text that is not a such CSV: a line with more or fewer fields than the header, a column that is absent or there twice, bytes that are
  *   not UTF-8; and for a field of another kind
  * @example
  * ```ts
@@ -76,7 +76,7 @@ function missingTexts(texts: readonly string[]): (field: string) => boolean {
   return (field) => field === '' || others.has(field) || isBlank(field)
 }
 
-/** The cells of a column of the kind that is asked for, or else of the one that all of its fields can be. */
+/** The cells of a column of the requested kind, or else of the one that all of its fields can be. */
 function toCells({ name, fields }: Column, kinds: ColumnKinds | undefined, fail: (problem: string) => Error): Cell[] {
   if (kinds !== undefined && !Object.hasOwn(kinds, name)) return []
   const kind = kinds?.[name] ?? (fields.every((field) => field === null || isPlainNumber(field)) ? 'number' : 'string')

@@ -7,7 +7,7 @@ import { cellOf, type NumberColumn } from './table.ts'
 
 export type EconomyYear = { readonly iso3: string; readonly year: number }
 
-/** Rows with one column more; null where it can't be told. */
+/** Rows with one more column; null if it is unknown. */
 export type WithColumn<Row, Name extends string> = Row & { readonly [Key in Name]: number | null }
 
 export interface PanelOptions<Row, Name extends string> {
@@ -34,7 +34,7 @@ export function panelOptions(rows: readonly object[]) {
 /**
  * The values of a column by series and year, for the public functions, whose arguments it checks.
  *
- * @throws InputError for arguments that can't be meant; TableError for two rows of one series and year, and for what is no number
+ * @throws InputError for invalid arguments; TableError for two rows of one series and year, and for a value that is not a number
  */
 export function valuesBySeries<Row extends EconomyYear, Name extends string>(
   name: string,
@@ -50,7 +50,7 @@ export function valuesBySeries<Row extends EconomyYear, Name extends string>(
   )
   const { as, by = ['iso3'] } = options
   if (rows.some((row) => Object.hasOwn(row, as))) {
-    throw new InputError(`${name}: options.as is "${as}", a column that is there: give another name`, as)
+    throw new InputError(`${name}: options.as is "${as}", which is already a column; give another name`, as)
   }
   const numberOf = rowNumbers(by)
   const bySeries: Map<number, number | null>[] = []
@@ -59,7 +59,9 @@ export function valuesBySeries<Row extends EconomyYear, Name extends string>(
     const values = bySeries[number] ?? new Map<number, number | null>()
     bySeries[number] = values
     if (values.has(row.year)) {
-      throw new TableError(`${keyText(row, by)} has two rows for ${row.year}: name in by what tells them apart`)
+      throw new TableError(
+        `${keyText(row, by)} has two rows for ${row.year}; add a column that distinguishes them to by`,
+      )
     }
     values.set(row.year, toNumber(cellOf(row, column), column, index))
     return values

@@ -9,7 +9,7 @@ import { getPages } from './pages.ts'
 import { explainAbsence } from './vintages.ts'
 
 /**
- * Reads indicators as they stood in an archived release, one by one. All economies are asked for, whichever are wanted: the archives know
+ * Reads indicators of an archived release, one by one. All economies are requested, whichever are wanted: the archives know
  * some under other codes, and refuse a whole list for one code that they do not know.
  *
  * @param release such as `202109`
@@ -17,7 +17,7 @@ import { explainAbsence } from './vintages.ts'
  */
 export async function fetchArchivedSeries(release: string, asked: SeriesRequest): Promise<Series[]> {
   if ([...asked.dates.wanted].some((date) => date.length !== 4)) {
-    throw new InputError('the archives hold years, no quarters or months', asked.dates.first)
+    throw new InputError('the archives have years, not quarters or months', asked.dates.first)
   }
   const works = asked.indicators.map((indicator) => async (signal: AbortSignal) => {
     try {
@@ -36,7 +36,7 @@ async function fetchOne(indicator: string, release: string, asked: SeriesRequest
   const { rows, ...origin } = await getPages(http, request, readArchivedPage, { signal, fresh })
   const reader = archivedReader({ indicator, release, dates: dates.wanted }, fail)
   const observations = rows.map(reader.read)
-  if (observations.length === 0) throw fail('nothing was found for what was asked')
+  if (observations.length === 0) throw fail('no data were found for the request')
   const absentDates = holdComplete(observations, dates, true, fail)
   for (const year of doubtfulDates(absentDates, dates)) {
     if (await hasYear(year, indicator, release, asked)) throw fail(`no row came for ${year}, which the release has`)

@@ -10,7 +10,7 @@ import { pageReader } from './envelope.ts'
 import { getPages } from './pages.ts'
 import { worldBank } from './service.ts'
 
-/** What the catalogue says of an indicator in one of the databases that have it. */
+/** What the catalogue says about an indicator in one database. */
 export interface IndicatorInfo {
   readonly id: string
   readonly name: string
@@ -24,7 +24,7 @@ export interface IndicatorInfo {
   /** Who compiled the data. */
   readonly organisation: string
   readonly topics: readonly string[]
-  /** Whether it can be had from an archived database only. */
+  /** Whether it is available from an archived database only. */
   readonly isArchived: boolean
 }
 
@@ -45,15 +45,15 @@ const readPage = pageReader(entrySchema)
 const catalogue: ServiceRequest = { service: worldBank, path: ['indicator'], query: { format: 'json' } }
 
 /**
- * What the catalogue says of one indicator: an entry for each database that has it.
+ * What the catalogue says about one indicator: an entry for each database that has it.
  *
- * @throws ServiceError where there is no such indicator
+ * @throws ServiceError for an unknown indicator
  */
 export async function entriesOf(id: string, { http = defaultHttp(), signal }: AskOptions): Promise<IndicatorInfo[]> {
   const request = { ...catalogue, path: ['indicator', id] }
   const { rows } = await rereadOnce((fresh) => getPages(http, request, readPage, { perPage: 50, signal, fresh }))
   const other = rows.find((entry) => entry.id !== id)
-  if (other !== undefined) throw new ResponseError(requestName(request), `answered the indicator ${other.id}`)
+  if (other !== undefined) throw new ResponseError(requestName(request), `answered with the indicator ${other.id}`)
   return rows.map(toInfo)
 }
 

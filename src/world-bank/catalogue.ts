@@ -21,14 +21,14 @@ const catalogueOptions = optionsOf<CatalogueOptions>(catalogueEntries)
 const searchOptions = optionsOf<SearchOptions>({ ...catalogueEntries, limit: maybe(number('a number')) })
 
 /**
- * Searches the names, ids and notes of all indicators of the World Bank. An id that is given whole comes first, then names that have all
+ * Searches the names, ids and notes of all indicators of the World Bank. A complete id comes first, then names that have all
  * words, then names and notes together; live indicators come before archived ones, short names before long ones. An indicator that several
  * live databases have comes once for each.
  *
- * The whole catalogue (about 15 MB) is asked for once and then comes from the cache.
+ * The complete catalogue (about 15 MB) is requested once and then comes from the cache.
  *
  * @param words such as `secure servers`; the order does not matter
- * @throws InputError for no words, and for a database that there is not
+ * @throws InputError for no words, and for an unknown database
  * @throws HttpError, ServiceError, ResponseError, MismatchError, SnapshotError
  * @example
  * ```ts
@@ -55,13 +55,13 @@ export async function searchIndicators(words: string, options: SearchOptions = {
 }
 
 /**
- * What the catalogue says of one indicator, with the day on which its database was last updated.
+ * What the catalogue says about one indicator, with the day on which its database was last updated.
  *
  * @param id such as `IT.NET.USER.ZS`
  * @param options.database default: the World Development Indicators if they have it, else the one that does
- * @throws InputError for an id that is none; for a database that there is not, or that lacks the indicator; where several databases have it
+ * @throws InputError for an invalid id; for an unknown database, or one that lacks the indicator; where several databases have it
  *   and none is named
- * @throws ServiceError where there is no such indicator
+ * @throws ServiceError for an unknown indicator
  * @throws HttpError, ResponseError, MismatchError, SnapshotError
  * @example
  * ```ts
@@ -77,11 +77,11 @@ export async function describeIndicator(
   checkArguments('describeIndicator', { id, options }, { id: indicatorWanted, options: catalogueOptions })
   const { database, ...ask } = options
   if (!/^[A-Za-z0-9._-]+$/.test(id))
-    throw new InputError(`"${id}" is no id of an indicator, such as IT.NET.USER.ZS`, id)
+    throw new InputError(`"${id}" is not the id of an indicator, such as IT.NET.USER.ZS`, id)
   const only = database === undefined ? null : await findDatabase(database, ask)
   const info = chooseEntry(await entriesOf(id, ask), only)
   if (info === undefined) {
-    throw new ServiceError(`world-bank GET /indicator/${id}`, [{ id: null, text: `there is no indicator ${id}` }])
+    throw new ServiceError(`world-bank GET /indicator/${id}`, [{ id: null, text: `unknown indicator "${id}"` }])
   }
   const databases = await listDatabases(ask)
   return { ...info, lastUpdated: databases.find((one) => one.id === info.sourceId)?.lastUpdated ?? null }

@@ -6,7 +6,7 @@ import { indicatorWanted, releaseWanted, seriesEntries } from './arguments.ts'
 import { fetchIndicators } from './indicators.ts'
 import type { IndicatorOptions } from './options.ts'
 
-/** A figure that two releases differ on; null is missing. */
+/** A value that differs between two releases; null is missing. */
 export interface Revision {
   readonly iso3: string
   readonly year: number
@@ -14,21 +14,21 @@ export interface Revision {
   readonly after: number | null
 }
 
-/** A figure that both releases have, with another value. */
-export interface ChangedFigure extends Revision {
+/** A value that both releases have, but differently. */
+export interface ChangedValue extends Revision {
   readonly before: number
   readonly after: number
 }
 
-/** What became of the figures of an indicator from one release to another, in the order of code and year. */
+/** The changes in the values of an indicator from one release to another, in the order of code and year. */
 export interface VintageComparison {
   /** In both, with a value that is further off than the tolerance. */
-  readonly changed: readonly ChangedFigure[]
+  readonly changed: readonly ChangedValue[]
   /** In the later one only. */
   readonly added: readonly Revision[]
   /** In the earlier one only. */
   readonly gone: readonly Revision[]
-  /** How many figures are the same in both, or within the tolerance. */
+  /** How many values are the same in both, or within the tolerance. */
   readonly unchanged: number
 }
 
@@ -42,7 +42,7 @@ export interface CompareOptions extends Omit<IndicatorOptions, 'vintage' | 'data
 }
 
 /**
- * Compares an indicator in two releases, figure by figure. Aggregates are left out unless `aggregates: true`.
+ * Compares an indicator in two releases, value by value. Aggregates are left out unless `aggregates: true`.
  *
  * @param options.tolerance how far apart two values may be that count as the same, in the unit of the indicator; default 0. Older releases have fewer
  *   decimals: 0.05 tells a revision of a percentage from rounding
@@ -79,7 +79,7 @@ export async function compareVintages(
     return { iso3, year: Number(year), before: before?.get(key)?.value ?? null, after: after?.get(key)?.value ?? null }
   })
   const isThere = (value: number | null) => value !== null
-  const inBoth = revisions.filter((one): one is ChangedFigure => isThere(one.before) && isThere(one.after))
+  const inBoth = revisions.filter((one): one is ChangedValue => isThere(one.before) && isThere(one.after))
   return {
     changed: inBoth.filter(({ before: old, after: now }) => Math.abs(now - old) > tolerance),
     added: revisions.filter((one) => !isThere(one.before) && isThere(one.after)),

@@ -8,7 +8,7 @@ import type { Observation, RowPlace } from './observation.ts'
  *
  * @param isGrid whether the service has a row for each place and date, missing values included
  * @param fail makes the error
- * @returns the dates that were asked for and that no place has
+ * @returns the dates that were requested and that no place has
  */
 export function holdComplete(
   observations: readonly Observation[],
@@ -42,7 +42,7 @@ export function codeOf({ iso2, iso3 }: RowPlace): string {
   return iso3 ?? iso2 ?? ''
 }
 
-/** The most dates that are asked for again one by one. */
+/** The most dates that are requested again one by one. */
 const mostProbes = 6
 
 /**

@@ -15,7 +15,7 @@ const mostOtherIds = 8
  * Reads the rows of a file: one an economy and series, with its values by year. A blank and `..` are missing.
  *
  * @param wanted ids of the series to keep
- * @param fail makes the error for what is no value
+ * @param fail makes the error for anything but value
  */
 export function fileRowReader(wanted: ReadonlySet<string>, fail: (problem: string) => Error) {
   const series = new Map<string, FiledSeries>()
@@ -35,7 +35,7 @@ export function fileRowReader(wanted: ReadonlySet<string>, fail: (problem: strin
     }
     for (const { at, date } of header.years) {
       const value = toValue((fields[at] ?? '').trim(), (text) =>
-        fail(`"${text}" is no value of ${place.iso3} in ${date}`),
+        fail(`"${text}" is not a valid value of ${place.iso3} in ${date}`),
       )
       own.observations.push({ place, date, value, status: null, footnote: null })
     }

@@ -9,7 +9,7 @@ import { worldBank } from './service.ts'
 /** The rows of all pages, with what they say beside their values. */
 export interface CurrentAnswer extends Listing<CurrentRow>, Gathered {
   readonly request: ServiceRequest
-  /** Whether footnotes were asked for, and had to be left out. */
+  /** Whether footnotes were requested, and had to be left out. */
   readonly withoutFootnotes: boolean
 }
 
@@ -35,7 +35,7 @@ export async function getAnswer(asked: SeriesRequest): Promise<CurrentAnswer> {
 }
 
 /**
- * Some databases answer 400 where footnotes are asked for: they have none. So does a service that is asked too quickly. Footnotes are left
+ * Some databases answer 400 where footnotes are requested: they have none. So does a service that is asked too quickly. Footnotes are left
  * out only where the same question without them is answered, and with them fails again.
  */
 async function getFootnoted(

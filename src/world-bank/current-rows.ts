@@ -30,7 +30,7 @@ export interface Gathered {
 }
 
 /**
- * Reads a page, holds its rows to the indicators that were asked for and to each other, and keeps what is needed of them; the names are
+ * Reads a page, holds its rows to the indicators that were requested and to each other, and keeps what is needed of them; the names are
  * gathered aside.
  */
 export function currentReader(
@@ -44,7 +44,7 @@ export function currentReader(
     const rows = page.rows.map((row): CurrentRow => {
       const { date, value, obs_status: status, footnote } = row
       const indicator = byId.get(row.indicator.id)
-      if (indicator === undefined) throw fail(`answered the indicator ${row.indicator.id}`)
+      if (indicator === undefined) throw fail(`answered with the indicator ${row.indicator.id}`)
       const label = labels.get(indicator) ?? row.indicator.value
       if (label !== row.indicator.value) throw fail(`calls ${indicator} "${label}" and "${row.indicator.value}"`)
       labels.set(indicator, label)
@@ -65,7 +65,7 @@ function placeOf({ country, countryiso3code }: Row, places: Map<string, RowPlace
   if (known !== undefined) return known
   const isLong = country.id.length > 2
   if (isLong && countryiso3code !== '' && countryiso3code !== country.id) {
-    throw fail(`answered a row of ${country.id} and ${countryiso3code}`)
+    throw fail(`answered with a row of ${country.id} and ${countryiso3code}`)
   }
   const place = {
     iso2: isLong || country.id === '' ? null : country.id,
@@ -73,8 +73,8 @@ function placeOf({ country, countryiso3code }: Row, places: Map<string, RowPlace
     name: cleanText(country.value),
   }
   const odd = [place.iso2, place.iso3].find((code) => code !== null && !/^[A-Za-z0-9_.-]+$/.test(code))
-  if (odd !== undefined) throw fail(`answered a row of "${odd}", which is no code of a place`)
-  if (place.iso2 === null && place.iso3 === null) throw fail(`answered a row of "${place.name}" without a code`)
+  if (odd !== undefined) throw fail(`answered with a row of "${odd}", which is not the code of a place`)
+  if (place.iso2 === null && place.iso3 === null) throw fail(`answered with a row of "${place.name}" without a code`)
   places.set(key, place)
   return place
 }

@@ -13,10 +13,10 @@ import { type DatabaseName, type Observation, type Series, type SeriesRequest, w
 type KnownRequest = SeriesRequest & { readonly database: DatabaseName }
 
 /**
- * The series of an answer, each held to what was asked. The World Development Indicators have a row for each place and year; other
+ * The series of an answer, each checked against the request. The World Development Indicators have a row for each place and year; other
  * databases may not.
  *
- * @throws MismatchError where rows repeat or are lost; InputError where the indicator has months, say, and years were asked for
+ * @throws MismatchError where rows repeat or are lost; InputError where the indicator has months, say, and years were requested
  */
 export async function toSeries(answer: CurrentAnswer, asked: KnownRequest): Promise<Series[]> {
   const { database, dates } = asked
@@ -34,7 +34,7 @@ export async function toSeries(answer: CurrentAnswer, asked: KnownRequest): Prom
   return series
 }
 
-/** The rows of the dates that were asked for. Others are those of a window that was not applied, or could not be. */
+/** The rows of the dates that were requested. Others are those of a window that was not applied, or could not be. */
 function wantedOf(
   indicator: string,
   rows: readonly CurrentRow[],
@@ -45,16 +45,16 @@ function wantedOf(
   const others = rows.map(({ date }) => date).filter((date) => !dates.includes(date))
   const [first = '', last = first] = [others.toSorted().at(0), others.toSorted().at(-1)]
   if (others.length === 0 && wanted.length === 0) {
-    throw fail(`nothing was found for what was asked: ${indicator}, ${spanText(dates.first, dates.last)}`)
+    throw fail(`no data were found for the request: ${indicator}, ${spanText(dates.first, dates.last)}`)
   }
   if (others.length === 0) return wanted
-  if (wanted.length > 0) throw fail(`answered the date ${first}: the span of dates was not applied`)
+  if (wanted.length > 0) throw fail(`answered with the date ${first}; the span of dates was not applied`)
   if (first.length === dates.first.length) {
     throw fail(`nothing was found for ${spanText(dates.first, dates.last)}: ${indicator} has ${spanText(first, last)}`)
   }
   const ask =
     first.length === 4 ? `years: { from: ${first}, to: ${last} }` : `periods: { from: '${first}', to: '${last}' }`
-  throw new InputError(`${indicator} has ${kindOf(first)}, not ${kindOf(dates.first)}: ask for ${ask}`, dates.first)
+  throw new InputError(`${indicator} has ${kindOf(first)}, not ${kindOf(dates.first)}; request ${ask}`, dates.first)
 }
 
 function spanText(first: string, last: string): string {

@@ -10,8 +10,8 @@ import { databaseWith, refuseOtherDatabase } from './which-database.ts'
 const mostIndicators = 40
 
 /**
- * Reads indicators as they stand today, from the ordinary endpoint, in as few requests as its limits allow: the lists of indicators and
- * economies are split, and the parts asked together. The service takes a span of dates; those in it that were not asked for are
+ * Reads the current values of indicators, from the ordinary endpoint, in as few requests as its limits allow: the lists of indicators and
+ * economies are split, and the parts asked together. The service takes a span of dates; those in it that were not requested are
  * dropped here.
  */
 export async function fetchCurrentSeries(asked: SeriesRequest): Promise<Series[]> {
@@ -25,7 +25,7 @@ export async function fetchCurrentSeries(asked: SeriesRequest): Promise<Series[]
   return asked.indicators.map((indicator) => merge(series.flat().filter((one) => one.indicator === indicator)))
 }
 
-/** Where the service says no to several indicators together, each half is asked by itself, down to the one that is refused. */
+/** Where the service rejects several indicators together, each half is asked by itself, down to the one that is refused. */
 async function fetchPart(asked: SeriesRequest): Promise<Series[]> {
   const { indicators } = asked
   if (indicators.length === 1) return fetchAlone(asked)

@@ -26,9 +26,9 @@ export interface Database {
   readonly dimensions: number | null
 }
 
-/** Where to ask. */
+/** Where requests go. */
 export interface AskOptions {
-  /** Where to ask; default `defaultHttp()`. */
+  /** Where requests go; default `defaultHttp()`. */
   readonly http?: Http | undefined
   readonly signal?: AbortSignal | undefined
 }
@@ -78,9 +78,9 @@ export async function listDatabases(options: AskOptions = {}): Promise<Database[
 const namesOfWdi = ['2', 'wdi', 'world development indicators']
 
 /**
- * The database that a number, a code or a name means.
+ * The database with a number, a code or a name.
  *
- * @throws InputError for one that there is not, with those that are near
+ * @throws InputError for an unknown database, with similar ones
  */
 export async function findDatabase(asked: number | string, ask: AskOptions): Promise<Database> {
   const wanted = String(asked).trim().toLowerCase()
@@ -106,12 +106,12 @@ export async function databaseToRead(asked: number | string, ask: AskOptions): P
   const { id, name, dimensions } = await findDatabase(asked, ask)
   if (id === archive) {
     throw new InputError(
-      `${name} (${id}) holds releases: leave out the database and name one, such as vintage: '202109'`,
+      `${name} (${id}) holds releases; omit the database and give a release, such as vintage: '202109'`,
       id,
     )
   }
   if (dimensions !== null && dimensions > 3) {
-    const problem = `has ${dimensions} dimensions where this library reads three: economy, series and time`
+    const problem = `has ${dimensions} dimensions, but this library reads three: economy, series and time`
     throw new InputError(`the database ${name} (${id}) ${problem}`, id)
   }
   return { id, name }
@@ -122,6 +122,6 @@ function unknownDatabase(asked: number | string, all: readonly Database[]): Inpu
   const near = all.filter(({ name, code }) => words.some((word) => `${name} ${code}`.toLowerCase().includes(word)))
   const some = (near.length > 0 ? near : all.filter(({ id }) => ['2', '15'].includes(id))).slice(0, 6)
   const names = some.map(({ id, name }) => `${name} (${id})`)
-  const what = `there is no database "${asked}" at the World Bank`
-  return new InputError(`${what}; there is ${listed(names)}, and listDatabases() has all ${all.length}`, asked)
+  const what = `unknown database "${asked}"`
+  return new InputError(`${what}; choose from ${listed(names)}; listDatabases() gives all ${all.length}`, asked)
 }

@@ -7,7 +7,7 @@ export interface EconomyColumns {
   /** Null for a code that is not on the list. */
   readonly name: string | null
   readonly regionCode: string | null
-  /** On the income list that was asked for; null where it does not classify the economy. */
+  /** On the income list that was requested; null where it does not classify the economy. */
   readonly incomeGroup: IncomeGroup | null
 }
 
@@ -15,7 +15,7 @@ export interface EconomyColumns {
  * Adds name, region and income group to rows of economies.
  *
  * @param options.incomeList a fiscal year of the World Bank, such as `FY21`; see `incomeListFor`
- * @throws InputError for a list that is none
+ * @throws InputError for an unknown list
  * @example
  * ```ts
  * const economies = await listEconomies({ http: await packagedHttp() })

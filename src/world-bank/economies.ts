@@ -41,7 +41,7 @@ export interface Economy {
 type EconomyGroup = Pick<Economy, 'iso3' | 'isAggregate'>
 
 export interface EconomiesOptions {
-  /** Where to ask; default `defaultHttp()`. */
+  /** Where requests go; default `defaultHttp()`. */
   readonly http?: Http | undefined
   /**
    * `2021`: the regions as they were then, which the library carries; those without high-income economies (`adminRegionCode`) are of June

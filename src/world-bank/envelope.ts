@@ -46,7 +46,7 @@ const messageSchema = v.object({
   message: v.array(v.object({ id: v.string(), key: v.optional(v.string(), ''), value: v.optional(v.string(), '') })),
 })
 
-/** Reads a page as it comes, or throws a `ServiceError` where the service says no, which it does with HTTP 200. */
+/** Reads a page as it comes, or throws a `ServiceError` where the service rejects the request, which it does with HTTP 200. */
 export type PageReader<Row> = (answer: StreamedAnswer, request: ServiceRequest) => Promise<Page<Row>>
 
 /** A reader of the ordinary envelope, `[header, rows]`. */
@@ -107,7 +107,7 @@ export async function readBody(answer: StreamedAnswer, request: ServiceRequest, 
   return body
 }
 
-/** Refuses a body that is no data, in the service's own words where it has any. */
+/** Refuses a body that is not a data, in the service's own words where it has any. */
 async function refuseOthers(
   answer: StreamedAnswer,
   request: ServiceRequest,

@@ -18,10 +18,10 @@ export interface UnlistedPlace<Row> {
   readonly rows: readonly Row[]
 }
 
-/** What was asked for an indicator and is not in the answer. */
+/** What was requested an indicator and is not in the answer. */
 export interface AbsentData<Name extends string> {
   readonly name: Name
-  /** Economies of the Bank's list, or of those that were asked for, without any row. */
+  /** Economies of the Bank's list, or of those that were requested, without any row. */
   readonly economies: readonly string[]
   /** Dates that the database does not have. */
   readonly dates: readonly string[]
@@ -31,7 +31,7 @@ export interface AbsentData<Name extends string> {
 export interface FetchedTable<Name extends string, Row> {
   readonly rows: readonly Row[]
   readonly sources: { readonly [Column in Name]: Provenance }
-  /** Codes of the aggregates in the answer. Their rows are left out, unless `aggregates: true` or their codes were asked for. */
+  /** Codes of the aggregates in the answer. Their rows are left out, unless `aggregates: true` or their codes were requested. */
   readonly aggregates: readonly string[]
   readonly unlisted: readonly UnlistedPlace<Row>[]
   /** Of the indicators that lack something. */
@@ -134,7 +134,7 @@ function unlistedOf(series: Placed): ReadonlyMap<string, Value[]> {
 /**
  * The source of each series.
  *
- * @param howOf says when and how it was had
+ * @param howOf says when and how it was retrieved
  */
 export function toSources<
   Name extends string,

@@ -9,11 +9,11 @@ import { keyOf, wordsOf } from './spelling.ts'
 /** An economy or aggregate as far as its names and codes go. */
 export type Named = Pick<Economy, 'iso3' | 'iso2' | 'name' | 'isAggregate'>
 
-/** What became of each text. */
+/** The result for each text. */
 export interface FoundEconomies {
-  /** The code of each text that means one economy. */
+  /** The code of each text that matches one economy. */
   readonly found: ReadonlyMap<string, string>
-  /** Texts that mean none of the list, or several: those are named. */
+  /** Texts that match no economy, or several: those are named. */
   readonly unknown: readonly { readonly text: string; readonly candidates: readonly string[] }[]
 }
 

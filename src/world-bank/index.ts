@@ -2,7 +2,7 @@
 
 export { describeIndicator, searchIndicators } from './catalogue.ts'
 export type { IndicatorInfo } from './catalogue-entries.ts'
-export { type ChangedFigure, compareVintages, type Revision, type VintageComparison } from './compare.ts'
+export { type ChangedValue, compareVintages, type Revision, type VintageComparison } from './compare.ts'
 export { type Database, listDatabases } from './databases.ts'
 export { type EconomyColumns, withEconomies } from './describe-rows.ts'
 export {

@@ -7,28 +7,28 @@ import type { DateOptions, IndicatorOptions } from './options.ts'
 /** A column for each name that the caller gave. */
 type Columns<Name extends string> = { readonly [Column in Name]: number | null }
 
-/** A row of annual figures. */
+/** A row of annual values. */
 export type IndicatorRow<Name extends string> = { readonly iso3: string; readonly year: number } & Columns<Name>
 
-/** A row of quarterly or monthly figures. */
+/** A row of quarterly or monthly values. */
 export type PeriodRow<Name extends string> = { readonly iso3: string; readonly period: string } & Columns<Name>
 
 /** Rows in the order of code and date, and the source of each column. */
 export interface IndicatorTable<Name extends string, Row = IndicatorRow<Name>> extends FetchedTable<Name, Row> {}
 
 /**
- * Fetches World Bank indicators, each under the name that it is given: one row an economy and date, null where a figure is missing.
+ * Fetches World Bank indicators, each under the name that it is given: one row an economy and date, null where a value is missing.
  *
- * Up to 40 indicators for all economies are one question to the service; longer lists are split and asked together. The Bank's aggregates
- * (the world, regions, income groups) are left out unless `aggregates: true`. Places that its list of economies lacks come apart from the
- * rows, as `unlisted`; economies and dates that the answer lacks are listed as `absent`. For the service's remarks on single values see
+ * Up to 40 indicators for all economies are one request; longer lists are split and requested together. The Bank's aggregates
+ * (the world, regions, income groups) are left out unless `aggregates: true`. Places that are not on its list of economies are separate from the
+ * rows, as `unlisted`; economies and dates missing from the answer are listed as `absent`. For the service's remarks on single values see
  * `fetchObservations`.
  *
  * @param indicators names and World Bank ids, such as `{ internetUsers: 'IT.NET.USER.ZS' }`
  * @param options.years years one by one, or `{ from, to }`; or `periods: { from: '2017Q1', to: '2018Q4' }` for quarters or months
- * @throws InputError for codes, dates, a release or a database that can't be meant; where several databases have an indicator and none is
- *   named; where it has other dates than are asked for (months, say); for a database with more dimensions than economy and time
- * @throws HttpError, ServiceError, ResponseError, MismatchError, SnapshotError; where a part of the answer fails there are no rows at all
+ * @throws InputError for invalid codes, dates, releases or databases; if several databases have an indicator and none is
+ *   given; if it has other dates than requested (months, say); for a database with more dimensions than economy and time
+ * @throws HttpError, ServiceError, ResponseError, MismatchError, SnapshotError; if a part of the answer fails, there are no rows at all
  * @example
  * ```ts
  * const http = await packagedHttp()

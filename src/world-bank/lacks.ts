@@ -56,8 +56,8 @@ function extentOf({ dates, places }: Question, asked: Question): string {
   if (dates !== 'all' && absent.length > 0) return `for ${spanOf(dates)}, not for ${spanOf(absent)}`
   const others = absentOf(asked.places, places).sort()
   if (places !== 'all' && others.length > 0)
-    return `of ${listed(places.slice(0, 5))} alone, not of ${others.join(', ')}`
-  return 'in part: pages of it are absent'
+    return `only for ${listed(places.slice(0, 5))}, not for ${others.join(', ')}`
+  return 'only in part, because pages are missing'
 }
 
 function spanOf(dates: Iterable<string>): string {
@@ -71,12 +71,12 @@ function kindsOf(same: readonly RecordedValues[], asked: Question): string {
   const releases = new Set(same.map(({ question }) => question.release))
   if (!releases.has(asked.release)) {
     const archived = [...releases].filter((release) => release !== null).sort()
-    const ofReleases = `of the ${archived.length === 1 ? 'release' : 'releases'} ${listed(archived)}`
-    const has = [releases.has(null) && 'as it stands', archived.length > 0 && ofReleases].filter(Boolean)
-    return `${has.join(' and ')} alone, not ${asked.release === null ? 'as it stands' : `of ${asked.release}`}`
+    const ofReleases = `the ${archived.length === 1 ? 'release' : 'releases'} ${listed(archived)}`
+    const has = [releases.has(null) && 'the current release', archived.length > 0 && ofReleases].filter(Boolean)
+    return `only in ${has.join(' and ')}, not in ${asked.release ?? 'the current release'}`
   }
   const [first] = same
   if (asked.hasFootnotes && !first?.question.hasFootnotes) return 'without footnotes'
-  if (asked.language !== first?.question.language) return `in the language "${first?.question.language}" alone`
-  return `of other databases than ${asked.database}`
+  if (asked.language !== first?.question.language) return `only in the language "${first?.question.language}"`
+  return `only from databases other than ${asked.database}`
 }

@@ -19,7 +19,7 @@ const unions: Readonly<Record<string, readonly string[]>> = {
  * (`LMC`, `MIC`), a lending type (`IDX`) or the world (`WLD`), as the list of economies has them.
  *
  * @returns codes, in order
- * @throws InputError for an aggregate whose members the list does not tell, and for what is no aggregate
+ * @throws InputError for an aggregate whose members the list does not tell, and for anything but aggregate
  * @example
  * ```ts
  * const http = await packagedHttp()
@@ -44,7 +44,7 @@ export function membersOf(aggregate: string, economies: readonly Member[]): stri
   )
   if (members.length === 0) {
     const known = economies.some(({ iso3, isAggregate }) => isAggregate && iso3 === aggregate)
-    const problem = known ? 'the list of economies does not tell its members' : 'it is no aggregate of the list'
+    const problem = known ? 'the list of economies does not give its members' : 'it is not an aggregate on the list'
     throw new InputError(`the members of "${aggregate}" are not known: ${problem}`, aggregate)
   }
   return members.map(({ iso3 }) => iso3).sort()

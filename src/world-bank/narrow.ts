@@ -6,7 +6,7 @@ import { type Question, readQuestion } from './question.ts'
 import { type RecordedRow, type RecordedRows, type RecordedValues, readValues, valuesIn } from './recorded-values.ts'
 
 /**
- * Answers a request from answers that were recorded whole: fewer economies, fewer dates, other pages, several indicators together, one row
+ * Answers a request from answers that were recorded completely: fewer economies, fewer dates, other pages, several indicators together, one row
  * of a list. The form is that of the service.
  */
 export function narrow(asked: Target, recorded: readonly RecordedAnswer[]): Narrowing | null {
@@ -14,7 +14,7 @@ export function narrow(asked: Target, recorded: readonly RecordedAnswer[]): Narr
   return question === null ? narrowListing(asked, recorded) : narrowValues(question, recorded)
 }
 
-/** The recorded answer that an indicator is taken from: the rows that were asked for, and what its header says. */
+/** The recorded answer that an indicator is taken from: the rows that were requested, and what its header says. */
 interface Taken extends RecordedRows {
   readonly from: RecordedValues
 }
@@ -28,14 +28,14 @@ function narrowValues(question: Question, recorded: readonly RecordedAnswer[]): 
   const days = new Set(taken.map(({ lastUpdated }) => lastUpdated))
   if (days.size > 1) {
     return {
-      lacks: `has ${listed(question.series)} of different days (${listed([...days].map(String))}): ask one by one`,
+      lacks: `has ${listed(question.series)} of different days (${listed([...days].map(String))}); request them one by one`,
     }
   }
   const write = question.release === null ? writeCurrent : writeArchived
   return { body: write(question, taken), from: taken.flatMap(({ from }) => from.pages) }
 }
 
-/** The rows of all indicators, or what is lacking of one. */
+/** The rows of all indicators, or what one of them lacks. */
 function takeAll(question: Question, recorded: readonly RecordedAnswer[]): readonly Taken[] | string {
   const [first] = recorded
   const dates = question.dates === 'all' ? 'all' : [...question.dates]
@@ -57,7 +57,7 @@ function takeAll(question: Question, recorded: readonly RecordedAnswer[]): reado
   return taken
 }
 
-/** The rows of an indicator, or what is lacking of it. */
+/** The rows of an indicator, or what it lacks. */
 function take(series: string, asked: Question, recorded: readonly RecordedValues[]): Taken | string {
   const same = recorded.filter(({ question }) => question.series.includes(series))
   const alike = same.filter(({ question }) => isAlike(question, asked))
@@ -65,7 +65,7 @@ function take(series: string, asked: Question, recorded: readonly RecordedValues
   const all = from === undefined ? null : readValues(from)
   if (from === undefined || all === null) return lackOf(series, asked, { recorded, same, alike })
   const database = from.question.database ?? all.sourceId
-  if (asked.database !== null && database !== asked.database) return `has ${series} of the database ${database} alone`
+  if (asked.database !== null && database !== asked.database) return `has ${series} only from the database ${database}`
   const own = all.rows.filter((row) => row.series === series)
   const places = asked.places === 'all' ? null : new Set(asked.places)
   const here = places === null ? own : own.filter((row) => row.places.some((code) => places.has(code)))

@@ -37,12 +37,12 @@ export interface Series {
   /** Its name, as the service has it. */
   readonly label: string | null
   readonly observations: readonly Observation[]
-  /** Dates that were asked for and that the database does not have. */
+  /** Dates that were requested and that the database does not have. */
   readonly absentDates: readonly string[]
   readonly lastUpdated: string | null
   readonly database: DatabaseName
   readonly retrievedAt: string
-  /** Whether footnotes were asked for, and had to be left out. */
+  /** Whether footnotes were requested, and had to be left out. */
   readonly withoutFootnotes: boolean
 }
 
@@ -66,4 +66,4 @@ export interface SeriesRequest {
 }
 
 /** A value of a row. JSON has numbers that are too large for a double: they would be read as infinite. */
-export const valueSchema = v.nullable(v.pipe(v.number(), v.finite('no number that can be held')))
+export const valueSchema = v.nullable(v.pipe(v.number(), v.finite('not a number that can be represented')))

@@ -15,13 +15,13 @@ export interface ObservationRow<Name extends string = string> {
   readonly value: number | null
   /** Such as `E` for an estimate; null where there is no remark. */
   readonly status: string | null
-  /** Null where there is none, or where footnotes were not asked for. */
+  /** Null where there is none, or where footnotes were not requested. */
   readonly footnote: string | null
 }
 
 /** Rows in the order of code, date and name, and the source of each indicator. */
 export interface ObservationTable<Name extends string> extends FetchedTable<Name, ObservationRow<Name>> {
-  /** Names of indicators whose footnotes were asked for in vain: their database has none, or does not answer with them. */
+  /** Names of indicators whose footnotes were requested in vain: their database has none, or does not answer with them. */
   readonly withoutFootnotes: readonly Name[]
 }
 

@@ -5,9 +5,9 @@ import { meansWdi } from './databases.ts'
 import { type Language, languages } from './observation.ts'
 import { releaseIdOf } from './release-id.ts'
 
-/** What can be asked of any indicators. */
+/** The options for all indicators. */
 export interface IndicatorOptions {
-  /** Where to ask; default `defaultHttp()`. */
+  /** Where requests go; default `defaultHttp()`. */
   readonly http?: Http | undefined
   /** Codes and names as `findEconomies` takes them, codes of aggregates, or `all` (the default). */
   readonly economies?: 'all' | readonly string[] | undefined
@@ -18,7 +18,7 @@ export interface IndicatorOptions {
    * they have the indicator, else the one database that does.
    */
   readonly database?: number | string | undefined
-  /** An archived release of the World Development Indicators as `YYYYMM`, such as `202109`; default: the data as they stand today. */
+  /** An archived release of the World Development Indicators as `YYYYMM`, such as `202109`; default: the current release. */
   readonly vintage?: string | undefined
   /** Of names and labels; default `en`. */
   readonly language?: Language | undefined
@@ -31,7 +31,7 @@ export type DateOptions =
   | { readonly periods: Periods; readonly years?: undefined }
 
 /**
- * Refuses what can't be meant, before anything is asked.
+ * Refuses invalid options, before anything is requested.
  *
  * @throws InputError
  */
@@ -40,28 +40,25 @@ export function checkOptions(
   options: IndicatorOptions & DateOptions,
 ): DateSpan {
   const { database, vintage, language = 'en', years, periods } = options
-  if (Object.keys(indicators).length === 0) throw new InputError('no indicators are asked for', indicators)
+  if (Object.keys(indicators).length === 0) throw new InputError('no indicators are requested', indicators)
   for (const [name, id] of Object.entries(indicators)) {
     if (!/^[A-Za-z0-9._-]+$/.test(id)) {
-      throw new InputError(`"${id}" is no id of an indicator, such as IT.NET.USER.ZS`, id)
+      throw new InputError(`"${id}" is not the id of an indicator, such as IT.NET.USER.ZS`, id)
     }
     if (['iso3', 'year', 'period'].includes(name))
-      throw new InputError(`"${name}" is the name of a column that is there`, name)
+      throw new InputError(`"${name}" is the name of a column of every table; choose another name`, name)
   }
   if (vintage !== undefined && releaseIdOf(vintage) === null) {
     throw new InputError(
-      `"${vintage}" is no archived release: give its year and month, such as 202109, or its day`,
+      `"${vintage}" is not an archived release; give its year and month, such as 202109, or its day`,
       vintage,
     )
   }
   if (vintage !== undefined && database !== undefined && !meansWdi(database)) {
-    throw new InputError(
-      `releases are archived of the World Development Indicators alone, not of "${database}"`,
-      database,
-    )
+    throw new InputError(`only the World Development Indicators have archived releases, not "${database}"`, database)
   }
   if (!languages.includes(language)) {
-    throw new InputError(`"${language}" is no language of the service: it has ${languages.join(', ')}`, language)
+    throw new InputError(`unknown language "${language}"; choose from ${languages.join(', ')}`, language)
   }
   return periods === undefined ? yearSpan(years) : periodSpan(periods)
 }

@@ -24,7 +24,7 @@ export interface PagesOptions {
 const mostRows = 10_000_000
 const mostPages = 10_000
 
-/** Pages of this size are usual; where one does not come, the service is asked for small ones instead. */
+/** Pages of this size are usual; where one does not come, the service is requested small ones instead. */
 const largePage = 20_000
 const smallPage = 5_000
 
@@ -115,13 +115,13 @@ function refuseImpossible({ page, pages, perPage, total }: Page<unknown>, fail: 
   if (!isWhole || pages > mostPages || total > mostRows) {
     throw fail(`the answer claims to have ${total} rows on ${pages} pages of ${perPage}`)
   }
-  if (total > 0 && page !== 1) throw fail(`asked for page 1, got page ${page}`)
+  if (total > 0 && page !== 1) throw fail(`requested page 1, got page ${page}`)
 }
 
 /** Every page but the last is full. */
 function refuseShort({ perPage, total, rows }: Page<unknown>, number: number, fail: (problem: string) => Error): void {
   const due = Math.min(perPage, total - (number - 1) * perPage)
-  if (rows.length !== Math.max(0, due)) throw fail(`${rows.length} rows came on page ${number} where ${due} are due`)
+  if (rows.length !== Math.max(0, due)) throw fail(`${rows.length} rows came on page ${number} instead of ${due}`)
 }
 
 function refuseOtherPage(
@@ -130,7 +130,7 @@ function refuseOtherPage(
   number: number,
   fail: (problem: string) => Error,
 ): void {
-  if (page.page !== number) throw fail(`asked for page ${number}, got page ${page.page}`)
+  if (page.page !== number) throw fail(`requested page ${number}, got page ${page.page}`)
   for (const word of ['pages', 'perPage', 'total', 'lastUpdated'] as const) {
     if (page[word] !== first[word]) {
       throw fail(

@@ -11,9 +11,9 @@ interface Asked {
 }
 
 /**
- * The values of a series of a file that are asked for, with the place of each by the list.
+ * The values of a series of a file that are requested, with the place of each by the list.
  *
- * @param fail makes the error for a file that has an economy twice, or none of what is asked for
+ * @param fail makes the error for a file that has an economy twice, or nothing of the request
  */
 export function placeFiled(
   { observations }: FiledSeries,
@@ -30,13 +30,13 @@ export function placeFiled(
     economies === 'all' ? list.filter(({ isAggregate }) => !isAggregate).map(({ iso3 }) => iso3) : economies
   const absentEconomies = wanted.filter((code) => !there.has(code))
   if (economies === 'all') return { ...placed, absentDates, absentEconomies }
-  if (absentEconomies.length > 0) throw fail(`it has nothing for ${absentEconomies.join(', ')}`)
+  if (absentEconomies.length > 0) throw fail(`it has no data for ${absentEconomies.join(', ')}`)
   const codes = new Set(economies)
   const kept = placed.observations.filter(({ place }) => codes.has(placed.placeOf.get(place)?.code ?? ''))
   return { ...placed, observations: kept, absentDates, absentEconomies }
 }
 
-/** Codes of what is asked for, by the list. */
+/** Codes of what is requested, by the list. */
 export async function filedCodes(
   economies: 'all' | readonly string[],
   list: readonly Named[],

@@ -10,7 +10,7 @@ import { type PlacedObservations, type PlaceFinder, placeFinder, placeObservatio
 
 /** A series whose places are known. */
 export interface PlacedSeries extends Series, PlacedObservations {
-  /** Economies that were asked for and that did not come. */
+  /** Economies that were requested and that did not come. */
   readonly absentEconomies: readonly string[]
 }
 
@@ -49,11 +49,12 @@ function place(
   const wanted = asked === 'all' ? list.filter(({ isAggregate }) => !isAggregate).map(({ iso3 }) => iso3) : asked
   const absentEconomies = wanted.filter((code) => !answered.has(code))
   if (asked === 'all') return { ...series, ...placed, absentEconomies }
-  // The World Development Indicators have a row for every economy that is asked for, be it null; other databases do not know them all.
+  // The World Development Indicators have a row for every economy that is requested, be it null; other databases do not know them all.
   const isRefused = database.id === wdi.id ? absentEconomies.length > 0 : absentEconomies.length === wanted.length
-  if (isRefused) throw fail(`nothing was answered for ${absentEconomies.join(', ')}`)
+  if (isRefused) throw fail(`the answer has no rows for ${absentEconomies.join(', ')}`)
   const others = [...answered].filter((code) => !asked.includes(code))
-  if (others.length > 0 && database.id !== archive) throw fail(`${others.join(', ')} came, which was not asked for`)
+  if (others.length > 0 && database.id !== archive)
+    throw fail(`the answer has ${others.join(', ')}, which was not requested`)
   const codes = new Set(asked)
   const observations = placed.observations.filter((one) => codes.has(placed.placeOf.get(one.place)?.code ?? ''))
   return { ...series, ...placed, observations, absentEconomies }

@@ -46,13 +46,13 @@ export function placeFinder(list: readonly Listed[], hasEnglishNames: boolean): 
     const own = iso3 === null ? undefined : byIso3.get(iso3)
     const other = iso2 === null ? undefined : byIso2.get(iso2)
     if ((own && iso2 !== null && own.iso2 !== iso2) || (other && iso3 !== null && other.iso3 !== iso3)) {
-      throw fail(`answered a row of ${iso2} and ${iso3}, which are two places`)
+      throw fail(`answered with a row of ${iso2} and ${iso3}, which are two places`)
     }
     const found = own ?? other
     if (found === undefined) return { code: codeOf(place), name, kind: 'unlisted' }
     const namesake = byName.get(name)
     if (hasEnglishNames && !found.isAggregate && namesake !== undefined && namesake !== found) {
-      throw fail(`answered a row of ${found.iso3} with the name of ${namesake.iso3}, ${name}`)
+      throw fail(`answered with a row of ${found.iso3} with the name of ${namesake.iso3}, ${name}`)
     }
     return { code: found.iso3, name: found.name, kind: found.isAggregate ? 'aggregate' : 'economy' }
   }
@@ -112,7 +112,7 @@ function withoutDoubles(
     const other = (isLegacy(one.place) ? own : legacy)?.get(keyOf(one))
     if (other === undefined) return true
     if (one.value !== null && other.value !== null && one.value !== other.value) {
-      throw fail(`answered two values for ${keyOf(one)}: ${one.value} and ${other.value}`)
+      throw fail(`answered with two values for ${keyOf(one)}: ${one.value} and ${other.value}`)
     }
     const isBetter = one.value !== null && other.value === null
     const isWorse = one.value === null && other.value !== null

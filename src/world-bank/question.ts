@@ -3,7 +3,7 @@ import type { Target } from '../http/recorded.ts'
 
 /** What a request asks for values, of whichever of the two endpoints. */
 export interface Question {
-  /** The release of the archives; null for values as they stand. */
+  /** The release of the archives; null for current values. */
   readonly release: string | null
   readonly language: string
   /** The database that is named; null where none is. */

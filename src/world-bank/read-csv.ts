@@ -35,8 +35,8 @@ export interface WorldBankCsvOptions {
  *
  * @param file a path, a `file:` URL or bytes
  * @param indicators names and World Bank ids, such as `{ users: 'IT.NET.USER.ZS' }`
- * @throws InputError where there is no such file, or it does not have an indicator or an economy that is asked for
- * @throws TableError for a file that is none of the Bank's, is damaged or breaks off
+ * @throws InputError where there is no such file, or it does not have an indicator or an economy that is requested
+ * @throws TableError for a file that is not from the Bank, is damaged or breaks off
  * @example
  * ```ts
  * const lines = ['"Data Source","World Development Indicators",', '"Last Updated Date","2021-09-15",', '"Country Name","Country Code","Indicator Name","Indicator Code","2016","2017",', '"Bhutan","BTN","Individuals using the Internet (% of population)","IT.NET.USER.ZS","41.8","",']

@@ -12,7 +12,7 @@ import { referenceTable } from './reference.ts'
  *
  * @param economies the list of `listEconomies`
  * @param otherCodes codes that stand for themselves beside those of economies, such as codes of aggregates
- * @throws InputError that names every text that is no economy or may be several, with those that it may mean
+ * @throws InputError that names every text that is not a economy or may be several, with those that it may mean
  * @example
  * ```ts
  * const economies = await listEconomies({ http: await packagedHttp() })
@@ -65,7 +65,7 @@ export async function findEconomy(text: string, economies: readonly Named[]): Pr
 }
 
 /**
- * The World Bank's codes of what is asked for: economies by codes and names, aggregates by their codes. What the library's own table has
+ * The World Bank's codes of what is requested: economies by codes and names, aggregates by their codes. What the library's own table has
  * as a code takes no request.
  *
  * @throws InputError as `resolveEconomies`
@@ -76,7 +76,8 @@ export async function askedCodes(
 ): Promise<'all' | string[]> {
   if (texts === 'all') return 'all'
   checkEconomyTexts(texts)
-  if (texts.includes('all')) throw new InputError('"all" is no code of an economy: it stands alone, in no list', texts)
+  if (texts.includes('all'))
+    throw new InputError('"all" is not the code of an economy; use it alone, not in a list', texts)
   const carried = new Set(referenceTable('economies').records.map(({ code }) => code))
   if (texts.every((text) => carried.has(text))) return [...new Set(texts)]
   const list = await listEconomies(ask)
@@ -85,14 +86,14 @@ export async function askedCodes(
 }
 
 /**
- * Refuses what can be no list of economies, before anything is asked.
+ * Refuses what can be no list of economies, before anything is requested.
  *
  * @throws InputError for an empty list, and for a blank
  */
 export function checkEconomyTexts(texts: readonly string[]): void {
-  if (texts.length === 0) throw new InputError('no economies are asked for: leave them out to ask for all', texts)
+  if (texts.length === 0) throw new InputError('no economies are given; omit the option to request all', texts)
   const blank = texts.find((text) => text.trim() === '')
-  if (blank !== undefined) throw new InputError(`"${blank}" is no code of an economy, nor a name`, blank)
+  if (blank !== undefined) throw new InputError(`"${blank}" is neither the code nor the name of an economy`, blank)
 }
 
 /** So many candidates are named; the others are counted. */
@@ -106,5 +107,5 @@ function problemOf(text: string, { candidates, elsewhere }: Extract<Meaning, { r
   if (candidates.length === 0) return `no economy is called "${text}"`
   const some = candidates.slice(0, mostCandidates)
   const rest = candidates.length - some.length
-  return `"${text}" may be ${[...some, ...(rest > 0 ? [`one of ${rest} others`] : [])].join(' or ')}: give the code`
+  return `"${text}" may be ${[...some, ...(rest > 0 ? [`one of ${rest} others`] : [])].join(' or ')}; give the code`
 }

@@ -11,7 +11,7 @@ export const worldBank: Service = {
   urlOption: 'worldBankUrl',
   urlVariable: 'WORLD_BANK_API_URL',
   listSeparator: ';',
-  pace: { atOnce: 4, perMinute: 120 },
+  rateLimit: { atOnce: 4, perMinute: 120 },
   // Throttling comes as a 400 whose body is not the service's own message; the 403 of its firewall is final.
   isTransient: ({ status }) => status === 400 || isOutage(status),
   narrow,

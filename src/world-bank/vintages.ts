@@ -65,7 +65,7 @@ async function readListPage(
 const mostTries = 8
 
 /**
- * What an archived figure could not be had for, in words: the release is none, or it lacks the series. The nearest that would do are named.
+ * Why an archived value is not available, in words: the release is none, or it lacks the series. The nearest that would do are named.
  * Where that can't be found out either (a snapshot has no answer to it, say), the service's own words stand.
  */
 export async function explainAbsence(
@@ -88,7 +88,9 @@ export async function explainAbsence(
     const sides = await Promise.all([earlier, later].map((side) => firstWith(indicator, side, asked)))
     const nearest = sides.filter((id) => id !== null)
     const near =
-      nearest.length === 0 ? `nor do those around it` : `the nearest that have it are ${nearest.join(' and ')}`
+      nearest.length === 0
+        ? `and neither do the releases around it`
+        : `the nearest that have it are ${nearest.join(' and ')}`
     return explained(error, `the release ${release} does not have ${indicator}; ${near}`)
   } catch (problem) {
     if (problem instanceof NetskillsError) return error

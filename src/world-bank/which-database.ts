@@ -27,7 +27,7 @@ export function chooseEntry(
   if (own !== undefined) return own
   const [first, ...others] = live
   if (first !== undefined && others.length > 0) {
-    throw new InputError(`${first.id} is in ${where(live)}: name one, such as database: ${first.sourceId}`, first.id)
+    throw new InputError(`${first.id} is in ${where(live)}; choose one, such as database: ${first.sourceId}`, first.id)
   }
   return first ?? any
 }
@@ -35,7 +35,7 @@ export function chooseEntry(
 /**
  * The database that an indicator is taken from where the caller names none, as the catalogue tells.
  *
- * @param refusal what the service said when it was asked for the data; null where it answered from another database, or with nothing
+ * @param refusal what the service said when it was requested the data; null where it answered from another database, or with nothing
  * @throws InputError where several databases have it, or the one that has it can't be read
  * @throws ServiceError where no database has it, or archives alone
  */
@@ -45,9 +45,9 @@ export async function databaseWith(
   ask: AskOptions,
 ): Promise<DatabaseName> {
   const entry = chooseEntry(await entriesUnless(refusal, indicator, ask), null)
-  if (entry === undefined) throw explained(refusal, `there is no indicator ${indicator}`)
+  if (entry === undefined) throw explained(refusal, `unknown indicator "${indicator}"`)
   if (entry.isArchived) {
-    throw explained(refusal, `${indicator} is in the archives only: name a release, such as vintage: '202109'`)
+    throw explained(refusal, `${indicator} is only in the archives; give a release, such as vintage: '202109'`)
   }
   return databaseToRead(entry.sourceId, ask)
 }

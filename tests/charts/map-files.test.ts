@@ -55,7 +55,7 @@ describe('the map as files', () => {
     expect([reproduction, atlas]).toEqual(before)
   })
 
-  it('has a table of all economies, empty where there is no value', async () => {
+  it('has a table of all economies, empty where there is not a number', async () => {
     const files = await publicationFiles(digitalLearning.publish(reproduction, { year: '2010' }), {
       figures: ['map'],
       formats: ['csv'],

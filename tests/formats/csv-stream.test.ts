@@ -66,13 +66,13 @@ describe('streamCsv', () => {
     ['', 'the CSV is empty, without even a header'],
     ['a,b\n1,2\n3\n', 'line 3 of the CSV has 1 fields, its header 2'],
     ['a,b\n1,2,3\n', 'line 2 of the CSV has 3 fields, its header 2'],
-    ['a,a\n1,2\n', 'the column "a" stands twice in the CSV header'],
+    ['a,a\n1,2\n', 'the column "a" appears twice in the CSV header'],
     ['a\n"open\n', 'line 2 of the CSV: a quoted field has no end'],
     ['a,b\n"1"2,3\n', 'line 2 of the CSV: "2" follows a closing quote'],
     ['a,b\n"1" ,3\n', 'line 2 of the CSV: " " follows a closing quote'],
     ['a,b\n"1"\r,3\n', 'line 2 of the CSV: "\\r" follows a closing quote'],
-    ['a,b\n1",3\n', 'line 2 of the CSV: a quote stands within a field that does not begin with one'],
-    ['a,b\n "1",3\n', 'line 2 of the CSV: a quote stands within a field that does not begin with one'],
+    ['a,b\n1",3\n', 'line 2 of the CSV: a quote appears in a field that does not begin with one'],
+    ['a,b\n "1",3\n', 'line 2 of the CSV: a quote appears in a field that does not begin with one'],
   ])('refuses %j', async (text, message) => {
     for (const size of [1, 3, 100]) expect((await caught(() => read(text, size))).message).toBe(message)
   })
@@ -127,7 +127,7 @@ describe('streamCsv', () => {
       'a header of 12,000 columns',
       `${Array.from({ length: 12_000 }, (_, index) => index).join(',')},7\n`,
       65_536,
-      'the column "7" stands twice in the CSV header',
+      'the column "7" appears twice in the CSV header',
     ],
   ])('refuses %s in no time', async (_, text, size, message) => {
     expect((await caught(() => read(text, size))).message).toContain(message)

@@ -22,7 +22,7 @@ describe('parseCsv', () => {
     ['', 'the CSV is empty, without even a header'],
     ['a,b\n1,2\n3\n', 'line 3 of the CSV has 1 fields, its header 2'],
     ['a,b\n1,2,3\n', 'line 2 of the CSV has 3 fields, its header 2'],
-    ['a,a\n1,2\n', 'the column "a" stands twice in the CSV header'],
+    ['a,a\n1,2\n', 'the column "a" appears twice in the CSV header'],
     ['a\n"open\n', 'line 2 of the CSV: Quoted field unterminated'],
   ])('refuses %j', (text, message) => {
     expect(() => parse(text)).toThrow(message)

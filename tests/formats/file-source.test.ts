@@ -41,7 +41,7 @@ describe('openFile', () => {
     execFileSync('mkfifo', [join(folder, 'd')])
     symlinkSync('e', join(folder, 'e'))
     for (const [name, why] of [
-      ['d', 'it is no file'],
+      ['d', 'it is not a file'],
       ['e', 'it is a link that leads back to itself'],
       ['e/f', 'it is a link that leads back to itself'],
       ['x'.repeat(300), 'the name is too long'],
@@ -55,7 +55,7 @@ describe('openFile', () => {
     const error = await caught(() => openFile(zipOf({ 'a.csv': text, 'b.csv': text })))
     expect(error).toBeInstanceOf(TableError)
     expect(error.message).toBe(
-      "an unnamed file: it can't be told which file in it is meant: a.csv, b.csv; unpack it first",
+      'an unnamed file: it is not clear which file in it to read: a.csv, b.csv; unpack it first',
     )
   })
 

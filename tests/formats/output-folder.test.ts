@@ -82,7 +82,7 @@ describe('writeFiles', () => {
     const folder = join(temporaryFolder(), 'out')
     const error = await caught(() => writeFiles(folder, filesOf('b', name)))
     expect(error).toBeInstanceOf(InputError)
-    expect(error.message).toBe(`can't write to ${folder}: "${name}" is no name of a file`)
+    expect(error.message).toBe(`can't write to ${folder}: "${name}" is not a valid file name`)
     expect(existsSync(folder)).toBe(false)
   })
 })
@@ -107,7 +107,7 @@ describe('writeRun', () => {
     const before = textsOf(folder)
     const error = await caught(() => writeRun(folder, filesOf('c', 'b')))
     expect(error.message).toBe(
-      `can't write to ${folder}: what is there as b is not of an earlier run, or was changed since; move it away, or name another folder`,
+      `can't write to ${folder}: what is there as b is not of an earlier run, or was changed since; move it away, or give another folder`,
     )
     expect(textsOf(folder)).toEqual(before)
   })
@@ -141,7 +141,7 @@ describe('writeRun', () => {
     const folder = temporaryFolder()
     make(join(folder, 'manifest.json'))
     const { message } = await caught(() => writeRun(folder, filesOf('a')))
-    expect(message).toMatch(/: manifest\.json there is not of netskills \(.+\): name another folder$/)
+    expect(message).toMatch(/: manifest\.json there was not written by netskills \(.+\); give another folder$/)
     expect(message).not.toMatch(codes)
     expect(readdirSync(folder)).toEqual(['manifest.json'])
   })
@@ -177,7 +177,7 @@ describe('writeRun', () => {
     const folder = temporaryFolder()
     mkdirSync(join(folder, '.netskills-lock'))
     const { message } = await caught(() => writeRun(folder, filesOf('a')))
-    expect(message).toBe(`can't write to ${folder}: .netskills-lock there is no file of netskills: move it away`)
+    expect(message).toBe(`can't write to ${folder}: .netskills-lock there is not a file of netskills; move it away`)
     expect(lstatSync(join(folder, '.netskills-lock')).isDirectory()).toBe(true)
   })
 

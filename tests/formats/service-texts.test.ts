@@ -36,8 +36,13 @@ describe('texts of services are cleaned as they come in', () => {
   afterAll(() => emulators.stop())
   const http = () => {
     const [worldBankUrl, ilostatUrl] = [emulators.worldBank.url, emulators.ilostat.url]
-    const pace = { atOnce: 4, perMinute: 60_000 }
-    return liveHttp({ worldBankUrl, ilostatUrl, retry: { tries: 1 }, pace: { 'world-bank': pace, ilostat: pace } })
+    const rateLimit = { atOnce: 4, perMinute: 60_000 }
+    return liveHttp({
+      worldBankUrl,
+      ilostatUrl,
+      retry: { tries: 1 },
+      rateLimit: { 'world-bank': rateLimit, ilostat: rateLimit },
+    })
   }
 
   it('names of economies', async () => {

@@ -117,7 +117,7 @@ describe('the cache', () => {
     expect((await get({ cache: open })).value).toBe('answer 2')
     expect(readdirSync(open)).toEqual([])
     expect(warn.mock.calls).toEqual([
-      [`no answers are kept in ${open}: others may write into it; NETSKILLS_CACHE names another folder`],
+      [`no answers are cached in ${open}: others may write into it; NETSKILLS_CACHE names another folder`],
     ])
   })
 
@@ -225,12 +225,12 @@ describe('npm run cache', () => {
     const file = join(temporaryFolder(), 'file')
     writeFileSync(file, 'mine')
     const { status, stderr } = await runCommand('cache', ['info'], { NETSKILLS_CACHE: file })
-    expect([status, stderr]).toEqual([1, `can't read the cache ${file}: a part of its path is no folder\n`])
+    expect([status, stderr]).toEqual([1, `can't read the cache ${file}: a part of its path is not a folder\n`])
   })
 
   it.each([[[]], [['destroy']], [['info', 'clear']]])('refuses %j', async (args) => {
     const { status, stderr } = await runCommand('cache', args)
     expect([status, stderr.trim().split('\n').length]).toEqual([2, 1])
-    expect(stderr).toContain('say info or clear')
+    expect(stderr).toContain('give info or clear')
   })
 })

@@ -95,6 +95,6 @@ describe('serviceAddress', () => {
   })
 
   it.each(['api.worldbank.org', 'ftp://x', 'http://x/?a=1'])('refuse %s', (worldBankUrl) => {
-    expect(() => liveHttp({ worldBankUrl })).toThrow(`"${worldBankUrl}" is no base URL of a service`)
+    expect(() => liveHttp({ worldBankUrl })).toThrow(`"${worldBankUrl}" is not a valid base URL of a service`)
   })
 })

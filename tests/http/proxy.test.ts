@@ -72,7 +72,7 @@ describe('a proxy of the environment', () => {
     process.env.https_proxy = 'socks5://user:s3cret@127.0.0.1:1080'
     const error = await caught(() => get('https://service.invalid/v2'))
     expect(error.message).toBe(
-      '"socks5://127.0.0.1:1080" is no proxy that can be used: write it like http://proxy.example:8080',
+      '"socks5://127.0.0.1:1080" is not a usable proxy; write it like http://proxy.example:8080',
     )
     expect(inspect(error, { depth: 10, showHidden: true })).not.toContain('s3cret')
   })

@@ -158,8 +158,8 @@ describe('trying again', () => {
     await slow.stop()
   })
 
-  it('asks each service at the pace that it likes, as a default', async () => {
-    expect([worldBank.pace, ilostat.pace]).toEqual([
+  it('asks each service within its own rate limit by default', async () => {
+    expect([worldBank.rateLimit, ilostat.rateLimit]).toEqual([
       { atOnce: 4, perMinute: 120 },
       { atOnce: 2, perMinute: 60 },
     ])
@@ -178,13 +178,13 @@ describe('trying again', () => {
 
   it('lets ten requests go out together, however young the process is', async () => {
     // One a minute: a single one too many would wait that long.
-    const http = liveHttp({ worldBankUrl: server.url, pace: { 'world-bank': { atOnce: 20, perMinute: 1 } } })
+    const http = liveHttp({ worldBankUrl: server.url, rateLimit: { 'world-bank': { atOnce: 20, perMinute: 1 } } })
     const asked = Array.from({ length: 10 }, (_, index) => http.get({ ...ask(worldBank), query: { index } }, decode))
     expect(await Promise.all(asked)).toHaveLength(10)
   })
 
   it('asks a service no more than so many things a minute, once a few have gone out', async () => {
-    const http = liveHttp({ worldBankUrl: server.url, pace: { 'world-bank': { atOnce: 20, perMinute: 600 } } })
+    const http = liveHttp({ worldBankUrl: server.url, rateLimit: { 'world-bank': { atOnce: 20, perMinute: 600 } } })
     const start = performance.now()
     await Promise.all(
       Array.from({ length: 14 }, (_, index) => http.get({ ...ask(worldBank), query: { index } }, decode)),

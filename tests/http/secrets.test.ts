@@ -60,7 +60,7 @@ describe('a password in an address', () => {
     'is left out where %s is refused',
     async (worldBankUrl) => {
       const error = await caught(async () => liveHttp({ worldBankUrl }))
-      expect(error.message).toContain('is no base URL of a service')
+      expect(error.message).toContain('is not a valid base URL of a service')
       expect(inspect(error, { showHidden: true })).not.toContain('s3cret')
     },
   )

@@ -71,7 +71,7 @@ describe('a folder that a snapshot is recorded into', () => {
     const { status, stderr } = await runCommand('record', ['--out', folder])
     expect([status, stderr]).toEqual([
       1,
-      `snapshot ${folder}: holds other files beside the snapshot (${names.replace(', ', ' and ')}): name a new folder, or an older snapshot\n`,
+      `snapshot ${folder}: holds other files beside the snapshot (${names.replace(', ', ' and ')}); give a new folder or an older snapshot\n`,
     ])
     expect(textsOf(folder)).toEqual(before)
   })
@@ -85,7 +85,7 @@ describe('a folder that a snapshot is recorded into', () => {
     writeFileSync(join(folder, 'snapshot.json'), text)
     const { status, stderr } = await runCommand('record', ['--out', folder])
     expect([status, stderr.trim().split('\n').length]).toEqual([1, 1])
-    expect(stderr).toContain(`snapshot ${folder}: snapshot.json is no lock file of a snapshot: `)
+    expect(stderr).toContain(`snapshot ${folder}: snapshot.json is not a valid lock file of a snapshot: `)
     expect(textsOf(folder)).toEqual({ 'snapshot.json': text })
   })
 
@@ -155,7 +155,7 @@ describe('what is no file where a snapshot has one', () => {
     ['a folder', 'it is a folder', (path) => mkdirSync(path)],
     ['a link to nowhere', 'it is not there', (path) => symlinkSync('nowhere', path)],
     ['a link to itself', 'it is a link that leads back to itself', (path) => symlinkSync(path, path)],
-    ['a pipe', 'it is no file', (path) => execFileSync('mkfifo', [path])],
+    ['a pipe', 'it is not a file', (path) => execFileSync('mkfifo', [path])],
   ]
   const replace = (path: string, make: (path: string) => void) => {
     rmSync(path)
@@ -171,7 +171,9 @@ describe('what is no file where a snapshot has one', () => {
     for (const path of [join(temporaryFolder(), 'snapshot'), join(temporaryFolder(), 'x'.repeat(300))]) {
       if (path.length < 300) make(path)
       const { message } = await caught(() => replayHttp(path))
-      expect(message).toMatch(/^snapshot .+: (there is no such folder|is not one: it has no readable snapshot\.json)/)
+      expect(message).toMatch(
+        /^snapshot .+: (there is no such folder|is not a snapshot: it has no readable snapshot\.json)/,
+      )
       expect(message).not.toMatch(codes)
     }
   })
@@ -180,7 +182,7 @@ describe('what is no file where a snapshot has one', () => {
     const folder = copy()
     replace(join(folder, 'snapshot.json'), make)
     const { message } = await caught(() => replayHttp(folder))
-    expect(message).toContain(`is not one: it has no readable snapshot.json (${problem})`)
+    expect(message).toContain(`is not a snapshot: it has no readable snapshot.json (${problem})`)
   })
 
   it.each(odd)('is told of its bodies: %s', async (_, problem, make) => {

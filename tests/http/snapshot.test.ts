@@ -104,7 +104,7 @@ describe('recording and replaying', () => {
     const error = await caught(() => recordHttp(echo, folder, recordedFrom))
     expect(error).toBeInstanceOf(SnapshotError)
     expect(error.message).toBe(
-      `snapshot ${folder}: holds other files and no snapshot.json: name a new folder, or an older snapshot`,
+      `snapshot ${folder}: holds other files and no snapshot.json; give a new folder or an older snapshot`,
     )
     expect(readFileSync(join(folder, 'thesis.doc'), 'utf8')).toBe('mine')
   })
@@ -152,14 +152,14 @@ describe('a snapshot that is not as it was recorded', () => {
 
   it.each([
     ['there is no such folder', () => join(temporaryFolder(), 'nowhere')],
-    ['is not one: it has no readable snapshot.json', () => temporaryFolder()],
+    ['is not a snapshot: it has no readable snapshot.json', () => temporaryFolder()],
   ])('says: %s', async (problem, make) => {
     const folder = make()
     expect((await caught(() => replayHttp(folder))).message).toContain(`snapshot ${folder}: ${problem}`)
   })
 
   it.each([
-    ['{"format":', 'snapshot.json is no lock file of a snapshot: '],
+    ['{"format":', 'snapshot.json is not a valid lock file of a snapshot: '],
     ['{}', 'format: Invalid key: Expected "format" but received undefined'],
     ['{"format":"netskills-snapshot","version":2,"recordedFrom":{},"entries":[]}', 'version: '],
   ])('refuses the lock %j', async (lock, problem) => {

@@ -29,7 +29,7 @@ const lighthouses: Service = {
   urlOption: 'lighthousesUrl',
   urlVariable: 'LIGHTHOUSES_API_URL',
   listSeparator: ',',
-  pace: { atOnce: 1, perMinute: 600 },
+  rateLimit: { atOnce: 1, perMinute: 600 },
   isTransient: ({ status, text }) => isOutage(status) || (status === 400 && text === 'foggy'),
   retryAfter: (status) => (status === 400 ? { firstDelay: 1 } : {}),
 }
@@ -130,7 +130,7 @@ describe('a third service', () => {
     const { rows } = await fetchLighthouses(replayed, ['DNK'], narrowing)
     expect(rows).toEqual([{ iso3: 'DNK', lighthouses: 3 }])
     const error = await caught(() => fetchLighthouses(replayed, ['SWE'], narrowing))
-    expect(error.message).toContain(`snapshot ${folder}: has no lighthouses of SWE; ask the services themselves`)
+    expect(error.message).toContain(`snapshot ${folder}: has no lighthouses of SWE; request it from the services`)
   })
 
   it('is a failure like any other where its own words do not say that it passes', async () => {

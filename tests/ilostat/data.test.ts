@@ -113,7 +113,7 @@ describe('fetchIlostat', () => {
     const error = await caught(() => get({ economies: ['VNM', 'Korea', 'QQQ', 'Central'] }))
     expect(error).toBeInstanceOf(InputError)
     expect(error.message).toBe(
-      '"Korea" may be KOR or PRK: give the code; no economy is called "QQQ"; "Central" may be CAF: give the code',
+      '"Korea" may be KOR or PRK; give the code; no economy is called "QQQ"; "Central" may be CAF; give the code',
     )
     expect(dataLog()).toEqual([])
   })
@@ -198,8 +198,8 @@ describe('fetchIlostat', () => {
     const tables = await fetchIlostatTables([annual.id, dataset], { http: http(), economies: ['VNM'] })
     expect([tables[annual.id]?.rows.length, tables[dataset]?.rows.length]).toEqual([3, 15 * 5])
     const error = await caught(() => fetchIlostatTables([annual.id, 'NO_SUCH_DATASET_A'], { http: http() }))
-    expect(error.message).toContain('ILOSTAT has no dataset "NO_SUCH_DATASET_A"')
-    expect((await caught(() => fetchIlostatTables([], { http: http() }))).message).toBe('no datasets are asked for')
+    expect(error.message).toContain('unknown dataset "NO_SUCH_DATASET_A"')
+    expect((await caught(() => fetchIlostatTables([], { http: http() }))).message).toBe('no datasets are requested')
   })
 
   it('takes ids in small letters, as the service does', async () => {
@@ -220,17 +220,17 @@ describe('fetchIlostat', () => {
     [
       'rows of another code, as when a filter is ignored',
       (body: string) => body.replace('OCU_SKILL_TOTAL', 'OCU_SKILL_L1'),
-      'a row came that was not asked for: AFG,BX:0',
+      'the answer has a row that was not requested: AFG,BX:0',
     ],
     [
       'rows of another year',
       (body: string) => body.replace('"2020"', '"2019"'),
-      'a row came that was not asked for: AFG,BX:0',
+      'the answer has a row that was not requested: AFG,BX:0',
     ],
     [
       'rows of another dataset',
       (body: string) => body.replace('"EMP_TEMP_ECO_OCU_NB"', '"EMP_TEMP_SEX_AGE_NB"'),
-      'a row came that was not asked for',
+      'the answer has a row that was not requested',
     ],
     [
       'a dataset that lacks a filtered column',
@@ -242,7 +242,7 @@ describe('fetchIlostat', () => {
       (body: string) => body.replaceAll('"AGO"', '"AFG"'),
       'several rows came for AFG 2020 ECO_SECTOR_TOTAL OCU_SKILL_L3-4',
     ],
-    ['a text for a value', (body: string) => body.replace(',401.275,', ',n/a,'), '"n/a" is no value'],
+    ['a text for a value', (body: string) => body.replace(',401.275,', ',n/a,'), '"n/a" is not a number'],
   ])('refuses %s', async (_, change, message) => {
     edit(change)
     const error = await caught(() => get())
@@ -289,11 +289,11 @@ describe('fetchIlostat', () => {
       ].map(async (work) => (await caught(work)).message),
     )
     expect(messages).toEqual([
-      'ILOSTAT knows no classif2 "OCU_SKIL_TOTAL"',
-      'ILOSTAT knows no classif2 "OCU_SKIL_X"',
+      'unknown classif2 at ILOSTAT: "OCU_SKIL_TOTAL"',
+      'unknown classif2 at ILOSTAT: "OCU_SKIL_X"',
       'no economy is called "QQQ"',
-      `${dataset} runs from 2010 to 2025: it has nothing for 1985`,
-      `${dataset} has no figures for what was asked`,
+      `${dataset} runs from 2010 to 2025: it has no data for 1985`,
+      `${dataset} has no data for this request`,
       expect.stringContaining('the dataset has no column "classif1"'),
     ])
   })
@@ -301,7 +301,7 @@ describe('fetchIlostat', () => {
   it('tells a dataset that is none, and names similar ones', async () => {
     const error = await caught(() => get({}, 'EMP_TEMP_ECO_OCU_DT_A'))
     expect(error).toBeInstanceOf(InputError)
-    expect(error.message).toBe(`ILOSTAT has no dataset "EMP_TEMP_ECO_OCU_DT_A"; did you mean ${dataset}?`)
+    expect(error.message).toBe(`unknown dataset "EMP_TEMP_ECO_OCU_DT_A"; did you mean ${dataset}?`)
   })
 
   it("passes on the service's own words", async () => {
@@ -311,14 +311,14 @@ describe('fetchIlostat', () => {
     })
     const error = await caught(() => get())
     expect(error).toBeInstanceOf(ServiceError)
-    expect(error.message).toMatch(/the service says no: no such id$/)
+    expect(error.message).toMatch(/the service rejected the request: no such id$/)
   })
 
   it('refuses more rows than there may be, before the download where the catalogue tells', async () => {
     const whole = await caught(() => getOf(annual.id, { maxRows: 5 }))
     expect(whole).toBeInstanceOf(InputError)
     expect(whole.message).toBe(
-      `${annual.id} would give 15 rows, and 5 are the most to keep: name economies, codes or years, or set maxRows`,
+      `${annual.id} would give 15 rows, and 5 are the most to keep; give economies, codes or years, or set maxRows`,
     )
     expect(dataLog()).toEqual([])
     const part = await caught(() => getOf(annual.id, { maxRows: 5, sex: ['SEX_T'] }))
@@ -390,28 +390,28 @@ describe('fetchIlostat', () => {
   })
 
   it.each<[string, IlostatOptions, string | undefined, string]>([
-    ['an id without its frequency', {}, 'EMP_TEMP_ECO_OCU_NB', 'is no id of a dataset with its frequency'],
-    ['an id with a blank in it', {}, 'emp_temp a', '"emp_temp a" is no id of a dataset with its frequency'],
-    ['no years', { years: [] }, undefined, 'no years are asked for'],
+    ['an id without its frequency', {}, 'EMP_TEMP_ECO_OCU_NB', 'is not the id of a dataset with its frequency'],
+    ['an id with a blank in it', {}, 'emp_temp a', '"emp_temp a" is not the id of a dataset with its frequency'],
+    ['no years', { years: [] }, undefined, 'no years are requested'],
     [
       'periods of an annual dataset',
       { years: undefined, periods: { from: '2020Q1', to: '2020Q2' } },
       undefined,
-      'is annual: ask for years',
+      'is annual; give years',
     ],
-    ['years of a quarterly dataset', {}, quarterly.id, 'is not annual: ask for periods'],
+    ['years of a quarterly dataset', {}, quarterly.id, 'is not annual; give periods'],
     [
       'months of a quarterly dataset',
       { years: undefined, periods: { from: '2020M01', to: '2020M02' } },
       quarterly.id,
-      'is quarterly: "2020M01" is none of its periods',
+      'is quarterly: "2020M01" is not one of its periods',
     ],
-    ['dates beside the latest', { latest: true }, undefined, 'the latest year and dates exclude each other'],
+    ['dates beside the latest', { latest: true }, undefined, 'give either the latest year or dates, not both'],
     ['a list without codes', { classif2: [] }, undefined, 'classif2 has no codes'],
-    ['a blank code', { classif1: [''] }, undefined, '"" is no code of classif1'],
-    ['a blank economy', { economies: [''] }, undefined, '"" is no code of an economy'],
-    ['no economies', { economies: [] }, undefined, 'no economies are asked for'],
-    ['a ceiling that is none', { maxRows: 0 }, undefined, '0 is no number of rows'],
+    ['a blank code', { classif1: [''] }, undefined, '"" is not a code of classif1'],
+    ['a blank economy', { economies: [''] }, undefined, '"" is neither the code nor the name of an economy'],
+    ['no economies', { economies: [] }, undefined, 'no economies are given'],
+    ['a ceiling that is none', { maxRows: 0 }, undefined, '0 is not a valid number of rows'],
   ])('refuses %s before anything is asked', async (_, options, id, message) => {
     const error = await caught(() => get(options, id))
     expect(error).toBeInstanceOf(InputError)

@@ -90,10 +90,10 @@ describe('fields of ILOSTAT', () => {
     '+5',
     '.',
     '0b1',
-  ])('refuses %j, which is no value', async (written) => {
+  ])('refuses %j, which is not a number', async (written) => {
     const error = await caught(() => get(csv([line({ obs_value: written })])))
     expect(error).toBeInstanceOf(MismatchError)
-    expect(error.message).toContain(`${JSON.stringify(written)} is no value`)
+    expect(error.message).toContain(`${JSON.stringify(written)} is not a number`)
   })
 
   it.each([
@@ -113,7 +113,7 @@ describe('fields of ILOSTAT', () => {
   ])('refuses %s with the code %s', async (column, written) => {
     const error = await caught(() => get(csv([line({ [column]: written })])))
     expect(error).toBeInstanceOf(MismatchError)
-    expect(error.message).toContain(`is no code of ${column}`)
+    expect(error.message).toContain(`is not a code of ${column}`)
     expect(error.message).not.toContain('\u001b')
   })
 
@@ -121,13 +121,13 @@ describe('fields of ILOSTAT', () => {
     'refuses the date %s of an annual dataset',
     async (time) => {
       const error = await caught(() => get(csv([line({ time })])))
-      expect(error.message).toContain('a row came that was not asked for')
+      expect(error.message).toContain('the answer has a row that was not requested')
     },
   )
 
   it.each([
     ['"DNK"x', '"x" follows a closing quote'],
-    ['DNK"', 'a quote stands within a field that does not begin with one'],
+    ['DNK"', 'a quote appears in a field that does not begin with one'],
     ['"DNK" ', '" " follows a closing quote'],
   ])('refuses the field %s: the answer is damaged', async (written, problem) => {
     const error = await caught(() => get(csv([line({ ref_area: written })])))
@@ -249,7 +249,7 @@ describe('fields of ILOSTAT', () => {
 
   it('shows the beginning of an odd line, not all of it', async () => {
     const error = await caught(() => get(csv([line({ indicator: `"${'x'.repeat(50_000)}"` })])))
-    expect(error.message).toContain('a row came that was not asked for: DNK,BA:1,xxx')
+    expect(error.message).toContain('the answer has a row that was not requested: DNK,BA:1,xxx')
     expect(error.message.length).toBeLessThan(400)
   })
 

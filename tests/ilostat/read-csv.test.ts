@@ -122,7 +122,7 @@ describe('readIlostatCsv', () => {
     const both = bytesOf(a + b.replace(/^.*\n/, ''))
     expect((await readIlostatCsv(both, { dataset: 'une_tune_sex_rt_q' })).rows).toHaveLength(8)
     expect((await caught(() => readIlostatCsv(both))).message).toBe(
-      `an unnamed file: it has several datasets, ${annual.id} and ${quarterly.id}: name one as dataset`,
+      `an unnamed file: it has several datasets, ${annual.id} and ${quarterly.id}; give one as dataset`,
     )
     expect((await caught(() => readIlostatCsv(both, { dataset: employment }))).message).toBe(
       `an unnamed file: it has no rows of ${employment}`,
@@ -131,10 +131,10 @@ describe('readIlostatCsv', () => {
 
   const header = '"ref_area","source","indicator","time","obs_value"\n'
   it.each([
-    ['another CSV', 'iso3,year\nBTN,2020\n', 'it is no file of ILOSTAT, which have a column "ref_area"'],
+    ['another CSV', 'iso3,year\nBTN,2020\n', 'it is not a file of ILOSTAT: those have a column "ref_area"'],
     ['a header alone', header, 'it has no rows'],
     ['nothing', '', 'the CSV is empty'],
-    ['a value that is none', `${header}"BTN","BA:1","X_Y","2020",1e999\n`, 'is no value'],
+    ['a value that is none', `${header}"BTN","BA:1","X_Y","2020",1e999\n`, 'is not a number'],
     ['a line that breaks off', `${header}"BTN","BA:1","X_Y"\n`, 'line 2 of the CSV has 3 fields'],
   ])('refuses %s', async (_, text, problem) => {
     const error = await caught(() => readIlostatCsv(bytesOf(text)))
@@ -157,7 +157,7 @@ describe('readIlostatCsv', () => {
 
   it('refuses wrong arguments by name, and a file that is not there', async () => {
     const { message } = await caught(() => readIlostatCsv(new Uint8Array(), JSON.parse('{ "where": 5 }')))
-    expect(message).toBe('readIlostatCsv: options.where is 5: give a function that says whether to keep a row')
+    expect(message).toBe('readIlostatCsv: options.where is 5; give a function that says whether to keep a row')
     expect(await caught(() => readIlostatCsv('nowhere.csv'))).toBeInstanceOf(InputError)
   })
 })

@@ -102,7 +102,7 @@ describe('skillShares', () => {
 
   it('says so where the classified are not known', () => {
     expect(shareOfSingapore(singapore, { level: 'high', denominator: 'classified' })).toBe(
-      'the not classified are not known: no employment in OCU_SKILL_X, nor in OCU_SKILL_L2',
+      'the number of those not classified is not known: no employment in OCU_SKILL_X, nor in OCU_SKILL_L2',
     )
     // python3 -c 'print(100 * 1330.7 / (2222.6 - 60.4))'
     const withX = { ...singapore, X: 60.4 }

@@ -56,11 +56,11 @@ describe('ILOSTAT in bad times', () => {
       expect(many).toBeInstanceOf(InputError)
       expect(many.message).toContain('would give more than 5 rows, and 5 are the most to keep')
       const none = await caught(() => get({ years: [1950] }))
-      expect(none.message).toBe(`${dataset} has no figures for what was asked`)
+      expect(none.message).toBe(`${dataset} has no data for this request`)
       const unknown = await caught(() => get({}, 'FOO_BAR_A'))
       expect(unknown).toBeInstanceOf(ServiceError)
       expect(unknown.message).toBe(
-        'ilostat GET /data/indicator?format=.csv&id=FOO_BAR_A&type=code: the service says no: deprecated or invalid dataset id=FOO_BAR_A; the ids are those of /metadata/toc/indicator?lang=en&format=.csv',
+        'ilostat GET /data/indicator?format=.csv&id=FOO_BAR_A&type=code: the service rejected the request: deprecated or invalid dataset id=FOO_BAR_A; the ids are those of /metadata/toc/indicator?lang=en&format=.csv',
       )
     })
 
@@ -77,9 +77,9 @@ describe('ILOSTAT in bad times', () => {
   it('compares years with years: a quarter of the last year is none that the dataset does not reach', async () => {
     const ask = (from: string, to: string) =>
       caught(() => get({ periods: { from, to } }, 'UNE_MADE_SEX_AGE_RT_Q')).then(({ message }) => message)
-    expect(await ask('2020Q4', '2020Q4')).toBe('UNE_MADE_SEX_AGE_RT_Q has no figures for what was asked')
+    expect(await ask('2020Q4', '2020Q4')).toBe('UNE_MADE_SEX_AGE_RT_Q has no data for this request')
     expect(await ask('2021Q1', '2021Q4')).toBe(
-      'UNE_MADE_SEX_AGE_RT_Q runs from 2019 to 2020: it has nothing for 2021Q1 to 2021Q4',
+      'UNE_MADE_SEX_AGE_RT_Q runs from 2019 to 2020: it has no data for 2021Q1 to 2021Q4',
     )
     expect(await ask('2018Q1', '2018Q1')).toContain('runs from 2019 to 2020')
   })
@@ -94,7 +94,7 @@ describe('ILOSTAT in bad times', () => {
       body: '"ref_area","source","indicator","time","obs_value"\n',
     })
     service.inject({ when: /^\/data/, times: 2, answer: headerOnly })
-    expect((await caught(ask)).message).toContain('has no figures for what was asked')
+    expect((await caught(ask)).message).toContain('has no data for this request')
     expect((await ask()).rows).toHaveLength(3)
     const count = dataLog().length
     expect((await ask()).rows).toHaveLength(3)

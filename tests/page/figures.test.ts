@@ -83,7 +83,7 @@ describe.skipIf(!hasChromium)(inChromium('the figures of the page'), () => {
     const search = page.getByLabel('Economy to highlight')
     const status = page.locator('#highlighted')
     await search.fill('denmark')
-    expect(await status.textContent()).toMatch(/^Denmark stands out in \d+ of \d+ figures\.$/)
+    expect(await status.textContent()).toMatch(/^Denmark is highlighted in \d+ of \d+ figures\.$/)
     await expect.poll(() => opacityOf(japan)).toBeLessThan(0.3)
     expect(await page.locator('tr.highlighted').first().getAttribute('data-iso3')).toBe('DNK')
     // Denmark is not in figure 1, which stays as it is.
@@ -120,7 +120,7 @@ describe.skipIf(!hasChromium)(inChromium('the figures of the page'), () => {
     await expect.poll(() => marks(page, 'figure-1', 'Year: 2017').count()).toBe(39)
     expect(await first.locator('.chart').getAttribute('aria-label')).toContain('release 2020-12-16')
     expect(await page.locator('#changed').textContent()).toContain('Internet use rose in 38 of 39 economies')
-    expect(await opacityOf(marks(page, 'figure-1', 'Viet Nam')), 'Japan still stands out').toBeLessThan(0.3)
+    expect(await opacityOf(marks(page, 'figure-1', 'Viet Nam')), 'Japan is still highlighted').toBeLessThan(0.3)
     const shown = first.locator('.behind')
     expect([await shown.count(), await shown.locator('summary').textContent()]).toEqual([1, 'Table: 39 rows'])
     await first.getByLabel('FY22', { exact: true }).check()

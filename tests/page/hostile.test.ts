@@ -65,7 +65,7 @@ describe.skipIf(!hasChromium)(inChromium('a page from data that would be markup 
     await page.mouse.move(0, 0)
     for (const code of ['KOR', 'JPN', 'VNM']) {
       await page.getByLabel('Economy to highlight').fill(hostile[code] ?? '')
-      expect(await page.locator('#highlighted').textContent()).toContain(`${hostile[code]} stands out in`)
+      expect(await page.locator('#highlighted').textContent()).toContain(`${hostile[code]} is highlighted in`)
     }
     await page.getByLabel('Economy to highlight').fill('<i onclick=alert(11)>')
     await page.getByLabel('Economy to highlight').blur()

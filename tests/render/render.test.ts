@@ -24,7 +24,7 @@ describe('renderSvg', () => {
   it('takes data that has to be fetched for an error, and fetches nothing', async () => {
     const error = await caught(() => renderSvg(point({ data: { url: 'http://127.0.0.1:9/data.json' } })))
     expect(error).toBeInstanceOf(RenderError)
-    expect(error.message).toContain('a chart has its data inline; this one asks for http://127.0.0.1:9/data.json')
+    expect(error.message).toContain('a chart must have its data inline; this one requests http://127.0.0.1:9/data.json')
   })
 
   it('escapes what comes from data', async () => {

@@ -63,12 +63,12 @@ describe('the examples', () => {
   })
 
   it.each([
-    ['internet-by-income', ['one', 'two'], '"two" is not understood: give one folder'],
-    ['economy-in-region', ['Congo'], '"Congo" may be COD or COG: give the code'],
+    ['internet-by-income', ['one', 'two'], '"two" is not understood; give one folder'],
+    ['economy-in-region', ['Congo'], '"Congo" may be COD or COG; give the code'],
     ['economy-in-region', ['Atlantis'], 'no economy is called "Atlantis"'],
-    ['servers-and-skills', ['--log-x'], 'unknown option "--log-x": the options are --help'],
-    ['revisions', ['202012'], '"202012" is not understood: the options are --help'],
-    ['income-held-constant', ['HIC'], '"HIC" is not understood: the options are --help'],
+    ['servers-and-skills', ['--log-x'], 'unknown option "--log-x"; choose from --help'],
+    ['revisions', ['202012'], '"202012" is not understood; choose from --help'],
+    ['income-held-constant', ['HIC'], '"HIC" is not understood; choose from --help'],
   ])('%s answers %j with code 2 and one line', async (name, args, message) => {
     expect(await runCommand(`examples/${name}`, args)).toEqual({ status: 2, stdout: '', stderr: `${message}\n` })
   })
@@ -108,10 +108,10 @@ describe('economy-in-region', () => {
     expect(lines.slice(0, 3).map(numbersOf)).toEqual(vietNam)
   })
 
-  it('says where there is no figure', async () => {
+  it('says where there is not a number', async () => {
     // Withdrawn from the release of September 2021.
     const lines = await linesOf('economy-in-region', 'PRK')
-    expect(lines[3]).toBe('2017      -  median  51.4  no figure')
+    expect(lines[3]).toBe('2017      -  median  51.4  no value')
   })
 })
 
@@ -122,9 +122,11 @@ describe('servers-and-skills', () => {
     const folder = join(temporaryFolder(), 'charts')
     const text = (await linesOf('servers-and-skills', folder)).join('\n')
     // Of the World Bank's 217 economies.
-    expect(text).toContain(`2020: ${nobs} economies with both figures, ${217 - nobs} without`)
-    expect(text).toContain(`is ${doubled(slopeHC3.estimate)} points higher`)
-    expect(text).toContain(`interval ${doubled(slopeHC3.confLow)} to ${doubled(slopeHC3.confHigh)}, HC3 errors`)
+    expect(text).toContain(`2020: ${nobs} economies with both values, ${217 - nobs} without`)
+    expect(text).toContain(`is ${doubled(slopeHC3.estimate)} percentage points higher`)
+    expect(text).toContain(
+      `interval ${doubled(slopeHC3.confLow)} to ${doubled(slopeHC3.confHigh)}, HC3 standard errors`,
+    )
     expect(text).toContain(`t = ${slopeHC3.statistic.toFixed(1)}, R squared ${rSquared.toFixed(2)}`)
     expect(readFileSync(join(folder, 'servers-and-skills.svg'), 'utf8')).toContain('Secure Internet servers')
   })
@@ -141,8 +143,8 @@ describe('revisions', () => {
     // R: d <- late - early; sum(d != 0) 372, sum(abs(d) >= 0.05) 49, sum(is.na(late)) 22; order(-abs(d)):
     //   VCT 22.0043 65.56, GTM 65 40.70305, HTI 12.3261 31, AGO 14.3391 32, SEN 46 29.64312, IND 34.45 18.2, ...
     const [, counts, gone, , ...largest] = await linesOf('revisions')
-    expect(counts).toBe('372 figures of economies differ, 49 of them by 0.05 points or more')
-    expect(gone).toMatch(/^22 figures are gone: AFG 2017, ATG 2017, .* VEN 2017, ZMB 2017$/)
+    expect(counts).toBe('372 values of economies differ, 49 of them by 0.05 percentage points or more')
+    expect(gone).toMatch(/^22 values were withdrawn: AFG 2017, ATG 2017, .* VEN 2017, ZMB 2017$/)
     expect(largest).toHaveLength(8)
     expect(largest.slice(0, 6)).toEqual([
       '+43.6  St. Vincent and the Grenadines 2017: 22.0043 to 65.56',

@@ -167,9 +167,9 @@ describe('npm run figures', () => {
   })
 
   it.each([
-    [['--ouy', 'x'], 2, 'unknown option "--ouy": the options are --help, --out, --only'],
-    [['-o', 'x'], 2, 'unknown option "-o": the options are'],
-    [['out'], 2, '"out" is not understood: the options are'],
+    [['--ouy', 'x'], 2, 'unknown option "--ouy"; choose from --help, --out, --only'],
+    [['-o', 'x'], 2, 'unknown option "-o"; choose from'],
+    [['out'], 2, '"out" is not understood; choose from'],
     [['--out'], 2, '--out needs a value: --out DIR'],
     [['--out', '--live'], 2, '--out needs a value: --out DIR'],
     [['--live=yes'], 2, '--live takes no value'],
@@ -177,12 +177,12 @@ describe('npm run figures', () => {
     [
       ['--vintage', '2019'],
       2,
-      'unknown vintage "2019": give 2021-09-15 (202109), 2020-12-16 (202012), another release',
+      'unknown release "2019"; choose from 2021-09-15 (202109), 2020-12-16 (202012), latest, or another release',
     ],
     [
       ['--servers-vintage', 'x'],
       2,
-      'unknown vintage "x": give 2021-mid (202107), 2022-09-16 (202209), another release',
+      'unknown release "x"; choose from 2021-mid (202107), 2022-09-16 (202209), latest, or another release',
     ],
     [
       ['--income-list', 'FY2021'],
@@ -192,18 +192,18 @@ describe('npm run figures', () => {
     [['--only', 'figure-3'], 2, 'unknown figure "figure-3"; choose from figure-1, '],
     [['--only', 'figure-1,'], 2, 'unknown figure ""'],
     [['--format', 'pdf'], 2, 'unknown format "pdf"; choose from vl.json, svg, png, csv'],
-    [['--size', 'A4'], 2, '"A4" is no size: take one of web, page, column, slide'],
+    [['--size', 'A4'], 2, 'unknown size "A4"; choose from web, page, column, slide'],
     [['--only', 'map', '--year', '2015'], 2, 'there is no map of 2015'],
     [['--economies', 'VNM,ZZZ'], 2, 'ZZZ'],
-    [['--economies', 'Viet Nam, Korea,Atlantis'], 2, '"Korea" may be KOR or PRK: give the code; no economy is called'],
-    [['--only', 'trends', '--economies', 'Viet Nam,Germany'], 2, 'there is no line for "DEU"'],
-    [['--live', '--snapshot', briefSnapshot], 2, '--live and --snapshot exclude each other'],
-    [['--world-bank-url', 'http://127.0.0.1:1'], 2, 'a service is asked only with --live'],
-    [['--live', '--ilostat-url', 'here'], 2, '"here" is no base URL of a service'],
+    [['--economies', 'Viet Nam, Korea,Atlantis'], 2, '"Korea" may be KOR or PRK; give the code; no economy is called'],
+    [['--only', 'trends', '--economies', 'Viet Nam,Germany'], 2, 'figure 1 has no data for "DEU"'],
+    [['--live', '--snapshot', briefSnapshot], 2, 'give either --live or --snapshot, not both'],
+    [['--world-bank-url', 'http://127.0.0.1:1'], 2, 'the address of a service needs --live'],
+    [['--live', '--ilostat-url', 'here'], 2, '"here" is not a valid base URL of a service'],
     [['--out', 'package.json'], 1, "can't write to package.json: "],
-    [['--snapshot', 'src'], 1, 'snapshot src: is not one: it has no readable snapshot.json'],
+    [['--snapshot', 'src'], 1, 'snapshot src: is not a snapshot: it has no readable snapshot.json'],
     [['--snapshot', 'nowhere'], 1, 'snapshot nowhere: there is no such folder'],
-    [['--vintage', '201904'], 1, 'has IT.NET.USER.ZS of the releases 202012 and 202109 alone, not of 201904'],
+    [['--vintage', '201904'], 1, 'has IT.NET.USER.ZS only in the releases 202012 and 202109, not in 201904'],
   ])('answers %j with code %i and one line, and writes nothing', async (args, code, message) => {
     const out = join(temporaryFolder(), 'out')
     const { status, stdout, stderr } = await runCommand(
@@ -268,7 +268,7 @@ describe('npm run record', () => {
     const { status, stderr } = await runCommand('record', ['--out', 'src'])
     expect([status, stderr]).toEqual([
       1,
-      'snapshot src: holds other files and no snapshot.json: name a new folder, or an older snapshot\n',
+      'snapshot src: holds other files and no snapshot.json; give a new folder or an older snapshot\n',
     ])
   })
 })
@@ -295,6 +295,6 @@ describe('npm run emulator', () => {
 
   it('refuses a port that is none', async () => {
     const { status, stderr } = await runCommand('emulator', ['--ilostat-port', '99999'])
-    expect([status, stderr]).toEqual([2, '"99999" is no port: give a number up to 65535\n'])
+    expect([status, stderr]).toEqual([2, '"99999" is not a valid port; give a number up to 65535\n'])
   })
 })

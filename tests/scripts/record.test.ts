@@ -59,7 +59,7 @@ describe('npm run record -- --also', () => {
 
   it.each([
     [['--also', 'SP.POP.TOTL'], '--also needs a snapshot to add to: --out DIR'],
-    [['--also', 'not a series/', '--out', 'nowhere'], '"not a series/" is no series'],
+    [['--also', 'not a series/', '--out', 'nowhere'], '"not a series/" is not a valid series'],
     [['--also', '--out', 'nowhere'], '--also needs a value: --also SERIES'],
   ])('refuses %j in one line', async (args, message) => {
     const { status, stderr } = await runCommand('record', args)

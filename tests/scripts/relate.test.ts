@@ -14,7 +14,7 @@ describe('npm run relate', () => {
     const { status, stdout, stderr } = await runCommand('relate', [...users, '--out', out])
     expect([status, stderr]).toEqual([0, ''])
     // R: slope 0.773269, t 7.1577, r 0.704, rho 0.765 (fixtures/certified/brief.json)
-    expect(stdout).toContain('2020, 54 of 217 economies have both')
+    expect(stdout).toContain('2020: 54 of 217 economies have both values')
     expect(stdout).toContain('y = −28.2 + 0.773 × x; slope t = 7.16, p < 0.001')
     expect(readdirSync(out).sort()).toEqual([
       'citations.bib',
@@ -68,19 +68,19 @@ describe('npm run relate', () => {
     [
       [...users.slice(0, 4), '--year', '1995'],
       2,
-      'EMP_TEMP_ECO_OCU_NB_A runs from 2010 to 2025: it has nothing for 1995',
+      'EMP_TEMP_ECO_OCU_NB_A runs from 2010 to 2025: it has no data for 1995',
     ],
     [
       [...users.slice(0, 2), '--y', 'EMP_TEMP_ECO_OCU_NB_A/ECO_SECTOR_TOTAL/OCU_ISCO08_2', '--year', '2019'],
       1,
-      'has EMP_TEMP_ECO_OCU_NB_A for the classif2 OCU_SKILL_TOTAL, ',
+      'has EMP_TEMP_ECO_OCU_NB_A only for the classif2 OCU_SKILL_TOTAL, ',
     ],
     [
       [...users, '--economies', 'VNM,TWN, Congo,THA'],
       2,
-      `"TWN" (Taiwan) is not on the World Bank's list of economies; "Congo" may be COD or COG: give the code`,
+      `"TWN" (Taiwan) is not on the World Bank's list of economies; "Congo" may be COD or COG; give the code`,
     ],
-    [[...users, '--economies', 'VNM,,THA'], 2, '"" is no code of an economy'],
+    [[...users, '--economies', 'VNM,,THA'], 2, '"" is neither the code nor the name of an economy'],
     [[...users, '--log-x=yes'], 2, '--log-x takes no value'],
   ])('answers %j with code %i and one line, and writes nothing', async (args, code, message) => {
     const out = join(temporaryFolder(), 'out')

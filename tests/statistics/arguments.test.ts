@@ -82,7 +82,7 @@ describe('the functions of statistics', () => {
   it.each(withOptions)('%s names an option that it does not have', (name, given) => {
     const options = { ...Object(given.at(-1)), stdErorrs: 'HC3' }
     expect(() => run(name, [...given.slice(0, -1), options])).toThrow(
-      `${name}: options.stdErorrs is unknown: give one of `,
+      `${name}: options.stdErorrs is unknown; choose from `,
     )
   })
 })

@@ -26,6 +26,6 @@ describe('benjaminiHochberg', () => {
 
   it.each([-0.1, 1.1, Number.NaN])('refuses %d', (wrong) => {
     expect(() => benjaminiHochberg([0.5, wrong])).toThrow(InputError)
-    expect(() => benjaminiHochberg([0.5, wrong])).toThrow(`${wrong} is no p-value: they go from 0 to 1`)
+    expect(() => benjaminiHochberg([0.5, wrong])).toThrow(`${wrong} is not a p-value; give numbers from 0 to 1`)
   })
 })

@@ -97,19 +97,19 @@ describe('bootstrap', () => {
   it.each([1, 0, -5, 99.5, Number.NaN])('refuses %d replicates', (replicates) => {
     expect(() => bootstrap([1, 2], meanOf, { replicates })).toThrow(InputError)
     expect(() => bootstrap([1, 2], meanOf, { replicates })).toThrow(
-      `${replicates} replicates give no interval: take 1,999 or more`,
+      `${replicates} replicates are too few for an interval; give 1,999 or more`,
     )
   })
 
   it.each([0, 1, 95, Number.NaN])('refuses a confidence of %d', (confidence) => {
     expect(() => bootstrap([1, 2], meanOf, { confidence })).toThrow(InputError)
     expect(() => bootstrap([1, 2], meanOf, { confidence })).toThrow(
-      `a confidence of ${confidence} can't be had: give a number between 0 and 1`,
+      `a confidence of ${confidence} is not valid; give a number between 0 and 1`,
     )
   })
 
   it.each([0.5, Number.NaN])('refuses a seed of %d', (seed) => {
     expect(() => bootstrap([1, 2], meanOf, { seed })).toThrow(InputError)
-    expect(() => bootstrap([1, 2], meanOf, { seed })).toThrow(`a seed of ${seed} is no whole number`)
+    expect(() => bootstrap([1, 2], meanOf, { seed })).toThrow(`a seed of ${seed} is not a whole number`)
   })
 })

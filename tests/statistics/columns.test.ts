@@ -76,7 +76,7 @@ describe('a value that is no finite number', () => {
   ])('is refused with its economy: %s', (shown, value) => {
     const fit = () => fitOls([...rows, { iso3: 'XKX', x: value, y: 5 }], { y: 'y', x: 'x' })
     expect(fit).toThrow(FitError)
-    expect(fit).toThrow(`x is ${shown} in the row of XKX: statistics take finite numbers, and null for what is missing`)
+    expect(fit).toThrow(`x is ${shown} in the row of XKX: statistics need finite numbers, and null for what is missing`)
   })
 
   it('is named as a text where it is one', () => {
@@ -89,7 +89,7 @@ describe('a value that is no finite number', () => {
 
   it('is refused with its place among all rows where there is no economy', () => {
     const pairs = rows.map(({ x, y }) => ({ x, y: y === 4 ? Number.POSITIVE_INFINITY : y }))
-    expect(() => fitOls(pairs, { y: 'y', x: 'x' })).toThrow('y is Infinity in row 5: statistics take finite numbers')
+    expect(() => fitOls(pairs, { y: 'y', x: 'x' })).toThrow('y is Infinity in row 5: statistics need finite numbers')
   })
 })
 
@@ -104,13 +104,13 @@ describe('a column that no row has', () => {
   ])('is refused, and the others are named: as %s', (place, options) => {
     const work = () => fitOls(rows, options as never)
     expect(work).toThrow(InputError)
-    expect(work).toThrow(`fitOls: options.${place} is "servers": give one of the columns: iso3, x, y`)
+    expect(work).toThrow(`fitOls: options.${place} is "servers"; choose from the columns: iso3, x, y`)
   })
 
   it('is refused as clusters', () => {
     const stdErrors = { clusteredBy: 'servers' as never }
     expect(() => tidy(fitOls(rows, { y: 'y', x: 'x' }), { stdErrors })).toThrow(
-      'tidy: options.stdErrors.clusteredBy is "servers": give one of the columns: iso3, x, y',
+      'tidy: options.stdErrors.clusteredBy is "servers"; choose from the columns: iso3, x, y',
     )
   })
 })

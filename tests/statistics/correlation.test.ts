@@ -138,7 +138,7 @@ describe('correlate', () => {
     ['an x that does not vary', [0.1, 0.1, 0.1], [1, 2, 3], 'x is the same in all 3 rows: it correlates with nothing'],
     ['a y that does not vary', [1, 2, 3], [5, 5, 5], 'y is the same in all 3 rows: it correlates with nothing'],
     ['NaN', [1, 2, 3], [1, Number.NaN, 3], 'a correlation needs 3 rows with x and y; there are 2'],
-    ['infinity', [1, 2, Number.POSITIVE_INFINITY], [1, 2, 3], 'x is Infinity in row 3: statistics take finite numbers'],
+    ['infinity', [1, 2, Number.POSITIVE_INFINITY], [1, 2, 3], 'x is Infinity in row 3: statistics need finite numbers'],
   ])('refuses %s', (_, xs, ys, message) => {
     for (const method of methods) {
       const work = () => correlate(pairs(xs, ys), { ...columns, method })
@@ -155,13 +155,13 @@ describe('correlate', () => {
   it.each([0, 1, 95])('refuses a confidence of %d', (confidence) => {
     const work = (count: number) => () => correlate(drawRows(count, 1), { x: 'x1', y: 'y', confidence })
     expect(work(9)).toThrow(InputError)
-    expect(work(9)).toThrow(`a confidence of ${confidence} can't be had`)
-    expect(work(3)).toThrow(`a confidence of ${confidence} can't be had`)
+    expect(work(9)).toThrow(`a confidence of ${confidence} is not valid`)
+    expect(work(3)).toThrow(`a confidence of ${confidence} is not valid`)
   })
 
   it('refuses a method that it does not know', () => {
     const work = () => correlate(drawRows(9, 1), { x: 'x1', y: 'y', method: 'kendall' as never })
     expect(work).toThrow(InputError)
-    expect(work).toThrow('correlate: options.method is "kendall": give one of pearson, spearman')
+    expect(work).toThrow('correlate: options.method is "kendall"; choose from pearson, spearman')
   })
 })

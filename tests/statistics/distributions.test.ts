@@ -80,7 +80,7 @@ describe('reachOf', () => {
   it.each([0, 1, 95, -0.95, Number.NaN])('refuses a confidence of %d', (confidence) => {
     expect(() => reachOf(confidence, 5)).toThrow(InputError)
     expect(() => reachOf(confidence, 5)).toThrow(
-      `a confidence of ${confidence} can't be had: give a number between 0 and 1, such as 0.95`,
+      `a confidence of ${confidence} is not valid; give a number between 0 and 1, such as 0.95`,
     )
   })
 })

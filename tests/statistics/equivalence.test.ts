@@ -44,13 +44,13 @@ describe('slopeEquivalence', () => {
   it.each([0, -1, Number.NaN])('refuses a bound of %d', (bound) => {
     expect(() => slopeEquivalence(fit, 'qsec', { bound })).toThrow(InputError)
     expect(() => slopeEquivalence(fit, 'qsec', { bound })).toThrow(
-      `an effect of ${bound} is no bound: give one above 0`,
+      `an effect of ${bound} is not a valid bound; give one above 0`,
     )
   })
 
   it.each(['level', 'power'] as const)('refuses a %s that is none', (name) => {
     expect(() => slopeEquivalence(fit, 'qsec', { [name]: 5 })).toThrow(
-      `a ${name} of 5 can't be had: give a number between 0 and 1`,
+      `a ${name} of 5 is not valid; give a number between 0 and 1`,
     )
   })
 })
@@ -78,7 +78,7 @@ describe('correlationEquivalence', () => {
     const some = correlate(rows, { x: 'qsec', y: 'drat' })
     expect(() => correlationEquivalence(some, { bound: 1 })).toThrow(InputError)
     expect(() => correlationEquivalence(some, { bound: 1 })).toThrow(
-      'a correlation of 1 is no bound: give a number between 0 and 1',
+      'a correlation of 1 is not a valid bound; give a number between 0 and 1',
     )
   })
 })

@@ -184,7 +184,7 @@ describe('fitOls with fixed effects', () => {
     })
     const work = () => fitOls(rows, { y: 'y', x: 'x', fixedEffects: ['iso3'] })
     expect(work).toThrow(FitError)
-    expect(work).toThrow('x does not vary beyond the fixed effects of iso3: they stand for all of it')
+    expect(work).toThrow('x does not vary beyond the fixed effects of iso3; they explain all of it')
     // year + economy
     const sums = rows.map((row) => ({ ...row, x: row.year + row.x }))
     expect(() => fitOls(sums, { y: 'y', x: 'x', fixedEffects: ['iso3', 'year'] })).toThrow(
@@ -192,7 +192,7 @@ describe('fitOls with fixed effects', () => {
     )
     expect(() => fitOls(rows, { y: 'x', x: 'y', fixedEffects: ['iso3'] })).toThrow('x does not vary beyond')
     expect(() => fitOls(rows.slice(0, 3), { y: 'y', x: 'year', fixedEffects: ['iso3', 'year'] })).toThrow(
-      '1 coefficient, fixed effects that stand for 0 and their errors need 2 rows with y and year and iso3; there are 0',
+      '1 coefficient, 0 more for the fixed effects, and their errors need 2 rows with y and year and iso3; there are 0',
     )
   })
 
@@ -209,7 +209,7 @@ describe('fitOls with fixed effects', () => {
     expect(fit.leftOut).toEqual([rows[2]])
     const dates = rows.map((row) => ({ ...row, day: new Date(row.year) }))
     expect(() => fitOls(dates, { y: 'y', x: 'x', fixedEffects: ['day'] })).toThrow(
-      'day is an object in the row of BTN: give a text or a number for its fixed effect',
+      'day is an object in the row of BTN; give a text or a number for its fixed effect',
     )
   })
 

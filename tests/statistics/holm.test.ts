@@ -27,6 +27,6 @@ describe('holm', () => {
 
   it.each([-0.1, 1.1, 5, Number.NaN])('refuses %d', (wrong) => {
     expect(() => holm([0.5, wrong])).toThrow(InputError)
-    expect(() => holm([0.5, wrong])).toThrow(`${wrong} is no p-value: they go from 0 to 1`)
+    expect(() => holm([0.5, wrong])).toThrow(`${wrong} is not a p-value; give numbers from 0 to 1`)
   })
 })

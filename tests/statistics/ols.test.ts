@@ -72,8 +72,8 @@ describe('fitOls', () => {
   it.each([
     ['no rows', [], '2 coefficients and their errors need 3 rows with y and x; there are 0'],
     ['two rows', ['1 1', '2 2'], 'there are 2'],
-    ['an x that does not vary', ['0.1 1', '0.1 2', '0.1 3'], 'x is the same in all 3 rows: there is no line to fit'],
-    ['a y that does not vary', ['1 5', '2 5', '3 5'], 'y is the same in all 3 rows: there is no line to fit'],
+    ['an x that does not vary', ['0.1 1', '0.1 2', '0.1 3'], 'x is the same in all 3 rows; no line can be fitted'],
+    ['a y that does not vary', ['1 5', '2 5', '3 5'], 'y is the same in all 3 rows; no line can be fitted'],
   ])('refuses %s', (_, pairs, message) => {
     const rows = pairs.map((pair) => pair.split(' ').map(Number)).map(([x = null, y = null]) => ({ x, y }))
     const work = () => fitOls(rows, { y: 'y', x: 'x' })

@@ -87,7 +87,7 @@ describe('permuteCorrelation', () => {
     ['two rows', [1, 2], 'a correlation needs 3 rows with x and y; there are 2'],
     ['an x that does not vary', [1, 1, 1], 'x is the same in all 3 rows: it correlates with nothing'],
     ['NaN', [1, Number.NaN, 2], 'a correlation needs 3 rows with x and y; there are 2'],
-    ['infinity', [1, Number.POSITIVE_INFINITY, 2], 'x is Infinity in row 2: statistics take finite numbers'],
+    ['infinity', [1, Number.POSITIVE_INFINITY, 2], 'x is Infinity in row 2: statistics need finite numbers'],
   ])('refuses %s', (_, xs, message) => {
     const work = () =>
       permuteCorrelation(
@@ -154,8 +154,8 @@ describe('permuteMeans', () => {
   it.each([
     ['an empty group', [], [1], 'a group has no values'],
     ['another empty group', [1], [], 'a group has no values'],
-    ['NaN', [1], [2, Number.NaN], 'NaN in a group: statistics take finite numbers'],
-    ['infinity', [Number.POSITIVE_INFINITY], [2], 'Infinity in a group: statistics take finite numbers'],
+    ['NaN', [1], [2, Number.NaN], 'NaN in a group: statistics need finite numbers'],
+    ['infinity', [Number.POSITIVE_INFINITY], [2], 'Infinity in a group: statistics need finite numbers'],
   ])('refuses %s', (_, first, second, message) => {
     expect(() => permuteMeans(first, second)).toThrow(FitError)
     expect(() => permuteMeans(first, second)).toThrow(message)
@@ -168,11 +168,11 @@ describe.each([
 ])('%s', (_, permute) => {
   it.each([0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY])('refuses %d draws', (draws) => {
     expect(() => permute({ draws })).toThrow(InputError)
-    expect(() => permute({ draws })).toThrow(`${draws} draws can't be made`)
+    expect(() => permute({ draws })).toThrow(`${draws} draws is not a valid number`)
   })
 
   it.each([0.5, Number.NaN])('refuses a seed of %d', (seed) => {
     expect(() => permute({ seed })).toThrow(InputError)
-    expect(() => permute({ seed })).toThrow(`a seed of ${seed} is no whole number`)
+    expect(() => permute({ seed })).toThrow(`a seed of ${seed} is not a whole number`)
   })
 })

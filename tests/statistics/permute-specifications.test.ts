@@ -100,10 +100,10 @@ describe('permuteSpecifications', () => {
     expect(run({}, [])).toThrow('a test of specifications needs one at least')
     expect(run({ shuffled: [] })).toThrow('name the columns that are to be shuffled: those of x')
     expect(run({ shuffled: ['servers'] })).toThrow(
-      'options.shuffled[0] is "servers": give one of the columns: mpg, qsec, wt, hp',
+      'options.shuffled[0] is "servers"; choose from the columns: mpg, qsec, wt, hp',
     )
-    expect(run({ draws: 0 })).toThrow("0 draws can't be made")
-    expect(run({ level: 5 })).toThrow("a level of 5 can't be had")
-    expect(run({ seed: 1.5 })).toThrow('a seed of 1.5 is no whole number')
+    expect(run({ draws: 0 })).toThrow('0 draws is not a valid number')
+    expect(run({ level: 5 })).toThrow('a level of 5 is not valid')
+    expect(run({ seed: 1.5 })).toThrow('a seed of 1.5 is not a whole number')
   })
 })

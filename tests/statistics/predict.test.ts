@@ -88,7 +88,7 @@ describe('predict', () => {
     ['lacks a regressor', { z: 1 }, 'x is missing in row 2'],
     ['has none', { iso3: 'BTN', x: null }, 'x is missing in the row of BTN'],
     ['has NaN', { x: Number.NaN }, 'x is missing in row 2'],
-    ['has infinity', { x: Number.POSITIVE_INFINITY }, 'x is Infinity in row 2: statistics take finite numbers'],
+    ['has infinity', { x: Number.POSITIVE_INFINITY }, 'x is Infinity in row 2: statistics need finite numbers'],
     ['has a text', { x: '4' }, 'x is the text "4" in row 2: convert it to a number'],
   ])('refuses a row that %s', (_, row, message) => {
     const work = () => predict(fit, [{ x: 1 }, row])
@@ -112,6 +112,6 @@ describe('predict', () => {
 
   it.each([0, 1, 95])('refuses a confidence of %d', (confidence) => {
     expect(() => predict(fit, [{ x: 4 }], { confidence })).toThrow(InputError)
-    expect(() => predict(fit, [{ x: 4 }], { confidence })).toThrow(`a confidence of ${confidence} can't be had`)
+    expect(() => predict(fit, [{ x: 4 }], { confidence })).toThrow(`a confidence of ${confidence} is not valid`)
   })
 })

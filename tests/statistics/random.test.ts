@@ -25,6 +25,6 @@ describe('randomSource', () => {
 
   it.each([0.5, Number.NaN, Number.POSITIVE_INFINITY])('refuses a seed of %d', (seed) => {
     expect(() => randomSource(seed)).toThrow(InputError)
-    expect(() => randomSource(seed)).toThrow(`a seed of ${seed} is no whole number`)
+    expect(() => randomSource(seed)).toThrow(`a seed of ${seed} is not a whole number`)
   })
 })

@@ -45,7 +45,7 @@ describe('resetTest', () => {
   it.each([[[]], [[1, 2]], [[2.5]]])('refuses the powers %j', (powers) => {
     expect(() => resetTest(fit, { powers })).toThrow(InputError)
     expect(() => resetTest(fit, { powers })).toThrow(
-      `RESET takes whole powers from 2 on, such as [2, 3], not [${powers.join(', ')}]`,
+      `RESET needs whole powers of 2 or more, such as [2, 3], not [${powers.join(', ')}]`,
     )
   })
 

@@ -40,7 +40,7 @@ describe('fitRobust', () => {
     const rows = [1, 2, 3, 4, 5, 6].map((x) => ({ x, y: x === 6 ? 9 : x }))
     expect(() => fitRobust(rows, { y: 'y', x: 'x' })).toThrow(FitError)
     expect(() => fitRobust(rows, { y: 'y', x: 'x' })).toThrow(
-      'half of the rows lie on the model: there is no scale to judge the others by',
+      'half of the rows lie exactly on the model, so there is no scale for the residuals of the others',
     )
   })
 })

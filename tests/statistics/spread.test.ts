@@ -34,9 +34,9 @@ describe('spreadOf', () => {
   })
 
   it.each([
-    ['no values', [], 'a spread takes finite numbers; there are none'],
-    ['NaN', [1, Number.NaN], 'a spread takes finite numbers; one is NaN'],
-    ['infinity', [Number.POSITIVE_INFINITY], 'a spread takes finite numbers; one is Infinity'],
+    ['no values', [], 'a spread needs finite numbers; there are none'],
+    ['NaN', [1, Number.NaN], 'a spread needs finite numbers; one is NaN'],
+    ['infinity', [Number.POSITIVE_INFINITY], 'a spread needs finite numbers; one is Infinity'],
   ])('refuses %s', (_, values, message) => {
     expect(() => spreadOf(values)).toThrow(FitError)
     expect(() => spreadOf(values)).toThrow(message)

@@ -40,8 +40,8 @@ describe('theilSen', () => {
   })
 
   it.each([
-    ['two rows', [1, 2], 'a slope of all pairs takes 3 to 5000 rows; there are 2'],
-    ['an x that does not vary', [1, 1, 1], 'x is the same in all 3 rows: there is no line to fit'],
+    ['two rows', [1, 2], 'the Theil-Sen line needs 3 to 5000 rows; there are 2'],
+    ['an x that does not vary', [1, 1, 1], 'x is the same in all 3 rows; no line can be fitted'],
   ])('refuses %s', (_, xs, message) => {
     const work = () =>
       theilSen(
@@ -54,7 +54,7 @@ describe('theilSen', () => {
 
   it('refuses rows whose pairs are too many, and a confidence that is none', () => {
     const many = Array.from({ length: 5001 }, (_, x) => ({ x, y: x }))
-    expect(() => theilSen(many, columns)).toThrow('a slope of all pairs takes 3 to 5000 rows; there are 5001')
+    expect(() => theilSen(many, columns)).toThrow('the Theil-Sen line needs 3 to 5000 rows; there are 5001')
     expect(() => theilSen(drawRows(9, 1), { x: 'x1', y: 'y', confidence: 95 })).toThrow(InputError)
   })
 })

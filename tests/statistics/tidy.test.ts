@@ -66,7 +66,7 @@ describe('tidy', () => {
   it.each([0, 1, 95, -0.5, Number.NaN])('refuses a confidence of %d', (confidence) => {
     expect(() => tidy(mean, { confidence })).toThrow(InputError)
     expect(() => tidy(mean, { confidence })).toThrow(
-      `a confidence of ${confidence} can't be had: give a number between 0 and 1, such as 0.95`,
+      `a confidence of ${confidence} is not valid; give a number between 0 and 1, such as 0.95`,
     )
   })
 
@@ -109,7 +109,7 @@ describe('robust errors where a regressor stands for a single row', () => {
   it.each(['HC2', 'HC3'] as const)('are refused: %s', (stdErrors) => {
     expect(() => tidy(fit, { stdErrors })).toThrow(FitError)
     expect(() => tidy(fit, { stdErrors })).toThrow(
-      `${stdErrors} divides by 1 - leverage, which is 0 for 1 of 6 rows: a regressor stands for a single row; take HC1`,
+      `${stdErrors} divides by 1 - leverage, which is 0 for 1 of 6 rows; a regressor identifies a single row: use HC1`,
     )
   })
 
@@ -224,7 +224,7 @@ describe('errors of no known kind', () => {
     const work = () => tidy(fit, { stdErrors: stdErrors as never })
     expect(work).toThrow(InputError)
     expect(work).toThrow(
-      `tidy: options.stdErrors${problem}: give one of classical, HC0, HC1, HC2, HC3, or { clusteredBy: a column, or two }`,
+      `tidy: options.stdErrors${problem}; choose from classical, HC0, HC1, HC2, HC3, or { clusteredBy: a column, or two }`,
     )
   })
 })

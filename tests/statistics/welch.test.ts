@@ -38,9 +38,9 @@ describe('welchTest', () => {
   it.each([
     ['a group of one', [1], [1, 2], 'a group needs two values to vary; it has 1'],
     ['an empty group', [1, 2], [], 'a group needs two values to vary; it has 0'],
-    ['NaN', [1, 2], [1, Number.NaN], 'NaN in a group: statistics take finite numbers'],
-    ['infinity', [1, Number.NEGATIVE_INFINITY], [1, 2], '-Infinity in a group: statistics take finite numbers'],
-    ['groups that do not vary', [2, 2], [3, 3], 'neither group varies: there is no error to judge their difference by'],
+    ['NaN', [1, 2], [1, Number.NaN], 'NaN in a group: statistics need finite numbers'],
+    ['infinity', [1, Number.NEGATIVE_INFINITY], [1, 2], '-Infinity in a group: statistics need finite numbers'],
+    ['groups that do not vary', [2, 2], [3, 3], 'neither group varies, so their difference has no standard error'],
     // 0.1 + 0.1 + 0.1 is a rounding more than 0.3
     ['groups of the same decimals', [0.1, 0.1, 0.1], [0.7, 0.7, 0.7], 'neither group varies'],
   ])('refuses %s', (_, a, b, message) => {
@@ -50,6 +50,6 @@ describe('welchTest', () => {
 
   it.each([0, 1, 95])('refuses a confidence of %d', (confidence) => {
     expect(() => welchTest([1, 2], [3, 5], { confidence })).toThrow(InputError)
-    expect(() => welchTest([1, 2], [3, 5], { confidence })).toThrow(`a confidence of ${confidence} can't be had`)
+    expect(() => welchTest([1, 2], [3, 5], { confidence })).toThrow(`a confidence of ${confidence} is not valid`)
   })
 })

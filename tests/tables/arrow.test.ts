@@ -160,7 +160,7 @@ describe('fromArrow', () => {
     const wrong = await caught(() => fromArrow(bytes, { group: 'number' }))
     expect(wrong.message).toBe('the column "group" is to hold numbers, and has the string HIC in row 1')
     const absent = await caught(() => fromArrow(bytes, { gni: 'number' }))
-    expect(absent.message).toContain('there is no column "gni"; there are year, population, group')
+    expect(absent.message).toContain('unknown column "gni"; choose from year, population, group')
   })
 
   it('refuses types that are no cells, unless they are not wanted', async () => {
@@ -197,6 +197,6 @@ describe('fromArrow', () => {
       expect((await caught(() => fromArrow(wrong))).name).toBe('TableError')
     }
     const { message } = await caught(() => fromArrow(new Uint8Array(3)))
-    expect(message).toBe('these bytes are no whole Arrow IPC file, which begins and ends with ARROW1')
+    expect(message).toBe('these bytes are not a complete Arrow IPC file, which begins and ends with ARROW1')
   })
 })

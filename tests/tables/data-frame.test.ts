@@ -78,7 +78,7 @@ describe('frames of danfojs-node', () => {
     const wrong = caught(() => fromDataFrame(frame, { iso3: 'number' }))
     expect((await wrong).message).toBe('the column "iso3" is to hold numbers, and has the string BTN in row 1')
     const absent = caught(() => fromDataFrame(frame, { gni: 'number' }))
-    expect((await absent).message).toBe('there is no column "gni"; there are iso3, year, share')
+    expect((await absent).message).toBe('unknown column "gni"; choose from iso3, year, share')
   })
 
   it('take NaN, undefined and blank text among numbers for missing', async () => {
@@ -100,7 +100,7 @@ describe('frames of danfojs-node', () => {
     expect(await refuse([{ a: 1 }, { a: 1, b: 1 }])).toBe('rows have different columns: a and a, b')
     expect(await refuse([{ a: 1 }, { a: null }, { a: 'x' }])).toBe('the column "a" mixes number and string')
     const dates = JSON.parse('[{ "day": {} }]')
-    expect(await refuse(dates)).toBe('the column "day" has object in it, which is no cell of a table')
+    expect(await refuse(dates)).toBe('the column "day" has object in it, which is not a cell of a table')
   })
 
   it('refuse the names by which danfojs-node reads its own data, and no others', async () => {

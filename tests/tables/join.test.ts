@@ -94,7 +94,7 @@ describe('joinByEconomy', () => {
     const skills = [2019, 2020].map((year) => ({ iso3: 'BTN', year, share: 17 }))
     const join = () => joinByEconomy({ servers, skills })
     expect(join).toThrow(TableError)
-    expect(join).toThrow('skills has BTN more than once: a join takes one row an economy, of one year say')
+    expect(join).toThrow('skills has BTN more than once; a join needs one row an economy, of one year say')
   })
 
   it('refuses tables that disagree on a column', () => {
@@ -143,7 +143,7 @@ describe('joinTables', () => {
     expect(join('one-to-one')).toThrow('users has BTN more than once')
     expect(join('many-to-one')).toThrow('regions has BTN more than once')
     const twice = () => joinTables({ users: [...users, ...users], shares }, { by: ['iso3', 'year'] })
-    expect(twice).toThrow('users has BTN 2010 more than once: a join takes one row for each iso3 and year')
+    expect(twice).toThrow('users has BTN 2010 more than once; a join needs one row for each iso3 and year')
   })
 
   it('keeps keys apart that only look alike when they are written one after the other', () => {

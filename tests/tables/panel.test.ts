@@ -56,7 +56,7 @@ describe('lag, difference and growth', () => {
     const bySex = ['F', 'M'].flatMap((sex) => [1, 2].map((value) => ({ iso3: 'BTN', year: 2018 + value, sex, value })))
     expect(() => lag(bySex, 'value', { as: 'before' })).toThrow(TableError)
     expect(() => lag(bySex, 'value', { as: 'before' })).toThrow(
-      'BTN has two rows for 2019: name in by what tells them apart',
+      'BTN has two rows for 2019; add a column that distinguishes them to by',
     )
     expect(lag(bySex, 'value', { as: 'before', by: ['iso3', 'sex'] }).map(({ before }) => before)).toEqual([
       null,
@@ -81,11 +81,11 @@ describe('lag, difference and growth', () => {
   it('refuse a name that is taken, and years that are none', () => {
     expect(() => lag(rows, 'gdp', { as: 'year' })).toThrow(InputError)
     expect(() => lag(rows, 'gdp', { as: 'year' })).toThrow(
-      'lag: options.as is "year", a column that is there: give another name',
+      'lag: options.as is "year", which is already a column; give another name',
     )
     for (const years of [0, 1.5, -1, Number.NaN]) {
       expect(() => growth(rows, 'gdp', { as: 'made', years })).toThrow(
-        `growth: options.years is ${years}: give a whole number of years, 1 or more`,
+        `growth: options.years is ${years}; give a whole number of years, 1 or more`,
       )
     }
   })

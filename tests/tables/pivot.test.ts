@@ -55,7 +55,7 @@ describe('pivot', () => {
       'pivot: options.into.women is "F", which sex never is: it is SEX_F, SEX_T, SEX_M',
     )
     expect(choose({ year: 'SEX_F' })).toThrow('pivot: options.into.year has the name of a column of by')
-    expect(choose({ women: 'SEX_F', girls: 'SEX_F' })).toThrow('pivot: two new columns stand for "SEX_F"')
+    expect(choose({ women: 'SEX_F', girls: 'SEX_F' })).toThrow('pivot: two new columns have the name "SEX_F"')
   })
 })
 
@@ -70,7 +70,7 @@ describe('selectColumns', () => {
   it('refuses a column that no row has', () => {
     const wrong = JSON.parse('{ "employed": "vlaue" }')
     expect(() => selectColumns(rows, wrong)).toThrow(
-      'selectColumns: columns.employed is "vlaue": give one of the columns: iso3, year, sex, value',
+      'selectColumns: columns.employed is "vlaue"; choose from the columns: iso3, year, sex, value',
     )
   })
 })

@@ -60,13 +60,13 @@ describe('readCsv', () => {
     expect(wrong).toBeInstanceOf(TableError)
     expect(wrong.message).toBe('an unnamed file: the column "iso3" is to hold numbers, and has the text "BTN" in row 1')
     const absent = await caught(() => readCsv(bytes, { kinds: { gni: 'number' } }))
-    expect(absent.message).toBe('there is no column "gni"; there are iso3, year, code, member')
+    expect(absent.message).toBe('unknown column "gni"; choose from iso3, year, code, member')
   })
 
   it.each([
     ['nothing', '', 'the CSV is empty, without even a header'],
     ['a short line', 'a,b\n1,2\n3\n', 'line 3 of the CSV has 1 fields, its header 2'],
-    ['a column twice', 'a,a\n1,2\n', 'the column "a" stands twice in the CSV header'],
+    ['a column twice', 'a,a\n1,2\n', 'the column "a" appears twice in the CSV header'],
     ['a quote without end', 'a,b\n1,"2\n', 'line 2 of the CSV: a quoted field has no end'],
   ])('refuses %s', async (_, text, problem) => {
     const error = await caught(() => readCsv(bytesOf(text)))

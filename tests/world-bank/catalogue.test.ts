@@ -111,7 +111,7 @@ describe('the catalogue', () => {
     const several = await caught(() => describeIndicator('DPANUSSPB', { http: http() }))
     expect(several).toBeInstanceOf(InputError)
     expect(several.message).toBe(
-      'DPANUSSPB is in Global Economic Monitor (15) and Quarterly External Debt Statistics SDDS (22): name one, such as database: 15',
+      'DPANUSSPB is in Global Economic Monitor (15) and Quarterly External Debt Statistics SDDS (22); choose one, such as database: 15',
     )
     const elsewhere = await caught(() => describeIndicator('CPTOTSAXN', { http: http(), database: 'WDI' }))
     expect(elsewhere).toBeInstanceOf(InputError)
@@ -124,7 +124,7 @@ describe('the catalogue', () => {
     const error = await caught(() => searchIndicators('gdp', { http: http(), database: 'Economic Watch' }))
     expect(error).toBeInstanceOf(InputError)
     expect(error.message).toBe(
-      'there is no database "Economic Watch" at the World Bank; there is Global Economic Monitor (15), and listDatabases() has all 6',
+      'unknown database "Economic Watch"; choose from Global Economic Monitor (15); listDatabases() gives all 6',
     )
     expect((await listDatabases({ http: http() })).find(({ code }) => code === 'GEM')).toEqual({
       id: '15',
@@ -147,9 +147,9 @@ describe('the catalogue of a service that can not answer it in one page', () => 
     const service = await startWorldBank({ ...(largestPage && { largestPage }), entries })
     onTestFinished(() => service.stop())
     service.inject({ when: /per_page=30000/, answer: () => htmlPage(502, 'Bad gateway') })
-    return { service, http: liveHttp({ worldBankUrl: service.url, retry: { tries: 1 }, pace }) }
+    return { service, http: liveHttp({ worldBankUrl: service.url, retry: { tries: 1 }, rateLimit }) }
   }
-  const pace = { 'world-bank': { atOnce: 4, perMinute: 60_000 } }
+  const rateLimit = { 'world-bank': { atOnce: 4, perMinute: 60_000 } }
 
   it('is read again and again until all of its ids have come', async () => {
     // About 390 entries, in pages whose order changes: one reading loses some of them.

@@ -8,7 +8,7 @@ import { fetchIndicators } from '../../src/world-bank/indicators.ts'
 import { fetchObservations } from '../../src/world-bank/observations.ts'
 import { caught } from '../support/caught.ts'
 
-const pace = { 'world-bank': { atOnce: 4, perMinute: 60_000 } }
+const rateLimit = { 'world-bank': { atOnce: 4, perMinute: 60_000 } }
 const summer = { from: '2026M06', to: '2026M07' }
 
 describe('databases of the World Bank', () => {
@@ -19,7 +19,7 @@ describe('databases of the World Bank', () => {
     })
   })
   afterAll(() => service.stop())
-  const http = () => liveHttp({ worldBankUrl: service.url, retry: { tries: 1 }, pace })
+  const http = () => liveHttp({ worldBankUrl: service.url, retry: { tries: 1 }, rateLimit })
 
   it('are found where only one has the indicator: months of the Global Economic Monitor', async () => {
     const before = service.log.length
@@ -99,7 +99,7 @@ describe('databases of the World Bank', () => {
     const error = await caught(() => fetchIndicators({ rate: 'DPANUSSPB' }, ask))
     expect(error).toBeInstanceOf(InputError)
     expect(error.message).toBe(
-      'DPANUSSPB is in Global Economic Monitor (15) and Quarterly External Debt Statistics SDDS (22): name one, such as database: 15',
+      'DPANUSSPB is in Global Economic Monitor (15) and Quarterly External Debt Statistics SDDS (22); choose one, such as database: 15',
     )
     expect((await fetchIndicators({ rate: 'DPANUSSPB' }, { ...ask, database: 15 })).rows).toHaveLength(2)
   })
@@ -131,9 +131,9 @@ describe('databases of the World Bank', () => {
   })
 
   it.each([
-    ['CPTOTSAXN', { years: [2026] }, "has months, not years: ask for periods: { from: '2026M01', to: '2026M12' }"],
-    ['NYGDPMKTPKDZ', { periods: summer }, 'has years, not months: ask for years: { from: 2026, to: 2026 }'],
-    ['SP.POP.TOTL', { periods: summer }, 'has years, not months: ask for years: { from: 2000, to: 2024 }'],
+    ['CPTOTSAXN', { years: [2026] }, "has months, not years; request periods: { from: '2026M01', to: '2026M12' }"],
+    ['NYGDPMKTPKDZ', { periods: summer }, 'has years, not months; request years: { from: 2026, to: 2026 }'],
+    ['SP.POP.TOTL', { periods: summer }, 'has years, not months; request years: { from: 2000, to: 2024 }'],
   ] as const)('say which dates they have: %s, %j', async (id, dates, problem) => {
     const error = await caught(() => fetchObservations({ x: id }, { http: http(), economies: ['KEN'], ...dates }))
     expect(error).toBeInstanceOf(InputError)
@@ -145,7 +145,7 @@ describe('databases of the World Bank', () => {
     const error = await caught(() => fetchIndicators({ debt: 'DT.DOD.BLAT.CD' }, ask))
     expect(error).toBeInstanceOf(InputError)
     expect(error.message).toBe(
-      'the database International Debt Statistics (6) has 4 dimensions where this library reads three: economy, series and time',
+      'the database International Debt Statistics (6) has 4 dimensions, but this library reads three: economy, series and time',
     )
   })
 
@@ -158,16 +158,16 @@ describe('databases of the World Bank', () => {
     )
     const archived = await caught(() => fetchIndicators({ x: 'OLD.ONLY' }, ask))
     expect(archived).toBeInstanceOf(ServiceError)
-    expect(archived.message).toContain("OLD.ONLY is in the archives only: name a release, such as vintage: '202109'")
+    expect(archived.message).toContain("OLD.ONLY is only in the archives; give a release, such as vintage: '202109'")
     const none = await caught(() => fetchIndicators({ x: 'NO.SUCH' }, ask))
     expect(none).toBeInstanceOf(ServiceError)
     expect(none.message).toMatch(/The indicator was not found.*\(175\)$/)
   })
 
   it.each([
-    [57, 'WDI Database Archives (57) holds releases: leave out the database'],
-    ['', 'there is no database "" at the World Bank'],
-    [99, 'there is no database "99" at the World Bank; there is World Development Indicators (2)'],
+    [57, 'WDI Database Archives (57) holds releases; omit the database'],
+    ['', 'unknown database ""'],
+    [99, 'unknown database "99"; choose from World Development Indicators (2)'],
   ])('that there are not are refused: %j', async (database, problem) => {
     const error = await caught(() => fetchIndicators({ x: 'SP.POP.TOTL' }, { http: http(), database, years: [2020] }))
     expect(error).toBeInstanceOf(InputError)
@@ -180,7 +180,7 @@ describe('more indicators than the service takes, one of them unknown', () => {
     const made = Array.from({ length: 40 }, (_, index) => madeUpSeries(`MADE.UP.${index}`, ['2020']))
     const service = await startWorldBank({ series: made })
     onTestFinished(() => service.stop())
-    const http = liveHttp({ worldBankUrl: service.url, retry: { tries: 1 }, pace })
+    const http = liveHttp({ worldBankUrl: service.url, retry: { tries: 1 }, rateLimit })
     const ids = [...made.slice(0, 39).map(({ id }) => id), 'NO.SUCH']
     const indicators = Object.fromEntries(ids.map((id, index) => [`x${index}`, id]))
     const error = await caught(() => fetchIndicators(indicators, { http, economies: ['KEN'], years: [2020] }))

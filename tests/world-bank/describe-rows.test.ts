@@ -31,7 +31,7 @@ describe('findEconomy', () => {
     expect(await findEconomy('Ivory Coast', economies)).toBe('CIV')
     const several = await caught(() => findEconomy('Congo', economies))
     expect(several).toBeInstanceOf(InputError)
-    expect(several.message).toBe('"Congo" may be COD or COG: give the code')
+    expect(several.message).toBe('"Congo" may be COD or COG; give the code')
     const none = await caught(() => findEconomy('Atlantis', economies))
     expect(none.message).toBe('no economy is called "Atlantis"')
   })

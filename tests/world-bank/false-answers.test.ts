@@ -21,7 +21,7 @@ interface ArchivedRow {
   value: number | null
 }
 
-const pace = { 'world-bank': { atOnce: 4, perMinute: 60_000 } }
+const rateLimit = { 'world-bank': { atOnce: 4, perMinute: 60_000 } }
 const years = [2000, 2010, 2017]
 
 /** What comes with the total that goes with it: the service itself could have sent it. */
@@ -32,7 +32,7 @@ describe('answers that are false, though they count right', () => {
   })
   afterEach(() => service.stop())
 
-  const http = () => liveHttp({ worldBankUrl: service.url, retry: { tries: 1 }, pace })
+  const http = () => liveHttp({ worldBankUrl: service.url, retry: { tries: 1 }, rateLimit })
   const get = (options: IndicatorOptions & { readonly years?: Years } = {}) =>
     fetchIndicators({ users: 'IT.NET.USER.ZS' }, { http: http(), years, ...options })
   const current = (change: (rows: Row[]) => Row[], when = /date=2000:2017/) =>
@@ -96,7 +96,7 @@ describe('answers that are false, though they count right', () => {
   it('are refused where an economy that was asked for is not there', async () => {
     current((rows) => rows.filter(({ countryiso3code }) => countryiso3code !== 'DNK'))
     const error = await caught(() => get({ economies: ['DNK', 'SWE'] }))
-    expect(error.message).toMatch(/nothing was answered for DNK$/)
+    expect(error.message).toMatch(/the answer has no rows for DNK$/)
   })
 
   it('are refused in the archives where a repeated row hides a lost one', async () => {
@@ -131,7 +131,7 @@ describe('answers that are false, though they count right', () => {
 
   it('are refused where a legacy code has another value', async () => {
     archived((rows) => rows.map((row) => (conceptOf(row, 'Country')?.id === 'ADO' ? { ...row, value: 1 } : row)))
-    expect((await caught(() => get({ vintage: '202109' }))).message).toMatch(/answered two values for AND \d+: /)
+    expect((await caught(() => get({ vintage: '202109' }))).message).toMatch(/answered with two values for AND \d+: /)
   })
 
   const contradictions: [string, (row: Row) => Row, RegExp][] = [
@@ -148,12 +148,12 @@ describe('answers that are false, though they count right', () => {
     [
       'a code that is none',
       (row) => ({ ...row, countryiso3code: 'DNK"' }),
-      /a row of "DNK"", which is no code of a place/,
+      /a row of "DNK"", which is not the code of a place/,
     ],
     [
       'a code with a blank',
       (row) => ({ ...row, countryiso3code: 'DNK ' }),
-      /a row of "DNK ", which is no code of a place/,
+      /a row of "DNK ", which is not the code of a place/,
     ],
     [
       'no code',
@@ -269,7 +269,7 @@ describe('answers that are false, though they count right', () => {
     expect(error.message).toMatch(/nothing was found for 2030 to 2035: IT\.NET\.USER\.ZS has 1990 to 2020$/)
     const one = await caught(() => get({ years: [2030] }))
     expect(one).not.toBeInstanceOf(InputError)
-    expect(one.message).toMatch(/nothing was found for what was asked: IT\.NET\.USER\.ZS, 2030$/)
+    expect(one.message).toMatch(/no data were found for the request: IT\.NET\.USER\.ZS, 2030$/)
   })
 })
 

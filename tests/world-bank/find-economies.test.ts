@@ -84,9 +84,9 @@ describe('membersOf', () => {
   })
 
   it.each([
-    ['OED', 'the list of economies does not tell its members'],
-    ['VNM', 'it is no aggregate of the list'],
-    ['', 'it is no aggregate of the list'],
+    ['OED', 'the list of economies does not give its members'],
+    ['VNM', 'it is not an aggregate on the list'],
+    ['', 'it is not an aggregate on the list'],
   ])('says why it does not know the members of %j', (aggregate, problem) => {
     expect(() => membersOf(aggregate, economies)).toThrow(`the members of "${aggregate}" are not known: ${problem}`)
   })

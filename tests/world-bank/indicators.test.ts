@@ -87,13 +87,13 @@ describe('fetchIndicators', () => {
   )
 
   it.each<[string, Partial<Options>, string]>([
-    ['no years', { years: [] }, 'no years are asked for'],
-    ['half a year', { years: [2000.5] }, '2000.5 is no year'],
-    ['a blank economy', { economies: ['VNM', ' '] }, '" " is no code of an economy'],
-    ['all among codes', { economies: ['all'] }, '"all" is no code of an economy'],
-    ['no economies', { economies: [] }, 'no economies are asked for'],
-    ['a release of another database', { vintage: '202109', database: 'GEM' }, 'not of "GEM"'],
-    ['a day for a release', { vintage: '2021-09-15' }, '"2021-09-15" is no archived release'],
+    ['no years', { years: [] }, 'no years are requested'],
+    ['half a year', { years: [2000.5] }, '2000.5 is not a valid year'],
+    ['a blank economy', { economies: ['VNM', ' '] }, '" " is neither the code nor the name of an economy'],
+    ['all among codes', { economies: ['all'] }, '"all" is not the code of an economy'],
+    ['no economies', { economies: [] }, 'no economies are given'],
+    ['a release of another database', { vintage: '202109', database: 'GEM' }, 'not "GEM"'],
+    ['a day for a release', { vintage: '2021-09-15' }, '"2021-09-15" is not an archived release'],
   ])('refuses %s before anything is asked', async (_, options, message) => {
     const before = service.log.length
     const error = await caught(() => fetchIndicators(users, { http: http(), years: [2000], ...options }))
@@ -117,7 +117,7 @@ describe('fetchIndicators', () => {
     const error = await caught(() => fetchIndicators(users, { http: http(), economies, years: [2017] }))
     expect(error).toBeInstanceOf(InputError)
     expect(error.message).toBe(
-      `"TWN" (Taiwan) is not on the World Bank's list of economies; "Congo" may be COD or COG: give the code; no economy is called "Atlantis"; no economy is called "QQQ"`,
+      `"TWN" (Taiwan) is not on the World Bank's list of economies; "Congo" may be COD or COG; give the code; no economy is called "Atlantis"; no economy is called "QQQ"`,
     )
     expect(error).toMatchObject({ value: ['TWN', 'Congo', 'Atlantis', 'QQQ'] })
     expect(service.log.slice(before).filter((path) => path.includes('/indicator/'))).toEqual([])
@@ -208,7 +208,7 @@ describe('many indicators, economies and dates', () => {
         { http: http(), economies: ['VNM'], periods: { from: '2017Q1', to: '2017Q2' } },
       ).catch((error) => error),
     )
-    expect(result.message).toBe("MONTHLY has months, not quarters: ask for periods: { from: '2017M01', to: '2017M06' }")
+    expect(result.message).toBe("MONTHLY has months, not quarters; request periods: { from: '2017M01', to: '2017M06' }")
     expect(log.length).toBeGreaterThan(2)
     const mixed = await fetchIndicators(
       { people: 'SP.POP.TOTL', made: 'MADE.UP.01' },
@@ -288,9 +288,9 @@ describe('many indicators, economies and dates', () => {
   })
 
   it.each([
-    [{ from: '2017', to: '2018' }, '"2017" is no quarter or month: write 2017Q3 or 2017M05'],
-    [{ from: '2017Q5', to: '2018Q1' }, '"2017Q5" is no quarter or month'],
-    [{ from: '2017M00', to: '2018M01' }, '"2017M00" is no quarter or month'],
+    [{ from: '2017', to: '2018' }, '"2017" is not a quarter or month; write 2017Q3 or 2017M05'],
+    [{ from: '2017Q5', to: '2018Q1' }, '"2017Q5" is not a quarter or month'],
+    [{ from: '2017M00', to: '2018M01' }, '"2017M00" is not a quarter or month'],
     [{ from: '2017Q1', to: '2018M01' }, '"2017Q1" and "2018M01" mix quarters and months'],
     [{ from: '2018Q1', to: '2017Q4' }, '"2017Q4" is before "2018Q1"'],
   ])('refuses the periods %j', async (periods, message) => {

@@ -21,8 +21,8 @@ describe('reading pages', () => {
   })
   afterEach(() => service.stop())
 
-  const pace = { 'world-bank': { atOnce: 4, perMinute: 60_000 } }
-  const http = () => liveHttp({ worldBankUrl: service.url, retry: { tries: 1 }, pace })
+  const rateLimit = { 'world-bank': { atOnce: 4, perMinute: 60_000 } }
+  const http = () => liveHttp({ worldBankUrl: service.url, retry: { tries: 1 }, rateLimit })
   const get = (options: Partial<Options> = {}) =>
     fetchIndicators({ users: 'IT.NET.USER.ZS' }, { http: http(), ...asked, ...options })
 
@@ -49,12 +49,12 @@ describe('reading pages', () => {
     [
       'a page that is short of rows',
       edit((body) => body.replace(/,\{"indicator".*$/, ']]')),
-      '1 rows came on page 3 where 2 are due',
+      '1 rows came on page 3 instead of 2',
     ],
     [
-      'another page than was asked',
+      'another page than requested',
       edit((body) => body.replace('"page":3', '"page":2')),
-      'asked for page 3, got page 2',
+      'requested page 3, got page 2',
     ],
     [
       'data that changed on the way',
@@ -69,7 +69,7 @@ describe('reading pages', () => {
     [
       'another indicator',
       edit((body) => body.replace('IT.NET.USER.ZS', 'SP.POP.TOTL')),
-      'answered the indicator SP.POP.TOTL',
+      'answered with the indicator SP.POP.TOTL',
     ],
   ])('refuses %s', async (_, answer, problem) => {
     service.inject({ when: /\bpage=3/, answer })
@@ -90,7 +90,7 @@ describe('reading pages', () => {
     service.inject({ when: /\/indicator\//, answer: edit(renamed) })
     const error = await caught(() => get())
     expect(error).toBeInstanceOf(MismatchError)
-    expect(error.message).toContain('nothing was answered for THA')
+    expect(error.message).toContain('the answer has no rows for THA')
   })
 
   it('reads once more where parts do not agree, and takes the second answer', async () => {
@@ -108,7 +108,7 @@ describe('reading pages', () => {
     service.inject({ when: /per_page=20000/, answer })
     const { rows } = await fetchIndicators(
       { users: 'IT.NET.USER.ZS' },
-      { ...asked, http: liveHttp({ worldBankUrl: service.url, retry: { tries: 1 }, timeout: 1000, pace }) },
+      { ...asked, http: liveHttp({ worldBankUrl: service.url, retry: { tries: 1 }, timeout: 1000, rateLimit }) },
     )
     expect(rows).toHaveLength(9)
     const sizes = service.log.map((url) => /per_page=(\d+)/.exec(url)?.[1]).filter((size) => Number(size) > 500)
@@ -132,7 +132,7 @@ describe('reading pages', () => {
   it('waits and asks again where it is throttled: a 400 that is not the service, or a broken connection', async () => {
     service.inject({ when: /\/indicator\//, times: 1, answer: throttled })
     service.inject({ when: /\/indicator\//, times: 1, answer: 'reset' })
-    const patient = liveHttp({ worldBankUrl: service.url, retry: { tries: 3, firstDelay: 1 }, pace })
+    const patient = liveHttp({ worldBankUrl: service.url, retry: { tries: 3, firstDelay: 1 }, rateLimit })
     expect((await get({ http: patient })).rows).toHaveLength(9)
     // The service's own message is final.
     service.inject({
@@ -160,7 +160,7 @@ describe('reading pages', () => {
 
   it('refuses years that were not asked for, as when the service drops the window', async () => {
     service.inject({ when: /./, answer: edit((body) => body.replaceAll('"date":"2002"', '"date":"1999"')) })
-    expect((await caught(() => get())).message).toContain('answered the date 1999')
+    expect((await caught(() => get())).message).toContain('answered with the date 1999')
   })
 
   it('refuses a header that claims more pages than there can be', async () => {
@@ -233,6 +233,6 @@ describe('reading pages', () => {
   it('takes an answer of nothing for an error, not for a table without rows', async () => {
     const nothing = '[{"page":0,"pages":0,"per_page":null,"total":0,"sourceid":null,"lastupdated":null},null]'
     service.inject({ when: /\/country\//, answer: edit(() => nothing) })
-    expect((await caught(() => get())).message).toContain('nothing was found for what was asked')
+    expect((await caught(() => get())).message).toContain('no data were found for the request')
   })
 })

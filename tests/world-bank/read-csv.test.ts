@@ -141,14 +141,14 @@ describe('readWorldBankCsv', () => {
     const nowhere = await caught(() =>
       readWorldBankCsv(bytesOf(databankFile.replaceAll('"VNM"', '"XXX"')), { users: id }, { economies: ['VNM'] }),
     )
-    expect(nowhere.message).toBe('an unnamed file: it has nothing for VNM')
+    expect(nowhere.message).toBe('an unnamed file: it has no data for VNM')
   })
 
   it.each([
     ['another CSV', 'iso3,year\nBTN,2020\n', 'has no header with "Country Code"'],
     ['quarters', 'Country Name,Country Code,Series Name,Series Code,2016Q1 [2016Q1]\n', 'it has quarters or months'],
     ['no years', 'Country Name,Country Code,Series Name,Series Code,Time\n', 'its header has no years'],
-    ['a text among the values', databankFile.replace('..', 'n/a'), '"n/a" is no value of ABW in'],
+    ['a text among the values', databankFile.replace('..', 'n/a'), '"n/a" is not a valid value of ABW in'],
     ['a file that breaks off', indicatorFile.slice(0, -400), 'a quoted field has no end'],
     [
       'a line that breaks off',
@@ -166,7 +166,7 @@ describe('readWorldBankCsv', () => {
     const options = JSON.parse('{ "years": 2017 }')
     const { message } = await caught(() => readWorldBankCsv(zipped, { users: id }, options))
     expect(message).toBe(
-      'readWorldBankCsv: options.years is 2017: give years, such as [2010, 2020] or { from: 2010, to: 2020 }',
+      'readWorldBankCsv: options.years is 2017; give years, such as [2010, 2020] or { from: 2010, to: 2020 }',
     )
   })
 })

@@ -17,7 +17,11 @@ describe('archived releases', () => {
   })
   afterAll(() => service.stop())
   const http = () =>
-    liveHttp({ worldBankUrl: service.url, retry: { tries: 1 }, pace: { 'world-bank': { atOnce: 4, perMinute: 6000 } } })
+    liveHttp({
+      worldBankUrl: service.url,
+      retry: { tries: 1 },
+      rateLimit: { 'world-bank': { atOnce: 4, perMinute: 6000 } },
+    })
   const get = (indicator: string, vintage: string, economies: 'all' | string[] = 'all') =>
     fetchIndicators({ x: indicator }, { http: http(), economies, years: [2017, 2020], vintage })
 
@@ -43,7 +47,7 @@ describe('archived releases', () => {
   it.each([
     ['IT.NET.USER.ZS', '202105', 'the nearest that have it are 202012 and 202109'],
     ['SP.POP.TOTL', '202209', 'the nearest that have it are 202112'],
-    ['NO.SUCH', '202109', 'nor do those around it'],
+    ['NO.SUCH', '202109', 'and neither do the releases around it'],
   ])('that lack a series say so, with the nearest that have it: %s in %s', async (indicator, vintage, problem) => {
     const error = await caught(() => get(indicator, vintage))
     expect(error.message).toContain(`the release ${vintage} does not have ${indicator}; ${problem}`)
@@ -80,7 +84,7 @@ describe('archived releases', () => {
     const error = await caught(() =>
       fetchIndicators({ x: 'IT.NET.USER.ZS' }, { http: http(), periods, vintage: '202109' }),
     )
-    expect(error.message).toBe('the archives hold years, no quarters or months')
+    expect(error.message).toBe('the archives have years, not quarters or months')
   })
 })
 

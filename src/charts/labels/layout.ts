@@ -6,7 +6,7 @@ export interface Layout {
   readonly points: readonly LabelledPoint[]
   /** The places of each label that cost less than any with a leader, the best first. */
   readonly near: readonly (readonly Place[])[]
-  /** Its other places, the best first; found when they are asked for. */
+  /** Its other places, the best first; found when they are requested. */
   readonly far: (index: number) => readonly Place[]
   /** Looks more closely for other places from now on. */
   readonly searchClosely: () => void
@@ -42,7 +42,7 @@ export function startLayout(points: readonly LabelledPoint[], around: Surroundin
   }
 }
 
-/** Whether a place of a label has what is asked for; the places near by are tried first, since those further away have to be found. */
+/** Whether a place of a label has what is requested; the places near by are tried first, since those further away have to be found. */
 export function somePlace(layout: Layout, index: number, isIt: (place: Place) => boolean): boolean {
   const isAllowed = (place: Place) => place.cost < layout.mostCost && isIt(place)
   return layout.near[index]?.some(isAllowed) === true || layout.far(index).some(isAllowed)

@@ -103,7 +103,7 @@ export function isFree(box: Box, { plot, points, line, taken }: Surroundings): b
   )
 }
 
-/** Whether a leader keeps clear of a box that is no label of a point. */
+/** Whether a leader keeps clear of a box that is not a label of a point. */
 export function isLeaderFree(leader: Segment, { taken }: Surroundings): boolean {
   return !taken.some((box) => segmentHitsBox(leader, box, clearance.leader))
 }

@@ -96,7 +96,7 @@ function fillOf(place: number, count: number): string {
   return fills[Math.round(place * step)] ?? fills[0]
 }
 
-/** The encodings by class, with a legend that is no wider than the chart, and the height that the legend takes. */
+/** The encodings by class, with a legend that is not a wider than the chart, and the height that the legend takes. */
 export function drawLegend({ values, noData, unlisted }: MapClasses, options: Pick<ChartText, 'size'>) {
   const all = [...values, noData, unlisted]
   const { label: fontSize } = sizeOf(options).type

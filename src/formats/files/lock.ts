@@ -93,7 +93,7 @@ function takeAway(folder: string, file: string, stamp: string): void {
 function tokenOf(file: string): string | null {
   const entry = entryAt(file)
   if (entry === undefined) return null
-  if (!entry.isFile()) throw new Error(`${lockName} there is no file of netskills: move it away`)
+  if (!entry.isFile()) throw new Error(`${lockName} there is not a file of netskills; move it away`)
   try {
     return readFileSync(file, 'utf8')
   } catch (error) {

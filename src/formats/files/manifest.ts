@@ -16,7 +16,7 @@ const manifestSchema = v.strictObject({
   version: v.literal(1),
   files: v.array(
     v.strictObject({
-      name: v.pipe(v.string(), v.check(isFileName, 'no name of a file in the folder')),
+      name: v.pipe(v.string(), v.check(isFileName, 'not a valid name of a file in the folder')),
       bytes: v.number(),
       sha256: v.string(),
     }),
@@ -47,7 +47,7 @@ export async function readManifest(folder: string): Promise<ReadonlyMap<string, 
   if (entryAt(file) === undefined) return new Map()
   const fail = (problem: string) =>
     new NetskillsError(
-      `can't write to ${folder}: ${manifestName} there is not of netskills (${problem}): name another folder`,
+      `can't write to ${folder}: ${manifestName} there was not written by netskills (${problem}); give another folder`,
     )
   const text = await readRegular(file).catch((error) => {
     throw fail(reasonOf(error))

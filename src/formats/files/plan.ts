@@ -7,7 +7,7 @@ import { isAside, isFileName, pathWithin } from './names.ts'
 import { entryAt, readRegular } from './regular.ts'
 import { type Content, planName } from './stage.ts'
 
-const nameSchema = v.pipe(v.string(), v.check(isFileName, 'no name of a file in the folder'))
+const nameSchema = v.pipe(v.string(), v.check(isFileName, 'not a valid name of a file in the folder'))
 
 /** What an exchange changes, written down before it begins, so that whoever comes after a kill can put everything back. */
 const planSchema = v.strictObject({
@@ -80,7 +80,7 @@ export function movesOf(folder: string, stage: string, plan: Plan): readonly Mov
   return [...coming, ...going, moveOf(plan.seal.name, plan.seal.sha256)]
 }
 
-/** Writes a plan into its stage, whole or not at all: with it the exchange begins. */
+/** Writes a plan into its stage, completely or not at all: with it the exchange begins. */
 export function writePlan(stage: string, plan: Plan): void {
   for (const name of plan.had) mkdirSync(dirname(join(stage, 'old', name)), { recursive: true })
   writeFileSync(join(stage, 'plan'), JSON.stringify(plan))

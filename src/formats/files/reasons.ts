@@ -1,7 +1,7 @@
 /** What the codes of system errors mean, for those who meet them in a message. */
 const words: Readonly<Record<string, string>> = {
   ENOENT: 'it is not there',
-  ENOTDIR: 'a part of its path is no folder',
+  ENOTDIR: 'a part of its path is not a folder',
   EISDIR: 'it is a folder',
   EEXIST: 'something else is there already',
   ENOTEMPTY: 'a folder with files in it is there',
@@ -17,7 +17,7 @@ const words: Readonly<Record<string, string>> = {
   ENFILE: 'too many files are open',
   ENAMETOOLONG: 'the name is too long',
   EINVAL: 'the disk does not take the name',
-  ENXIO: 'it is no file',
+  ENXIO: 'it is not a file',
   EXDEV: 'it is on another disk',
   EIO: 'the disk fails',
   ERR_INVALID_ARG_VALUE: 'a name can not have a null character',

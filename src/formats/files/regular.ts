@@ -21,7 +21,7 @@ export async function openRegular(path: string): Promise<FileHandle> {
   const stats = await file.stat()
   if (stats.isFile()) return file
   await file.close()
-  throw new Error(stats.isDirectory() ? 'it is a folder' : 'it is no file')
+  throw new Error(stats.isDirectory() ? 'it is a folder' : 'it is not a file')
 }
 
 /** The bytes of a file, opened as `openRegular` does. */

@@ -12,7 +12,7 @@ export function childOf(parent: ParentNode, selector: string): HTMLElement {
 export function inputById(id: string): HTMLInputElement {
   const element = byId(id)
   if (element instanceof HTMLInputElement) return element
-  throw new Error(`#${id} is no input`)
+  throw new Error(`#${id} is not an input`)
 }
 
 export function all(selector: string, within: ParentNode = document): HTMLElement[] {

@@ -2,7 +2,7 @@ import type { ChartCard, MarkEvents } from './chart-card.ts'
 import { all, byId, inputById } from './elements.ts'
 
 /**
- * Lets an economy stand out in all figures and tables: the one under the pointer, or else the one that the reader chose by name or by a click.
+ * Highlights an economy in all figures and tables: the one under the pointer, or else the one that the reader chose by name or by a click.
  *
  * @param cards the figures, which are there when something happens
  */
@@ -59,5 +59,5 @@ function codeOf(text: string, names: ReadonlyMap<string, string>): string {
 }
 
 function sentence(name: string | undefined, having: number, figures: number): string {
-  return name === undefined ? '' : `${name} stands out in ${having} of ${figures} figures.`
+  return name === undefined ? '' : `${name} is highlighted in ${having} of ${figures} figures.`
 }

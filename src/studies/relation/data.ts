@@ -39,7 +39,7 @@ export interface RelationData {
   readonly x: SeriesValues
   readonly y: SeriesValues
   readonly controls: readonly SeriesValues[]
-  /** Null for a year that no list is known for, where no group is asked for. */
+  /** Null for a year that no list is known for, where no group is requested. */
   readonly incomeList: string | null
   /** The requested economies, whether they have values or not. */
   readonly economies: readonly {
@@ -103,7 +103,7 @@ function checkOptions(options: RelateOptions) {
   return { x: parseSeries(x), y: parseSeries(y), controls: controls.map(parseSeries), incomeList: list, groups }
 }
 
-/** A year without a list is no obstacle where no group is asked for. */
+/** A year without a list is no obstacle where no group is requested. */
 function listInEffect(year: number, group: IncomeGroup | undefined): string | null {
   try {
     return incomeListFor({ year, basis: 'in effect' })

@@ -133,6 +133,6 @@ describe('a cell without a line', () => {
     const same = ['AUS', 'AUT', 'BEL', 'CHE'].map((iso3, index) => ({ iso3, servers: 7, high: 40 + index, gni: 1 }))
     const made = deepFreeze(withEconomies(data, same))
     const [cell] = gridOf(made, { incomeList: 'FY21', servers: made.servers[0] }).cells
-    expect(cell).toMatchObject({ slope: null, problem: 'servers is the same in all 4 rows: there is no line to fit' })
+    expect(cell).toMatchObject({ slope: null, problem: 'servers is the same in all 4 rows; no line can be fitted' })
   })
 })

@@ -23,8 +23,8 @@ async function startTampered(tamper: (body: string) => string): Promise<Http> {
   onTestFinished(() => service.stop())
   const change = (planned: EmulatedAnswer) => ({ ...planned, body: tamper(textOf(planned)) })
   service.inject({ when: /IT\.NET\.SECR\.P6\/version\/202107/, answer: change })
-  const pace = { 'world-bank': { atOnce: 4, perMinute: 60_000 } }
-  const live = liveHttp({ worldBankUrl: service.url, retry: { tries: 1 }, pace })
+  const rateLimit = { 'world-bank': { atOnce: 4, perMinute: 60_000 } }
+  const live = liveHttp({ worldBankUrl: service.url, retry: { tries: 1 }, rateLimit })
   const recorded = await replayHttp(briefSnapshot)
   return httpOf((request, decode, options) =>
     (request.service.name === 'world-bank' ? live : recorded).stream(request, decode, options),

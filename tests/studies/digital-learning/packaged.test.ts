@@ -55,11 +55,11 @@ describe('the packaged answers', () => {
   beforeAll(async () => {
     http = await packagedHttp()
     emulators = await startEmulators()
-    const pace = { atOnce: 8, perMinute: 100_000 }
+    const rateLimit = { atOnce: 8, perMinute: 100_000 }
     live = liveHttp({
       worldBankUrl: emulators.worldBank.url,
       ilostatUrl: emulators.ilostat.url,
-      pace: { 'world-bank': pace, ilostat: pace },
+      rateLimit: { 'world-bank': rateLimit, ilostat: rateLimit },
     })
   })
   afterAll(() => emulators.stop())
@@ -198,25 +198,28 @@ describe('the packaged answers', () => {
       'has SP.POP.TOTL for 2000 to 2024, not for 1990 to 1999',
       () => ask('SP.POP.TOTL', { years: { from: 1990, to: 2001 } }),
     ],
-    ['has IT.NET.USER.ZS of the releases 202012 and 202109 alone, not as it stands', () => ask('IT.NET.USER.ZS')],
     [
-      'has SP.POP.TOTL as it stands and of the release 202112 alone, not of 202209',
+      'has IT.NET.USER.ZS only in the releases 202012 and 202109, not in the current release',
+      () => ask('IT.NET.USER.ZS'),
+    ],
+    [
+      'has SP.POP.TOTL only in the current release and the release 202112, not in 202209',
       () => ask('SP.POP.TOTL', { vintage: '202209' }),
     ],
     ['has SP.POP.TOTL without footnotes', () => ask('SP.POP.TOTL', { footnotes: true })],
-    ['has SP.POP.TOTL in the language "en" alone', () => ask('SP.POP.TOTL', { language: 'es' })],
+    ['has SP.POP.TOTL only in the language "en"', () => ask('SP.POP.TOTL', { language: 'es' })],
     [
       'has no rows of WLD for AG.LND.FRST.ZS',
       () => ask('AG.LND.FRST.ZS', { economies: ['VNM', 'WLD'], years: [2020] }),
     ],
-    ['has EMP_TEMP_ECO_OCU_NB_A from the best source alone', () => employment({ sources: 'all' })],
-    ['has EMP_TEMP_ECO_OCU_NB_A with labels in "en" alone', () => employment({ labels: 'fr' })],
+    ['has EMP_TEMP_ECO_OCU_NB_A only from the best source', () => employment({ sources: 'all' })],
+    ['has EMP_TEMP_ECO_OCU_NB_A with labels only in "en"', () => employment({ labels: 'fr' })],
     [
-      'has EMP_TEMP_ECO_OCU_NB_A for the classif2 OCU_SKILL_TOTAL, OCU_SKILL_L1, OCU_SKILL_L2, OCU_SKILL_L3-4 and OCU_SKILL_X alone: not for OCU_ISCO08_1',
+      'has EMP_TEMP_ECO_OCU_NB_A only for the classif2 OCU_SKILL_TOTAL, OCU_SKILL_L1, OCU_SKILL_L2, OCU_SKILL_L3-4 and OCU_SKILL_X; not for OCU_ISCO08_1',
       () => employment({ classif2: ['OCU_ISCO08_1'] }),
     ],
     [
-      'ECO_SECTOR_TOTAL, ECO_AGGREGATE_TOTAL and ECO_ISIC4_TOTAL alone: name some of them',
+      'ECO_SECTOR_TOTAL, ECO_AGGREGATE_TOTAL and ECO_ISIC4_TOTAL; give some of them',
       () => employment({ classif1: undefined }),
     ],
   ])('say what they have instead: %s', async (problem, work) => {
@@ -226,7 +229,7 @@ describe('the packaged answers', () => {
     expect(error.message.split('\n')).toHaveLength(1)
     // What to do, in a package as well as in a checkout.
     expect(error.message).toContain(
-      '; ask the services themselves (liveHttp() in a script, --live on the command line)',
+      '; request it from the services (liveHttp() in a script, --live on the command line)',
     )
   })
 

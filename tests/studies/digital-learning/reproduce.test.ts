@@ -152,7 +152,7 @@ describe('the choices', () => {
 
   it('name a release that the snapshot lacks', async () => {
     const error = await caught(() => reproduceBrief({ http, vintage: '201904' }))
-    expect(error.message).toContain('has IT.NET.USER.ZS of the releases 202012 and 202109 alone, not of 201904')
+    expect(error.message).toContain('has IT.NET.USER.ZS only in the releases 202012 and 202109, not in 201904')
   })
 })
 

@@ -231,7 +231,7 @@ describe('relate', () => {
     [{ year: 2020.5 }, '2020.5 is not a valid year'],
     [{ year: Number.NaN }, 'NaN is not a valid year'],
     [{ incomeList: 'FY2021' }, 'unknown income list "FY2021"'],
-    [{ economies: ['VNM', ''] }, '"" is no code of an economy'],
+    [{ economies: ['VNM', ''] }, '"" is neither the code nor the name of an economy'],
     [{ incomeGroup: 'OECD' as 'HIC' }, 'unknown income group "OECD"; choose from HIC, UMC, LMC, LIC'],
     [{ x: 'EMP' + '_TEMP_Q' }, 'EMP_TEMP_Q is not annual'],
   ])('refuses %j before anything is asked', async (choice, message) => {
@@ -249,7 +249,7 @@ describe('relate', () => {
     const wrong = await caught(() => relate({ ...ask, economies: ['DEU', 'Taiwan', 'WLD', 'Virgin Islands'] }))
     expect(wrong).toBeInstanceOf(InputError)
     expect(wrong.message).toBe(
-      `"Taiwan" is not on the World Bank's list of economies; "WLD" (an aggregate) is not on the World Bank's list of economies; "Virgin Islands" may be VGB or VIR: give the code`,
+      `"Taiwan" is not on the World Bank's list of economies; "WLD" (an aggregate) is not on the World Bank's list of economies; "Virgin Islands" may be VGB or VIR; give the code`,
     )
     const few = await caught(() => relate({ ...ask, economies: ['Germany', ' fr', 'CAN'] }))
     expect(few).toBeInstanceOf(FitError)
