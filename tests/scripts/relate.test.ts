@@ -64,7 +64,7 @@ describe('npm run relate', () => {
       2,
       'no income list is known for 1970 (in effect)',
     ],
-    [['--x', 'internet users', ...users.slice(2)], 2, '"internet users" is no '],
+    [['--x', 'internet users', ...users.slice(2)], 2, '"internet users" is not the id of an indicator'],
     [
       [...users.slice(0, 4), '--year', '1995'],
       2,
