@@ -17,7 +17,7 @@ export default defineConfig({
     pool: 'threads',
     isolate: false,
     // Tests of scripts wait for processes of their own: one worker more than there are idle cores keeps these busy.
-    maxWorkers: Math.max(2, availableParallelism()),
+    maxWorkers: availableParallelism() + 1,
     testTimeout: hangs,
     hookTimeout: hangs,
     expect: { poll: { timeout: hangs / 5 } },

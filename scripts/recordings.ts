@@ -11,7 +11,7 @@ import { describeIndicator, searchIndicators } from '../src/world-bank/catalogue
 import { listVintages } from '../src/world-bank/vintages.ts'
 import { packagedSeries } from './packaged-series.ts'
 
-/** The relations that the README and the help of npm run relate show. */
+/** The relations that docs/relations.md and the help of npm run relate show. */
 const highSkill = 'EMP_TEMP_ECO_OCU_NB_A/ECO_SECTOR_TOTAL/OCU_SKILL_L3-4 of OCU_SKILL_TOTAL'
 const relationExamples = [
   { x: 'IT.NET.SECR.P6@202107', y: highSkill, year: 2020 },

@@ -120,7 +120,7 @@ describe('figure 2 with the logarithm of servers', () => {
       `High-skill employment rises with the logarithm of secure servers: ${points.toFixed(1)} percentage points more for twice as many servers`,
     )
     expect(subtitle).toContain(
-      `share = ${a} + ${b} × log(servers), so that twice the servers are worth ${b} × ln 2 = ${points.toFixed(2)} points; ` +
+      `share = ${a} + ${b} × log(servers), so twice as many servers go with ${b} × ln 2 = ${points.toFixed(2)} percentage points; ` +
         `slope t = ${statistic.toFixed(2)}, intercept t = ${intercept.statistic.toFixed(1)}, n = ${nobs}`,
     )
   })

@@ -101,13 +101,13 @@ describe.skipIf(!hasChromium)(inChromium('the page'), () => {
   it('says what the brief says, what came out, and what can not be known', async () => {
     const page = await look(file())
     const text = (await page.locator('main').innerText()).replaceAll(/\s+/g, ' ')
-    expect(text).toContain('slope, points per server per million 0.0000785 0.0000911 +0.0000126')
+    expect(text).toContain('slope, percentage points per server per million 0.0000785 0.0000911 +0.0000126')
     expect(text).toContain(
       'C5 The correlation is "non-existent for other income groups of countries and workforce skill levels". can\'t be tested',
     )
     expect(text).toMatch(/ILO, ILOSTAT, EMP_TEMP_ECO_OCU_NB_A, retrieved \d{4}-\d\d-\d\d\. CC BY 4\.0\./)
     expect(text).toMatch(/This report: netskills \d+\.\d+\.\d+/)
-    expect(await page.locator('#groups tbody tr').count()).toBe(12)
+    expect(await page.locator('#groups > .scroll tbody tr').count()).toBe(12)
   })
 
   it('sorts a table by its values, up and down, and says so', async () => {
@@ -135,9 +135,9 @@ describe.skipIf(!hasChromium)(inChromium('the page'), () => {
 
   it('sorts numbers with signs, bounds and gaps as numbers', async () => {
     const page = await open(file())
-    const header = page.locator('#groups th').filter({ hasText: /^t$/ })
+    const header = page.locator('#groups > .scroll th').filter({ hasText: /^t$/ })
     await header.getByRole('button').click()
-    const values = (await column(page, '#groups table', 5)).map((text) => Number(text.replace('\u2212', '-')))
+    const values = (await column(page, '#groups > .scroll table', 5)).map((text) => Number(text.replace('\u2212', '-')))
     // Low-income economies: medium skill t = -11.59, low skill 4.59.
     expect([values.at(0), values.at(-1)]).toEqual([-11.59, 4.59])
     expect(values).toEqual([...values].sort((a, b) => a - b))
@@ -240,7 +240,9 @@ describe.skipIf(!hasChromium)(inChromium('the page'), () => {
 
   it('can be read where no script runs', async () => {
     const page = await openWithoutScript(file())
-    expect(await page.locator('noscript').innerText()).toContain('The charts are drawn by a script')
+    expect(await page.locator('noscript').innerText()).toContain(
+      'Scripts draw the charts, but they are disabled in this browser.',
+    )
     expect(await page.getByLabel('Economy to highlight').isVisible()).toBe(false)
     expect(await page.locator('#C1').isVisible()).toBe(true)
   })

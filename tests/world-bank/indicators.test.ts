@@ -93,7 +93,7 @@ describe('fetchIndicators', () => {
     ['all among codes', { economies: ['all'] }, '"all" is not the code of an economy'],
     ['no economies', { economies: [] }, 'no economies are given'],
     ['a release of another database', { vintage: '202109', database: 'GEM' }, 'not "GEM"'],
-    ['a day for a release', { vintage: '2021-09-15' }, '"2021-09-15" is not an archived release'],
+    ['a day that no month has, for a release', { vintage: '2021-13-15' }, '"2021-13-15" is not an archived release'],
   ])('refuses %s before anything is asked', async (_, options, message) => {
     const before = service.log.length
     const error = await caught(() => fetchIndicators(users, { http: http(), years: [2000], ...options }))

@@ -236,7 +236,7 @@ describe('the packaged answers', () => {
   it('do not speak for the ILO', async () => {
     const error = await caught(() => describeDataset('UNE_DEAP_SEX_AGE_RT_A', { http }))
     expect(error.message).toBe(
-      'the recorded catalogue has 1 of ILOSTAT\'s 1,964 datasets, EMP_TEMP_ECO_OCU_NB_A, and not "UNE_DEAP_SEX_AGE_RT_A": ask ILOSTAT itself (liveHttp() in a script, --live on the command line)',
+      'the recorded catalogue has 1 of ILOSTAT\'s 1,964 datasets, EMP_TEMP_ECO_OCU_NB_A, but not "UNE_DEAP_SEX_AGE_RT_A"; request it from ILOSTAT (liveHttp() in a script, --live on the command line)',
     )
   })
 })

@@ -164,7 +164,11 @@ describe('README.md', () => {
     )
     expect(rows).toEqual([
       ['pairs', String(published.nobs), String(figure2.nobs)],
-      ['slope, points per server per million', published.slope.toFixed(7), figure2.slope.estimate.toFixed(7)],
+      [
+        'slope, percentage points per server per million',
+        published.slope.toFixed(7),
+        figure2.slope.estimate.toFixed(7),
+      ],
       ['its t', String(published.slopeT), figure2.slope.statistic.toFixed(2)],
       ['intercept, %', String(published.intercept), figure2.intercept.estimate.toFixed(1)],
       ['its t', String(published.interceptT), figure2.intercept.statistic.toFixed(1)],
