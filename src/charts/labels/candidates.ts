@@ -151,7 +151,7 @@ function ambiguity(box: Box, own: LabelledPoint, { points }: Surroundings): numb
 
 function leaderCost(leader: Segment, gap: number, own: LabelledPoint, around: Surroundings): number {
   const { points, line } = around
-  const over = points.filter((point) => !isUnder(point, own) && distanceToSegment(point, leader) < point.radius + 0.5)
+  const over = points.filter((point) => distanceToSegment(point, leader) < point.radius + 0.5 && !isUnder(point, own))
   const isOverLine = line.some((segment) => segmentsMeet(segment, leader))
   return (
     leastLeaderCost +
@@ -164,7 +164,8 @@ function leaderCost(leader: Segment, gap: number, own: LabelledPoint, around: Su
 
 /** Whether a point is drawn at the place of another: what is at the one is at the other. */
 function isUnder(point: LabelledPoint, own: LabelledPoint): boolean {
-  return point === own || Math.hypot(point.x - own.x, point.y - own.y) < point.radius / 2
+  const [dx, dy] = [point.x - own.x, point.y - own.y]
+  return point === own || 4 * (dx * dx + dy * dy) < point.radius * point.radius
 }
 
 /** Whether a leader can't be told from an axis. */
