@@ -68,17 +68,17 @@ describe('the map', () => {
     [
       2000,
       [165, 18, 13, 0, 0, 21],
-      'In 2000, fewer than 20 % of people were online in 165 of 196 economies, and at least 80 % in none',
+      'Under 20 % of people were online in 165 of 196 economies in 2000, at least 80 % in none',
     ],
     [
       2010,
       [78, 43, 33, 31, 16, 16],
-      'In 2010, fewer than 20 % of people were online in 78 of 201 economies, and at least 80 % in 16',
+      'Under 20 % of people were online in 78 of 201 economies in 2010, at least 80 % in 16',
     ],
     [
       2017,
       [28, 35, 31, 48, 52, 23],
-      'In 2017, fewer than 20 % of people were online in 28 of 194 economies, and at least 80 % in 52',
+      'Under 20 % of people were online in 28 of 194 economies in 2017, at least 80 % in 52',
     ],
   ])('has the economies of %i in classes, with their numbers, and says so', async (year, counts, title) => {
     const text = await textOf(mapChart(reproduction, atlas, { year }))

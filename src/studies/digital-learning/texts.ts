@@ -13,7 +13,7 @@ export function inShortText({ figure1, figure2 }: Reproduction): string {
   const { published, nobs, slope } = figure2
   return (
     `Figure 1 is reproduced for ${economiesText(figure1.economies.length)}. Figure 2 is reproduced with ${nobs} pairs instead of ${published.nobs}, a slope of ` +
-    `${precise(slope.estimate, 3)} instead of ${precise(published.slope, 3)}, and t = ${fixed(slope.statistic, 2)} instead of ${fixed(published.slopeT, 2)}.`
+    `${precise(slope.estimate, 3)} percentage points per server per million people instead of ${precise(published.slope, 3)}, and t = ${fixed(slope.statistic, 2)} instead of ${fixed(published.slopeT, 2)}.`
   )
 }
 

@@ -3,7 +3,7 @@ import type { ChartSize } from '../../../charts/size.ts'
 import type { ChartSpec } from '../../../charts/spec.ts'
 import type { BriefFigure } from '../figure.ts'
 import type { Reproduction } from '../reproduce.ts'
-import { figure1Caption, figure1Subtitle, figure1Table, increaseTitle } from './dot-plot.ts'
+import { figure1Caption, figure1Subtitle, increaseTitle } from './dot-plot.ts'
 import { internetShare } from './looks.ts'
 import { releaseVersions } from './versions.ts'
 
@@ -23,9 +23,5 @@ function figure1ColumnsChart({ figure1 }: Reproduction, size?: ChartSize): Chart
 export const columns: BriefFigure = {
   name: 'figure-1-columns',
   about: "the brief's figure 1 in its own layout: three columns for each economy",
-  versions: (reproduction) =>
-    releaseVersions(reproduction, (one) => ({
-      chart: (size) => figure1ColumnsChart(one, size),
-      table: () => figure1Table(one),
-    })),
+  versions: (reproduction) => releaseVersions(reproduction, figure1ColumnsChart),
 }

@@ -1,7 +1,6 @@
 import { dotPlotChart } from '../../../charts/dot-plot/dot-plot.ts'
 import type { ChartSize } from '../../../charts/size.ts'
 import type { ChartSpec } from '../../../charts/spec.ts'
-import { formatCsv } from '../../../formats/csv.ts'
 import { economiesText, fixed, listed } from '../../../formats/words.ts'
 import { figure1Source } from '../captions.ts'
 import type { BriefFigure } from '../figure.ts'
@@ -44,7 +43,7 @@ export function figure1Subtitle({ years }: Reproduction['figure1']): string {
 export function figure1Caption(figure1: Reproduction['figure1'], ...others: readonly string[]): string {
   const { economies, leftOut, years } = figure1
   return [
-    `${economies.length} of ${economies.length + leftOut.length} economies of East Asia & Pacific and South Asia (regions of 2021) have data for all ${years.length} years.`,
+    `${economies.length} of ${economies.length + leftOut.length} economies of East Asia & Pacific and South Asia (regions of 2021) have data for ${listed(years)}.`,
     ...others,
     figure1Source(figure1),
   ].join(' ')
@@ -62,21 +61,8 @@ export function increaseTitle(figure1: Reproduction['figure1']): string {
   return `Internet use rose in ${who}: the median from ${fixed(before ?? 0, 0)} % in ${first} to ${fixed(after ?? 0, 0)} % in ${last}`
 }
 
-export function figure1Table({ figure1: { economies, years } }: Reproduction): string {
-  const yearColumns = years.map((year) => `internetUsers${year}`)
-  const rows = economies.map(({ iso3, name, incomeGroup, values }): Record<string, string | number | null> => {
-    const shares = years.map((year, index) => [yearColumns[index], values[year] ?? null])
-    return { iso3, name, incomeGroup, ...Object.fromEntries(shares) }
-  })
-  return formatCsv(rows, ['iso3', 'name', 'incomeGroup', ...yearColumns])
-}
-
 export const dotPlot: BriefFigure = {
   name: 'figure-1',
   about: "the brief's figure 1: internet use in East and South Asia and the Pacific, as a dot plot",
-  versions: (reproduction) =>
-    figure1Versions(reproduction, (one) => ({
-      chart: (size) => figure1Chart(one, size),
-      table: () => figure1Table(one),
-    })),
+  versions: (reproduction) => figure1Versions(reproduction, figure1Chart),
 }

@@ -5,7 +5,7 @@ import { capital, economiesText, listed } from '../../../formats/words.ts'
 import { incomeGroupName, incomeGroupsInOrder } from '../../../world-bank/income-groups.ts'
 import type { BriefFigure } from '../figure.ts'
 import type { Reproduction } from '../reproduce.ts'
-import { figure1Caption, figure1Table } from './dot-plot.ts'
+import { figure1Caption } from './dot-plot.ts'
 import { internetShare } from './looks.ts'
 import { medianShare, notRisen } from './rise.ts'
 import { figure1Versions } from './versions.ts'
@@ -78,17 +78,11 @@ function titleOf(figure1: Figure1): string {
 function absentText({ economies, years }: Figure1): string[] {
   const absent = incomeGroupsInOrder.filter((group) => !economies.some(({ incomeGroup }) => incomeGroup === group))
   if (absent.length === 0) return []
-  return [
-    `No ${listed(absent.map(incomeGroupName)).replace(' and ', ' or ')} economy has data for all ${years.length} years.`,
-  ]
+  return [`No ${listed(absent.map(incomeGroupName)).replace(' and ', ' or ')} economy has data for ${listed(years)}.`]
 }
 
 export const groups: BriefFigure = {
   name: 'figure-1-groups',
   about: 'figure 1 by income group: which economies rose, and the median of each group',
-  versions: (reproduction) =>
-    figure1Versions(reproduction, (one) => ({
-      chart: (size) => figure1GroupsChart(one, size),
-      table: () => figure1Table(one),
-    })),
+  versions: (reproduction) => figure1Versions(reproduction, figure1GroupsChart),
 }

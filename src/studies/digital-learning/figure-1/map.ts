@@ -57,8 +57,8 @@ function titleOf(rows: readonly PlaceValue[], year: number): string {
   const few = values.filter((value) => value < lowest).length
   const most = values.filter((value) => value >= highest).length
   return (
-    `In ${year}, fewer than ${lowest} % of people were online in ${few || 'none'} of ${economiesText(values.length)}, ` +
-    `and at least ${highest} % in ${most || 'none'}`
+    `Under ${lowest} % of people were online in ${few || 'none'} of ${economiesText(values.length)} in ${year}, ` +
+    `at least ${highest} % in ${most || 'none'}`
   )
 }
 

@@ -40,7 +40,7 @@ export function internetTrendsChart(reproduction: Reproduction, { size, economie
     size,
     sources: Object.values(figure1.sources),
     title: titleOf(all),
-    subtitle: `Individuals using the internet, % of population, ${first} to ${last}. ${which}; gaps: no data`,
+    subtitle: `Individuals using the internet in East and South Asia and the Pacific, % of population, ${first} to ${last}. ${which}; gaps: no data`,
     caption: figure1Caption(figure1, `Income groups: the World Bank's list of fiscal year ${figure1.incomeList}.`),
   })
 }

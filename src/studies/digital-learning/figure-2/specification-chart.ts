@@ -46,7 +46,7 @@ export function specificationChart({ specifications, figure2, sources }: Reprodu
     [
       {
         title: 'Linear servers, as in the brief',
-        unit: 'Percentage points for 10,000 more servers per million',
+        unit: 'Percentage points per 10,000 servers per million',
         points: panel('linear', 10_000),
         reference: {
           value: 10_000 * figure2.published.slope,
