@@ -1,13 +1,17 @@
+import { parseArgs } from 'node:util'
 import { digitalLearning } from '../src/studies/digital-learning/study.ts'
 import { studies } from '../src/studies/index.ts'
 import { runScript } from './command-line.ts'
 import { findStudy, runStudy } from './study-script.ts'
 
-const { argv } = process
-const place = argv.indexOf('--study')
-const name = place < 0 ? digitalLearning.name : (argv[place + 1] ?? '')
+// Which study it is says which options there are, so that it is read before them.
+const { values } = parseArgs({
+  options: { study: { type: 'string', default: digitalLearning.name }, list: { type: 'boolean' } },
+  strict: false,
+})
+const name = String(values.study)
 
-if (argv.includes('--list')) await runScript({ help: '', options: { list: null }, run: async () => listStudies() })
+if (values.list) await runScript({ help: '', options: { list: null, study: 'NAME' }, run: async () => listStudies() })
 else if (studies.some((study) => study.name === name)) await runNamed()
 else await runScript({ help: '', options: { study: 'NAME' }, run: async () => void findStudy(studies, name) })
 

@@ -26,3 +26,8 @@ export interface ChoiceValue {
   readonly value: string
   readonly label: string
 }
+
+/** An option with its value as a shell takes it, for the command that reproduces a study. */
+export function optionText(name: string, value: string): string {
+  return /^[\w.:@-]+$/.test(value) ? `--${name} ${value}` : `--${name} '${value.replaceAll("'", "'\\''")}'`
+}

@@ -165,7 +165,7 @@ function checkChoices<Name extends string>(given: Chosen, choices: Readonly<Reco
     chosen[name] = value
   }
   const missing = Object.entries<Choice>(choices).filter(
-    ([name, { option }]) => option?.isRequired && !(name in chosen),
+    ([name, { option }]) => option?.isRequired && given[name] === undefined,
   )
   if (missing.length > 0) {
     throw new InputError(`${missing.map(([name]) => name).join(', ')} must be given`, given)

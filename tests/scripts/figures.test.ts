@@ -167,6 +167,8 @@ describe('npm run figures', () => {
   })
 
   it.each([
+    [['--study=digital-lerning'], 2, 'unknown study "digital-lerning"; choose from digital-learning, relation'],
+    [['--study=relation'], 2, '--x, --y, --year must be given'],
     [['--ouy', 'x'], 2, 'unknown option "--ouy"; choose from --help, --out, --only'],
     [['-o', 'x'], 2, 'unknown option "-o"; choose from'],
     [['out'], 2, '"out" is not understood; choose from'],

@@ -35,7 +35,7 @@ export const digitalLearning = defineStudy({
   },
   analyse: (data, chosen) => analyseBrief(data, chosen['income-list'] ?? defaultIncomeList),
   figures: [dotPlot, columns, groups, trends, scatter, logScatter, grid, specificationCurve, map],
-  present: (reproduction) => ({
+  present: (reproduction, chosen) => ({
     title,
     introduction: aboutText,
     summary: inShortText(reproduction),
@@ -43,7 +43,7 @@ export const digitalLearning = defineStudy({
     sections: sectionsOf(reproduction),
     sources: reproduction.sources,
     recordedFrom: reproduction.recordedFrom,
-    command: commandText(reproduction),
+    command: commandText(reproduction, chosen),
     results: resultsOf(reproduction),
   }),
 })

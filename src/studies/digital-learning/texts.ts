@@ -1,4 +1,6 @@
 import { economiesText, fixed, listed, precise } from '../../formats/words.ts'
+import { type Chosen, optionText } from '../../study/choice.ts'
+import type { ChoiceName } from './choices.ts'
 import { citation } from './published.ts'
 import { internetReleases, serverReleases } from './releases.ts'
 import type { Reproduction } from './reproduce.ts'
@@ -90,7 +92,7 @@ function isDigitForDigit({ published, slope, intercept }: Reproduction['figure2'
 }
 
 /** The command with the choices of this run; releases that are not in the repository's snapshot need `--live`. */
-export function commandText({ figure1, figure2 }: Reproduction): string {
+export function commandText({ figure1, figure2 }: Reproduction, chosen: Chosen<ChoiceName> = {}): string {
   const isKnown = (release: string | null, known: readonly { readonly id: string }[]) =>
     known.some(({ id }) => id === release)
   const live = !isKnown(figure1.release, internetReleases) || !isKnown(figure2.release, serverReleases)
@@ -99,6 +101,10 @@ export function commandText({ figure1, figure2 }: Reproduction): string {
     `--vintage ${figure1.release ?? 'latest'}`,
     `--servers-vintage ${figure2.release ?? 'latest'}`,
     `--income-list ${figure2.incomeList}`,
+    ...(['economies', 'year'] as const).flatMap((name) => {
+      const value = chosen[name]
+      return value === undefined ? [] : [optionText(name, value)]
+    }),
   ]
   return `npm run figures -- ${options.join(' ')}`
 }

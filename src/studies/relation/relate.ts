@@ -26,6 +26,8 @@ export interface RelationRow {
 
 /** How two series are related across economies. */
 export interface Relation {
+  /** What was related, and how. */
+  readonly asked: Omit<RelateOptions, 'http' | 'signal'>
   readonly year: number
   readonly isLog: { readonly x: boolean; readonly y: boolean }
   /** Null for a year that no list is known for. */
@@ -95,7 +97,9 @@ export function analyseRelation(data: RelationData, options: RelateOptions): Rel
   const isShown = ({ iso3 }: Substitute) => rows.some((row) => row.iso3 === iso3)
   const variables = { x: logX ? log('x') : 'x', y: logY ? log('y') : 'y' } as const
   const fit = fitOls(rows, variables)
+  const { http: _http, signal: _signal, ...asked } = options
   return {
+    asked,
     year,
     isLog: { x: logX, y: logY },
     incomeList: data.incomeList,

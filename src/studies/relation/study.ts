@@ -1,6 +1,6 @@
 import { InputError } from '../../errors.ts'
 import { tidy } from '../../statistics/tidy.ts'
-import type { Choice, Chosen } from '../../study/choice.ts'
+import { type Choice, type Chosen, optionText } from '../../study/choice.ts'
 import { defineStudy } from '../../study/study.ts'
 import { incomeGroupsInOrder } from '../../world-bank/income-groups.ts'
 import { splitEconomies } from '../../world-bank/known-places.ts'
@@ -90,7 +90,7 @@ export const relation = defineStudy({
   },
   analyse: ({ data, options }: Asked) => analyseRelation(data, options),
   figures: [scatter],
-  present: (found: Relation, chosen) => ({
+  present: (found: Relation) => ({
     title: relationText(found).title,
     introduction: `${found.labels.y} (y) against ${found.labels.x} (x), ${found.year}.`,
     summary: `${fitText(found)}; ${correlationText(found)}.`,
@@ -98,7 +98,7 @@ export const relation = defineStudy({
     sections: sectionsOf(found),
     sources: [...Object.values(found.sources), ...found.controlSources],
     recordedFrom: found.recordedFrom,
-    command: commandText(chosen),
+    command: commandText(found),
     results: resultsOf(found),
   }),
 })
@@ -137,15 +137,22 @@ function oneOf<const Value extends string>(
   throw new InputError(`unknown ${what} "${text}"; choose from ${values.join(', ')}`, text)
 }
 
-function commandText(chosen: Chosen<Name>): string {
-  const names = Object.keys(choices) as Name[]
-  const options = names.flatMap((name) => {
-    const value = chosen[name]
-    if (value === undefined) return []
-    if (choices[name].option.word === null) return [`--${name}`]
-    return value.split('\n').map((one) => `--${name} '${one.replaceAll("'", "'\\''")}'`)
-  })
-  return ['npm run relate --', ...options].join(' ')
+/** The command for a relation, however it was made. */
+function commandText({ asked }: Relation): string {
+  const { controls = [], economies, logX, logY } = asked
+  const values: readonly (readonly [Name, string | number | undefined])[] = [
+    ['x', asked.x],
+    ['y', asked.y],
+    ['year', asked.year],
+    ...controls.map((control) => ['control', control] as const),
+    ['max-age', asked.maxAge],
+    ['income-group', asked.incomeGroup],
+    ['income-list', asked.incomeList],
+    ['economies', economies?.join(', ')],
+    ['std-errors', asked.stdErrors],
+  ]
+  const options = values.flatMap(([name, value]) => (value === undefined ? [] : [optionText(name, String(value))]))
+  return ['npm run relate --', ...options, ...(logX ? ['--log-x'] : []), ...(logY ? ['--log-y'] : [])].join(' ')
 }
 
 function resultsOf({ fit, line: _line, influence, rows: _rows, stdErrors, ...numbers }: Relation) {
