@@ -33,13 +33,20 @@ export async function runScript<const Words extends OptionWords>({
   words,
   run,
 }: Script<Words>): Promise<void> {
-  try {
+  await orFail(async () => {
     const args = process.argv.slice(2)
     if (args.includes('--help') || args.includes('-h')) console.log(help.trim())
     else {
       const given = readOptions(args, options, words ?? false)
       await run(given.options, given.words)
     }
+  })
+}
+
+/** Does the work of a script; a failure is one line and an exit code. */
+export async function orFail(work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
   } catch (error) {
     console.error(printable(error instanceof Error ? error.message : String(error)))
     process.exitCode = error instanceof UsageError || error instanceof InputError ? 2 : 1
