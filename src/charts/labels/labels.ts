@@ -40,7 +40,7 @@ export function placeLabels(points: readonly LabelledPoint[], options: LabelOpti
   const order = [...points.keys()].sort((a, b) => room(layout, a) - room(layout, b))
   for (const index of order) takeFree(layout, index)
   settle(layout, order, comparisons.better)
-  if (isDone(layout)) return layout.chosen.map(toLabelPlace)
+  if (isDone(layout)) return layout.chosen.places.map(toLabelPlace)
   if (points.length <= mostSearchedClosely) layout.searchClosely()
   for (const overPoints of [0, 1, 2]) {
     layout.mostCost = (overPoints + 1) * overPointCost
@@ -48,11 +48,11 @@ export function placeLabels(points: readonly LabelledPoint[], options: LabelOpti
     settle(layout, order, comparisons.better)
     if (isDone(layout)) break
   }
-  return layout.chosen.map(toLabelPlace)
+  return layout.chosen.places.map(toLabelPlace)
 }
 
 function isDone({ chosen }: Layout): boolean {
-  return chosen.every((place) => place !== null)
+  return chosen.places.every((place) => place !== null)
 }
 
 /** How many places a label can choose from; those that stand out choose first. */

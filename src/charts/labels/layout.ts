@@ -1,5 +1,6 @@
 import { byCost, leastLeaderCost, overPointCost, placesBeside, placesWithLeader, type Search } from './candidates.ts'
-import { clash, type LabelledPoint, type Place, type Surroundings } from './places.ts'
+import { Chosen } from './chosen.ts'
+import type { LabelledPoint, Place, Surroundings } from './places.ts'
 
 /** Labels on their way: what each can have, and what it has. */
 export interface Layout {
@@ -10,9 +11,7 @@ export interface Layout {
   readonly far: (index: number) => readonly Place[]
   /** Looks more closely for other places from now on. */
   readonly searchClosely: () => void
-  readonly chosen: (Place | null)[]
-  /** How many more times two labels may be compared, so that time is bounded on any machine and the outcome the same. */
-  comparisonsLeft: number
+  readonly chosen: Chosen
   /** Places that cost more are not for now. */
   mostCost: number
 }
@@ -36,8 +35,7 @@ export function startLayout(points: readonly LabelledPoint[], around: Surroundin
       search = 'fine'
       far.clear()
     },
-    chosen: points.map(() => null),
-    comparisonsLeft: 0,
+    chosen: new Chosen(points.length),
     mostCost: overPointCost,
   }
 }
@@ -51,40 +49,8 @@ export function somePlace(layout: Layout, index: number, isIt: (place: Place) =>
 /** Gives a label its best free place; whether there is one. */
 export function takeFree(layout: Layout, index: number): boolean {
   return somePlace(layout, index, (place) => {
-    if (isBlocked(layout, index, place)) return false
-    layout.chosen[index] = place
+    if (layout.chosen.isBlocked(index, place)) return false
+    layout.chosen.set(index, place)
     return true
   })
-}
-
-/** Whether any label is in the way. The one that was the last time is looked at first: mostly it still is. */
-function isBlocked(layout: Layout, index: number, place: Place): boolean {
-  const { chosen } = layout
-  const last = chosen[place.blocker] ?? null
-  layout.comparisonsLeft -= 1
-  if (last !== null && clash(place, last)) return true
-  for (let other = 0; other < chosen.length; other += 1) {
-    const taken = chosen[other] ?? null
-    if (other === index || taken === null) continue
-    layout.comparisonsLeft -= 1
-    if (!clash(place, taken)) continue
-    place.blocker = other
-    return true
-  }
-  return false
-}
-
-/** The labels that clash with a place; null where they are more than `most`. */
-export function inTheWay(layout: Layout, index: number, place: Place, most: number): number[] | null {
-  const { chosen } = layout
-  const found: number[] = []
-  for (let other = 0; other < chosen.length; other += 1) {
-    const taken = chosen[other] ?? null
-    if (other === index || taken === null) continue
-    layout.comparisonsLeft -= 1
-    if (!clash(place, taken)) continue
-    if (found.length === most) return null
-    found.push(other)
-  }
-  return found
 }

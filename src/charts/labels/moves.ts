@@ -1,5 +1,5 @@
 import { leastLeaderCost } from './candidates.ts'
-import { inTheWay, type Layout, somePlace, takeFree } from './layout.ts'
+import { type Layout, somePlace, takeFree } from './layout.ts'
 import type { Place } from './places.ts'
 
 /** One label makes so many others move at most: to have a better place, or one at all. */
@@ -14,7 +14,7 @@ const tolerance = 1e-6
 
 /** Moves one label after another to better places until all stay. Labels in the way move too, where that is better for all of them together. */
 export function settle(layout: Layout, order: readonly number[], comparisons: number): void {
-  layout.comparisonsLeft = comparisons
+  layout.chosen.comparisonsLeft = comparisons
   for (let round = 0; round < mostRounds; round += 1) {
     const moved = order.filter((index) => improve(layout, index))
     if (moved.length === 0) return
@@ -22,9 +22,9 @@ export function settle(layout: Layout, order: readonly number[], comparisons: nu
 }
 
 function improve(layout: Layout, index: number): boolean {
-  const before = layout.chosen[index]?.cost ?? 0
+  const before = layout.chosen.places[index]?.cost ?? 0
   const isBetter = (place: Place) =>
-    layout.comparisonsLeft > 0 && place.cost < before - tolerance && takeBetter(layout, index, place)
+    layout.chosen.comparisonsLeft > 0 && place.cost < before - tolerance && takeBetter(layout, index, place)
   // Only a place with a leader can be worse than another such place.
   return before < leastLeaderCost ? layout.near[index]?.some(isBetter) === true : somePlace(layout, index, isBetter)
 }
@@ -32,17 +32,18 @@ function improve(layout: Layout, index: number): boolean {
 /** Gives a label a better place if that is better for all; labels that a leader can be spared may move others further on. */
 function takeBetter(layout: Layout, index: number, place: Place): boolean {
   const { near, chosen } = layout
-  const others = inTheWay(layout, index, place, mostMoved.better)
+  const others = chosen.inTheWay(index, place, mostMoved.better)
   if (others === null) return false
-  const before = [...chosen]
   const mostSaved = others.reduce(
-    (sum, one) => sum + costOf(chosen[one]) - (near[one]?.[0]?.cost ?? leastLeaderCost),
-    costOf(chosen[index]) - place.cost,
+    (sum, one) => sum + costOf(chosen.places[one]) - (near[one]?.[0]?.cost ?? leastLeaderCost),
+    costOf(chosen.places[index]) - place.cost,
   )
-  const find = costOf(chosen[index]) < leastLeaderCost ? takeFree : insert
-  if (mostSaved <= tolerance || !relocate(layout, index, place, { others, find })) return false
-  if (totalOf(chosen) < totalOf(before) - tolerance) return true
-  restore(layout, before)
+  const find = costOf(chosen.places[index]) < leastLeaderCost ? takeFree : insert
+  if (mostSaved <= tolerance) return false
+  const [before, moment] = [totalOf(chosen.places), chosen.moment]
+  if (!relocate(layout, index, place, { others, find })) return false
+  if (totalOf(chosen.places) < before - tolerance) return true
+  chosen.backTo(moment)
   return false
 }
 
@@ -66,11 +67,11 @@ export function makeRoom(
 ): void {
   let left = comparisons.all
   for (const each of comparisons.each) {
-    for (const index of lost.filter((one) => layout.chosen[one] === null)) {
+    for (const index of lost.filter((one) => layout.chosen.places[one] === null)) {
       const budget = Math.min(left, each)
-      layout.comparisonsLeft = budget
+      layout.chosen.comparisonsLeft = budget
       pushIn(layout, index)
-      left -= budget - Math.max(0, layout.comparisonsLeft)
+      left -= budget - Math.max(0, layout.chosen.comparisonsLeft)
     }
   }
 }
@@ -81,23 +82,23 @@ export function makeRoom(
  */
 function pushIn(layout: Layout, first: number): void {
   const { chosen } = layout
-  const before = [...chosen]
+  const { moment } = chosen
   const pushes = new Map<number, number>()
   const waiting = [first]
-  while (layout.comparisonsLeft > 0) {
+  while (layout.chosen.comparisonsLeft > 0) {
     const index = waiting.shift()
     if (index === undefined) return
     if (insert(layout, index)) continue
     const least = leastPush(layout, index, (other) => pushCost * (1 + (pushes.get(other) ?? 0)))
     if (least === null) break
-    chosen[index] = least.place
+    chosen.set(index, least.place)
     pushes.set(index, (pushes.get(index) ?? 0) + 1)
     for (const other of least.others) {
-      chosen[other] = null
+      chosen.set(other, null)
       waiting.push(other)
     }
   }
-  restore(layout, before)
+  chosen.backTo(moment)
 }
 
 interface Push {
@@ -111,7 +112,7 @@ function leastPush(layout: Layout, index: number, costOf: (other: number) => num
   somePlace(layout, index, (place) => {
     // Places come in the order of their costs: no later one costs less.
     if (least !== null && place.cost >= least.cost) return true
-    const others = inTheWay(layout, index, place, mostMoved.room)
+    const others = layout.chosen.inTheWay(index, place, mostMoved.room)
     const cost = (others ?? []).reduce((sum, other) => sum + costOf(other), place.cost)
     if (others !== null && (least === null || cost < least.cost)) least = { place, others, cost }
     return false
@@ -123,7 +124,7 @@ function leastPush(layout: Layout, index: number, costOf: (other: number) => num
 function insert(layout: Layout, index: number): boolean {
   if (takeFree(layout, index)) return true
   return somePlace(layout, index, (place) => {
-    const others = layout.comparisonsLeft < 0 ? null : inTheWay(layout, index, place, mostMoved.room)
+    const others = layout.chosen.comparisonsLeft < 0 ? null : layout.chosen.inTheWay(index, place, mostMoved.room)
     return others !== null && relocate(layout, index, place, { others, find: takeFree })
   })
 }
@@ -136,14 +137,10 @@ function relocate(
   { others, find }: { readonly others: readonly number[]; readonly find: (layout: Layout, index: number) => boolean },
 ): boolean {
   const { chosen } = layout
-  const before = [...chosen]
-  chosen[index] = place
-  for (const one of others) chosen[one] = null
+  const { moment } = chosen
+  chosen.set(index, place)
+  for (const one of others) chosen.set(one, null)
   if (others.every((one) => find(layout, one))) return true
-  restore(layout, before)
+  chosen.backTo(moment)
   return false
-}
-
-function restore({ chosen }: Layout, before: readonly (Place | null)[]): void {
-  for (const [index, place] of before.entries()) chosen[index] = place
 }
