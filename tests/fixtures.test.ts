@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parseCsv } from '../src/formats/csv.ts'
 import { readSnapshot } from '../src/http/snapshot.ts'
-import { internetReleases, serverReleases } from '../src/studies/digital-learning/releases.ts'
+import { internetReleases, serverReleases } from '../src/studies/digital-learning/index.ts'
 import { runCommand } from './support/commands.ts'
 import { briefSnapshot, temporaryFolder } from './support/folders.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { InputError, NetskillsError } from '../src/errors.ts'
-import { replayHttp } from '../src/http/replay.ts'
+import { replayHttp } from '../src/http/index.ts'
 import * as ilostat from '../src/ilostat/index.ts'
 import * as tables from '../src/tables/index.ts'
 import * as worldBank from '../src/world-bank/index.ts'

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { type ChartSpec, loadAtlas } from '../../src/charts/index.ts'
 import { moveApart } from '../../src/charts/labels/labels.ts'
-import { loadAtlas } from '../../src/charts/map/map.ts'
 import { worldProjection } from '../../src/charts/map/projection.ts'
-import type { ChartSpec } from '../../src/charts/spec.ts'
-import { replayHttp } from '../../src/http/replay.ts'
-import { renderSvg } from '../../src/render/svg.ts'
-import { listEconomies } from '../../src/world-bank/economies.ts'
+import { replayHttp } from '../../src/http/index.ts'
+import { renderSvg } from '../../src/render/index.ts'
+import { listEconomies } from '../../src/world-bank/index.ts'
 import { briefSnapshot } from '../support/folders.ts'
 
 describe('the boundaries', () => {

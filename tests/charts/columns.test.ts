@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { columnsChart } from '../../src/charts/columns/columns.ts'
-import { chartSizes } from '../../src/charts/size.ts'
-import { renderSvg } from '../../src/render/svg.ts'
+import { chartSizes, columnsChart } from '../../src/charts/index.ts'
+import { renderSvg } from '../../src/render/index.ts'
 import { dataNames, dataOf } from '../support/chart-data.ts'
 import { readPicture } from '../support/svg-texts.ts'
 

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type DotPlotRow, dotPlotChart } from '../../src/charts/dot-plot/dot-plot.ts'
-import { chartSizes } from '../../src/charts/size.ts'
-import { renderSvg } from '../../src/render/svg.ts'
+import { chartSizes, type DotPlotRow, dotPlotChart } from '../../src/charts/index.ts'
+import { renderSvg } from '../../src/render/index.ts'
 import { dataNames, dataOf } from '../support/chart-data.ts'
 import { overlappingTexts, readPicture, textsOutside } from '../support/svg-texts.ts'
 

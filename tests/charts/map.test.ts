@@ -1,11 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { type Atlas, findPlaces, loadAtlas, type MapRow, worldMapChart } from '../../src/charts/map/map.ts'
-import type { ChartSpec } from '../../src/charts/spec.ts'
+import { type Atlas, type ChartSpec, loadAtlas, type MapRow, worldMapChart } from '../../src/charts/index.ts'
+import { findPlaces } from '../../src/charts/map/map.ts'
 import { InputError, RenderError } from '../../src/errors.ts'
-import { renderSvg } from '../../src/render/svg.ts'
+import { renderSvg } from '../../src/render/index.ts'
 import { mapChart } from '../../src/studies/digital-learning/figure-1/map.ts'
-import type { Reproduction } from '../../src/studies/digital-learning/reproduce.ts'
-import { digitalLearning } from '../../src/studies/digital-learning/study.ts'
+import { digitalLearning, type Reproduction } from '../../src/studies/digital-learning/index.ts'
 import { reproduced } from '../studies/digital-learning/made.ts'
 
 let reproduction: Reproduction

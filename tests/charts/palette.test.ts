@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { groupLooks } from '../../src/charts/index.ts'
 import { mapClasses } from '../../src/charts/map/classes.ts'
-import { groupLooks, palette } from '../../src/charts/palette.ts'
+import { palette } from '../../src/charts/palette.ts'
 import { ink, mutedInk } from '../../src/charts/theme.ts'
 import { incomeGroupLooks } from '../../src/studies/digital-learning/figure-1/looks.ts'
 import { ciede2000, contrast, labOf, type Vision, visions } from '../support/colours.ts'

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { type ChartSize, chartSizes } from '../../src/charts/size.ts'
-import { replayHttp } from '../../src/http/replay.ts'
+import { type ChartSize, chartSizes } from '../../src/charts/index.ts'
+import { replayHttp } from '../../src/http/index.ts'
 import {
   type ChartSpec,
   figure2Chart,
@@ -14,7 +14,7 @@ import {
 } from '../../src/index.ts'
 import { randomSource } from '../../src/statistics/random.ts'
 import { figure2LogChart } from '../../src/studies/digital-learning/figure-2/scatter.ts'
-import { type Reproduction, reproduceBrief } from '../../src/studies/digital-learning/reproduce.ts'
+import { type Reproduction, reproduceBrief } from '../../src/studies/digital-learning/index.ts'
 import { byR, found } from '../studies/digital-learning/reference.ts'
 import { briefSnapshot } from '../support/folders.ts'
 import { once } from '../support/once.ts'

@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { chartSizes } from '../../src/charts/size.ts'
-import {
-  type SpecificationPanel,
-  specificationCurveChart,
-} from '../../src/charts/specification-curve/specification-curve.ts'
-import { renderSvg } from '../../src/render/svg.ts'
+import { chartSizes, type SpecificationPanel, specificationCurveChart } from '../../src/charts/index.ts'
+import { renderSvg } from '../../src/render/index.ts'
 import { dataOf } from '../support/chart-data.ts'
 import { readPicture } from '../support/svg-texts.ts'
 

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { Ajv } from 'ajv'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { ChartSpec } from '../../src/charts/spec.ts'
+import type { ChartSpec } from '../../src/charts/index.ts'
 import { figure1Chart, figure2Chart, specificationChart } from '../../src/index.ts'
-import { renderSvg } from '../../src/render/svg.ts'
-import type { Reproduction } from '../../src/studies/digital-learning/reproduce.ts'
+import { renderSvg } from '../../src/render/index.ts'
+import type { Reproduction } from '../../src/studies/digital-learning/index.ts'
 import { reproduced } from '../studies/digital-learning/made.ts'
 
 const schema = createRequire(import.meta.url).resolve('vega-lite/vega-lite-schema.json')

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import opentype from 'opentype.js'
 import { describe, expect, it } from 'vitest'
 import { formatWidths } from '../../scripts/font-widths.ts'
-import { textWidth, wrapText } from '../../src/charts/text.ts'
+import { textWidth, wrapText } from '../../src/charts/index.ts'
 
 const { resolve } = createRequire(import.meta.url)
 const fontOf = (file: string) =>

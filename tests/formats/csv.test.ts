@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { formatCsv, parseCsv } from '../../src/formats/csv.ts'
+import { parseCsv } from '../../src/formats/csv.ts'
+import { formatCsv } from '../../src/formats/index.ts'
 
 const fail = (problem: string) => new Error(problem)
 const parse = (text: string, columns: readonly string[] | 'all' = 'all') => parseCsv(text, columns, fail).records

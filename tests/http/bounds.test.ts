@@ -4,10 +4,14 @@ import type { AddressInfo } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { parseJson } from '../../src/formats/json.ts'
-import type { Decoder, StreamDecoder } from '../../src/http/http.ts'
-import { type LiveOptions, liveHttp } from '../../src/http/live.ts'
-import type { ServiceRequest } from '../../src/http/request.ts'
-import { worldBank } from '../../src/world-bank/service.ts'
+import {
+  type Decoder,
+  type LiveOptions,
+  liveHttp,
+  type ServiceRequest,
+  type StreamDecoder,
+} from '../../src/http/index.ts'
+import { worldBank } from '../../src/world-bank/index.ts'
 import { caught } from '../support/caught.ts'
 import { temporaryFolder } from '../support/folders.ts'
 

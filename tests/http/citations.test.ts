@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { bibtexOf } from '../../src/http/citations.ts'
-import { type Provenance, withCitation } from '../../src/http/provenance.ts'
-import { ilostat } from '../../src/ilostat/service.ts'
-import { worldBank } from '../../src/world-bank/service.ts'
+import { bibtexOf, type Provenance, withCitation } from '../../src/http/index.ts'
+import { ilostat } from '../../src/ilostat/index.ts'
+import { worldBank } from '../../src/world-bank/index.ts'
 
 const users: Provenance = withCitation(worldBank, {
   id: 'IT.NET.USER.ZS',

@@ -1,12 +1,12 @@
-import type { Http } from '../../src/http/http.ts'
-import { listDatasets } from '../../src/ilostat/catalogue.ts'
-import { fetchIlostat } from '../../src/ilostat/data.ts'
-import { listCodes } from '../../src/ilostat/dictionaries.ts'
-import { searchIndicators } from '../../src/world-bank/catalogue.ts'
-import { listDatabases } from '../../src/world-bank/databases.ts'
-import { listEconomies } from '../../src/world-bank/economies.ts'
-import { fetchIndicators } from '../../src/world-bank/indicators.ts'
-import { listVintages } from '../../src/world-bank/vintages.ts'
+import type { Http } from '../../src/http/index.ts'
+import { fetchIlostat, listCodes, listDatasets } from '../../src/ilostat/index.ts'
+import {
+  fetchIndicators,
+  listDatabases,
+  listEconomies,
+  listVintages,
+  searchIndicators,
+} from '../../src/world-bank/index.ts'
 
 /** A call of the library, and the request of it that goes wrong. */
 export interface FaultyCall {

@@ -2,9 +2,8 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { inspect } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Decoder } from '../../src/http/http.ts'
-import { liveHttp } from '../../src/http/live.ts'
-import { worldBank } from '../../src/world-bank/service.ts'
+import { type Decoder, liveHttp } from '../../src/http/index.ts'
+import { worldBank } from '../../src/world-bank/index.ts'
 import { caught } from '../support/caught.ts'
 
 const decode: Decoder<string> = ({ body }) => ({ value: new TextDecoder().decode(body), lastUpdated: null })

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { requestAddress, requestName, requestTarget, type ServiceRequest } from '../../src/http/request.ts'
+import { requestName, type ServiceRequest } from '../../src/http/index.ts'
+import { requestAddress, requestTarget } from '../../src/http/request.ts'
 import { bodyFile } from '../../src/http/snapshot-writer.ts'
-import { ilostat } from '../../src/ilostat/service.ts'
-import { worldBank } from '../../src/world-bank/service.ts'
+import { ilostat } from '../../src/ilostat/index.ts'
+import { worldBank } from '../../src/world-bank/index.ts'
 
 const data: ServiceRequest = {
   service: worldBank,

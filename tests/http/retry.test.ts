@@ -1,14 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { type EmulatedAnswer, type Emulator, htmlPage, startServer } from '../../scripts/emulator/server.ts'
 import { HttpError } from '../../src/errors.ts'
-import { refuseOutage } from '../../src/http/body.ts'
-import type { Decoder } from '../../src/http/http.ts'
-import { type LiveOptions, liveHttp, type ProgressEvent } from '../../src/http/live.ts'
-import type { ServiceRequest } from '../../src/http/request.ts'
+import {
+  type Decoder,
+  type LiveOptions,
+  liveHttp,
+  type ProgressEvent,
+  refuseOutage,
+  type Service,
+  type ServiceRequest,
+} from '../../src/http/index.ts'
 import { retryDelay } from '../../src/http/retry.ts'
-import type { Service } from '../../src/http/service.ts'
-import { ilostat } from '../../src/ilostat/service.ts'
-import { worldBank } from '../../src/world-bank/service.ts'
+import { ilostat } from '../../src/ilostat/index.ts'
+import { worldBank } from '../../src/world-bank/index.ts'
 import { caught } from '../support/caught.ts'
 
 const decode: Decoder<string> = (answer, request) => {

@@ -2,10 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { startIlostat } from '../../scripts/emulator/ilostat.ts'
 import { madeUpDatasets } from '../../scripts/emulator/ilostat-made-up.ts'
 import { type Emulator, textOf } from '../../scripts/emulator/server.ts'
-import { liveHttp } from '../../src/http/live.ts'
+import { liveHttp } from '../../src/http/index.ts'
 import { editionOf } from '../../src/ilostat/basis.ts'
-import { fetchIlostat } from '../../src/ilostat/data.ts'
-import type { IlostatOptions } from '../../src/ilostat/request.ts'
+import { fetchIlostat, type IlostatOptions } from '../../src/ilostat/index.ts'
 
 describe('the basis of a value', () => {
   let service: Emulator

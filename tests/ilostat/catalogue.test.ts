@@ -2,11 +2,15 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { startIlostat } from '../../scripts/emulator/ilostat.ts'
 import type { EmulatedDataset } from '../../scripts/emulator/ilostat-data.ts'
 import type { Emulator } from '../../scripts/emulator/server.ts'
-import { liveHttp } from '../../src/http/live.ts'
-import { describeDataset, listDatasets, searchDatasets } from '../../src/ilostat/catalogue.ts'
-import type { Dataset } from '../../src/ilostat/catalogue-entry.ts'
-import { fetchIlostat } from '../../src/ilostat/data.ts'
-import { listCodes } from '../../src/ilostat/dictionaries.ts'
+import { liveHttp } from '../../src/http/index.ts'
+import {
+  type Dataset,
+  describeDataset,
+  fetchIlostat,
+  listCodes,
+  listDatasets,
+  searchDatasets,
+} from '../../src/ilostat/index.ts'
 import { caught } from '../support/caught.ts'
 
 const empty = (id: string, label: string): EmulatedDataset => ({

@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { startIlostat } from '../../scripts/emulator/ilostat.ts'
 import type { EmulatedDataset, EmulatedRow } from '../../scripts/emulator/ilostat-data.ts'
-import { liveHttp } from '../../src/http/live.ts'
-import { fetchIlostat } from '../../src/ilostat/data.ts'
-import type { IlostatRow } from '../../src/ilostat/row.ts'
-import { activityTotals, type SkillShareOptions, skillLevelCodes, skillShares } from '../../src/ilostat/skill-shares.ts'
+import { liveHttp } from '../../src/http/index.ts'
+import {
+  activityTotals,
+  fetchIlostat,
+  type IlostatRow,
+  type SkillShareOptions,
+  skillLevelCodes,
+  skillShares,
+} from '../../src/ilostat/index.ts'
 
 const row = (iso3: string, classif2: string, value: number | null): IlostatRow => ({
   iso3,

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import type { Locator, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { type TextStyle, textWidth } from '../../src/charts/text.ts'
+import { type TextStyle, textWidth } from '../../src/charts/index.ts'
 import { hasChromium, inChromium, useChromium } from '../support/browser.ts'
 import { briefPage, drawn } from './made.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { BriefData } from '../../src/studies/digital-learning/data.ts'
+import type { BriefData } from '../../src/studies/digital-learning/index.ts'
 import { hasChromium, inChromium, useChromium } from '../support/browser.ts'
 import { changedPage, drawn } from './made.ts'
 

@@ -3,12 +3,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
-import { replayHttp } from '../../src/http/replay.ts'
-import { type BriefData, fetchBriefData } from '../../src/studies/digital-learning/data.ts'
-import { internetReleases, serverReleases } from '../../src/studies/digital-learning/releases.ts'
-import { analyseBrief } from '../../src/studies/digital-learning/reproduce.ts'
-import { digitalLearning } from '../../src/studies/digital-learning/study.ts'
-import { pageOf } from '../../src/study/page/page.ts'
+import { replayHttp } from '../../src/http/index.ts'
+import {
+  analyseBrief,
+  type BriefData,
+  digitalLearning,
+  fetchBriefData,
+  internetReleases,
+  serverReleases,
+} from '../../src/studies/digital-learning/index.ts'
+import { pageOf } from '../../src/study/index.ts'
 import { briefSnapshot } from '../support/folders.ts'
 import { wholeRun } from '../support/whole-run.ts'
 

@@ -1,8 +1,6 @@
 import { startServer } from '../../scripts/emulator/server.ts'
-import type { Decoder } from '../../src/http/http.ts'
-import { liveHttp } from '../../src/http/live.ts'
-import { recordHttp } from '../../src/http/record.ts'
-import { worldBank } from '../../src/world-bank/service.ts'
+import { type Decoder, liveHttp, recordHttp } from '../../src/http/index.ts'
+import { worldBank } from '../../src/world-bank/index.ts'
 
 // Records snapshots into a folder, one after another and again: `FOLDER A,B 1000`. The answers have the name of the snapshot in them.
 const [folder = '', names = '', times = '1'] = process.argv.slice(2)

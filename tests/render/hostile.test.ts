@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { scatterChart } from '../../src/charts/index.ts'
 import { RenderError } from '../../src/errors.ts'
-import { renderPng } from '../../src/render/png.ts'
-import { renderSvg } from '../../src/render/svg.ts'
+import { renderPng, renderSvg } from '../../src/render/index.ts'
 import { caught } from '../support/caught.ts'
 
 const texts = { title: 'T', subtitle: 'S', caption: 'C', x: { title: 'X' }, y: { title: 'Y' } }

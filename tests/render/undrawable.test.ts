@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import opentype from 'opentype.js'
 import { describe, expect, it } from 'vitest'
-import { renderPng } from '../../src/render/png.ts'
-import { renderSvg } from '../../src/render/svg.ts'
+import { renderPng, renderSvg } from '../../src/render/index.ts'
 import { undrawableTexts, withUndrawable } from '../../src/render/undrawable.ts'
 
 const drawn = (names: readonly string[]) =>

@@ -3,7 +3,7 @@ import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'no
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { startEmulators } from '../../scripts/emulator/index.ts'
-import { digitalLearning } from '../../src/studies/digital-learning/study.ts'
+import { digitalLearning } from '../../src/studies/digital-learning/index.ts'
 import { runCommand } from '../support/commands.ts'
 import { briefSnapshot, temporaryFolder } from '../support/folders.ts'
 import { wholeRun } from '../support/whole-run.ts'

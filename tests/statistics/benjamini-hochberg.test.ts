@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { InputError } from '../../src/errors.ts'
-import { benjaminiHochberg } from '../../src/statistics/benjamini-hochberg.ts'
+import { benjaminiHochberg } from '../../src/statistics/index.ts'
 import { expectDigits } from '../support/digits.ts'
 import { reference } from './reference.ts'
 

@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { FitError, InputError } from '../../src/errors.ts'
-import { bootstrap } from '../../src/statistics/bootstrap.ts'
-import { fitOls } from '../../src/statistics/ols.ts'
-import { coefficientOf } from '../../src/statistics/tidy.ts'
+import { bootstrap, coefficientOf, fitOls } from '../../src/statistics/index.ts'
 
 const meanOf = (sample: readonly number[]) => sample.reduce((total, value) => total + value, 0) / sample.length
 const isConstant = (sample: readonly number[]) => new Set(sample).size === 1

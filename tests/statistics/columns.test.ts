@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { FitError, InputError } from '../../src/errors.ts'
-import { correlate } from '../../src/statistics/correlation.ts'
-import { fitOls } from '../../src/statistics/ols.ts'
-import { tidy } from '../../src/statistics/tidy.ts'
-import { log } from '../../src/statistics/variables.ts'
+import { correlate, fitOls, log, tidy } from '../../src/statistics/index.ts'
 
 const rows = Object.freeze(
   [

@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { FitError } from '../../src/errors.ts'
-import { equalSlopes } from '../../src/statistics/equal-slopes.ts'
-import { fitOls } from '../../src/statistics/ols.ts'
-import { coefficientOf } from '../../src/statistics/tidy.ts'
-import { log } from '../../src/statistics/variables.ts'
+import { coefficientOf, equalSlopes, fitOls, log } from '../../src/statistics/index.ts'
 import { expectDigits } from '../support/digits.ts'
 import { byR, plants, robustKinds } from './tests-by-r.ts'
 

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { FitError, InputError } from '../../src/errors.ts'
-import { correlate } from '../../src/statistics/correlation.ts'
-import { correlationEquivalence, slopeEquivalence } from '../../src/statistics/equivalence.ts'
-import { fitOls } from '../../src/statistics/ols.ts'
-import { coefficientOf } from '../../src/statistics/tidy.ts'
+import {
+  coefficientOf,
+  correlate,
+  correlationEquivalence,
+  fitOls,
+  slopeEquivalence,
+} from '../../src/statistics/index.ts'
 import { expectDigits } from '../support/digits.ts'
 import { rowsOf } from './reference.ts'
 import { byR } from './tests-by-r.ts'

@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { glance } from '../../src/statistics/glance.ts'
-import { fitOls } from '../../src/statistics/ols.ts'
-import { coefficientOf } from '../../src/statistics/tidy.ts'
+import { coefficientOf, fitOls, glance } from '../../src/statistics/index.ts'
 import { expectDigits } from '../support/digits.ts'
 import { drawRows } from './draws.ts'
 import { reference, refit } from './reference.ts'

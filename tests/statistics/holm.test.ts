@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { InputError } from '../../src/errors.ts'
-import { holm } from '../../src/statistics/holm.ts'
+import { holm } from '../../src/statistics/index.ts'
 import { expectDigits } from '../support/digits.ts'
 import { reference } from './reference.ts'
 

@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { FitError } from '../../src/errors.ts'
-import { fitOls } from '../../src/statistics/ols.ts'
-import { designOf, leveragesOf } from '../../src/statistics/ols-design.ts'
-import { coefficientOf } from '../../src/statistics/tidy.ts'
-import { per, power } from '../../src/statistics/variables.ts'
+import { coefficientOf, fitOls, leveragesOf, per, power } from '../../src/statistics/index.ts'
+import { designOf } from '../../src/statistics/ols-design.ts'
 import { expectDigits } from '../support/digits.ts'
 import { drawRows, largest, product } from './draws.ts'
 

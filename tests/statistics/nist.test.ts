@@ -1,8 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { glance } from '../../src/statistics/glance.ts'
-import { fitOls } from '../../src/statistics/ols.ts'
-import { tidy } from '../../src/statistics/tidy.ts'
-import { power } from '../../src/statistics/variables.ts'
+import { fitOls, glance, power, tidy } from '../../src/statistics/index.ts'
 import { expectDigits } from '../support/digits.ts'
 import { type CertifiedSet, certifiedSet, rowsOf } from './reference.ts'
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { parseCsv } from '../../src/formats/csv.ts'
-import { log } from '../../src/statistics/variables.ts'
+import { log } from '../../src/statistics/index.ts'
 
 /** A row of a panel of fixtures/tables, as fixtures/certified/panels.R puts it together. */
 export interface PanelRow {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { FitError, InputError } from '../../src/errors.ts'
-import { permuteCorrelation, permuteMeans } from '../../src/statistics/permutation.ts'
-import { log } from '../../src/statistics/variables.ts'
+import { log, permuteCorrelation, permuteMeans } from '../../src/statistics/index.ts'
 import { expectDigits } from '../support/digits.ts'
 import { drawRows } from './draws.ts'
 import { reference, rowsOf } from './reference.ts'

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { fitOls, type OlsFit } from '../../src/statistics/ols.ts'
-import { log, per } from '../../src/statistics/variables.ts'
+import { fitOls, log, type OlsFit, per } from '../../src/statistics/index.ts'
 
 export type Columns = Readonly<Record<string, readonly number[]>>
 export type NumberRow = Readonly<Record<string, number>>

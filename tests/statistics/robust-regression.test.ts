@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { FitError } from '../../src/errors.ts'
-import { fitRobust } from '../../src/statistics/robust-regression.ts'
+import { fitRobust } from '../../src/statistics/index.ts'
 import { expectDigits } from '../support/digits.ts'
 import { drawRows } from './draws.ts'
 import { rowsOf } from './reference.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { FitError } from '../../src/errors.ts'
-import { spreadOf } from '../../src/statistics/spread.ts'
+import { spreadOf } from '../../src/statistics/index.ts'
 import { expectDigits } from '../support/digits.ts'
 import { reference } from './reference.ts'
 

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { CorrelationMethod } from '../../src/statistics/correlation.ts'
-import type { RobustErrors } from '../../src/statistics/std-errors.ts'
+import type { CorrelationMethod, RobustErrors } from '../../src/statistics/index.ts'
 import type { Columns } from './reference.ts'
 
 interface FTest {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { FitError, InputError } from '../../src/errors.ts'
-import { theilSen } from '../../src/statistics/theil-sen.ts'
-import { log } from '../../src/statistics/variables.ts'
+import { log, theilSen } from '../../src/statistics/index.ts'
 import { expectDigits } from '../support/digits.ts'
 import { drawRows } from './draws.ts'
 import { rowsOf } from './reference.ts'

@@ -1,17 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { FitError, InputError } from '../../src/errors.ts'
-import { fitOls } from '../../src/statistics/ols.ts'
-import {
-  columnOf,
-  log,
-  log2,
-  log10,
-  nameOf,
-  per,
-  power,
-  type Transformed,
-  transformValue,
-} from '../../src/statistics/variables.ts'
+import { fitOls, log, log2, log10, per, power, type Transformed } from '../../src/statistics/index.ts'
+import { columnOf, nameOf, transformValue } from '../../src/statistics/variables.ts'
 import { expectDigits } from '../support/digits.ts'
 
 describe('a transformed column', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { FitError, InputError } from '../../src/errors.ts'
-import { welchTest } from '../../src/statistics/welch.ts'
+import { welchTest } from '../../src/statistics/index.ts'
 import { expectDigits } from '../support/digits.ts'
 import { reference } from './reference.ts'
 

@@ -1,4 +1,4 @@
-import type { ChartSpec } from '../../src/charts/spec.ts'
+import type { ChartSpec } from '../../src/charts/index.ts'
 
 type Row = Readonly<Record<string, unknown>>
 

@@ -1,4 +1,4 @@
-import { textWidth } from '../../src/charts/text.ts'
+import { textWidth } from '../../src/charts/index.ts'
 
 /** A line of text in a picture: the four corners of its ink, in pixels of the layout. */
 export interface DrawnText {

@@ -1,14 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { TableError } from '../../src/errors.ts'
-import { withCitation } from '../../src/http/provenance.ts'
-import { replayHttp } from '../../src/http/replay.ts'
-import { fetchIlostat } from '../../src/ilostat/data.ts'
-import { skillLevelCodes } from '../../src/ilostat/skill-shares.ts'
-import { joinByEconomy, joinTables } from '../../src/tables/join.ts'
-import { dropMissing } from '../../src/tables/missing.ts'
-import { selectColumns } from '../../src/tables/select.ts'
-import { fetchIndicators } from '../../src/world-bank/indicators.ts'
-import { worldBank } from '../../src/world-bank/service.ts'
+import { replayHttp, withCitation } from '../../src/http/index.ts'
+import { fetchIlostat, skillLevelCodes } from '../../src/ilostat/index.ts'
+import { dropMissing, joinByEconomy, joinTables, selectColumns } from '../../src/tables/index.ts'
+import { fetchIndicators, worldBank } from '../../src/world-bank/index.ts'
 import { briefSnapshot } from '../support/folders.ts'
 
 describe('joinByEconomy', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { latestValues, nearestValues } from '../../src/tables/latest.ts'
+import { latestValues, nearestValues } from '../../src/tables/index.ts'
 
 const rows = Object.freeze([
   { iso3: 'AAA', year: 2018, x: 1 },

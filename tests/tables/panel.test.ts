@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { InputError, TableError } from '../../src/errors.ts'
-import { joinNearestYear } from '../../src/tables/join-nearest.ts'
-import { difference, growth, indexTo, lag } from '../../src/tables/panel.ts'
+import { difference, growth, indexTo, joinNearestYear, lag } from '../../src/tables/index.ts'
 
 /** Two series, not in order, with a gap in one and nothing for a year of the other. */
 const rows = Object.freeze([

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { InputError, TableError } from '../../src/errors.ts'
-import { pivot } from '../../src/tables/pivot.ts'
-import { selectColumns } from '../../src/tables/select.ts'
+import { pivot, selectColumns } from '../../src/tables/index.ts'
 
 const rows = Object.freeze([
   { iso3: 'NRU', year: 2020, sex: 'SEX_F', value: 1.5 },

@@ -1,8 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { TableError } from '../../src/errors.ts'
-import { joinByEconomy } from '../../src/tables/join.ts'
-import { readCsv } from '../../src/tables/read-csv.ts'
+import { joinByEconomy, readCsv } from '../../src/tables/index.ts'
 import { caught } from '../support/caught.ts'
 import { zipOf } from '../support/zip.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { TableError } from '../../src/errors.ts'
-import { widen } from '../../src/tables/widen.ts'
+import { widen } from '../../src/tables/index.ts'
 
 describe('widen', () => {
   it('puts the years of an economy into one row, in the order in which economies first come', () => {

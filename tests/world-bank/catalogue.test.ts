@@ -2,9 +2,8 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { type Emulator, htmlPage, textOf } from '../../scripts/emulator/server.ts'
 import { startWorldBank } from '../../scripts/emulator/world-bank.ts'
 import { InputError, MismatchError } from '../../src/errors.ts'
-import { liveHttp } from '../../src/http/live.ts'
-import { describeIndicator, searchIndicators } from '../../src/world-bank/catalogue.ts'
-import { listDatabases } from '../../src/world-bank/databases.ts'
+import { liveHttp } from '../../src/http/index.ts'
+import { describeIndicator, listDatabases, searchIndicators } from '../../src/world-bank/index.ts'
 import { caught } from '../support/caught.ts'
 
 const entry = (id: string, name: string, note = '', sourceId = '2') => ({

@@ -3,9 +3,8 @@ import { madeUpSeries } from '../../scripts/emulator/figures.ts'
 import type { Emulator } from '../../scripts/emulator/server.ts'
 import { startWorldBank } from '../../scripts/emulator/world-bank.ts'
 import { InputError, ServiceError } from '../../src/errors.ts'
-import { liveHttp } from '../../src/http/live.ts'
-import { fetchIndicators } from '../../src/world-bank/indicators.ts'
-import { fetchObservations } from '../../src/world-bank/observations.ts'
+import { liveHttp } from '../../src/http/index.ts'
+import { fetchIndicators, fetchObservations } from '../../src/world-bank/index.ts'
 import { caught } from '../support/caught.ts'
 
 const rateLimit = { 'world-bank': { atOnce: 4, perMinute: 60_000 } }

@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { InputError } from '../../src/errors.ts'
-import { packagedHttp } from '../../src/http/packaged.ts'
-import { withEconomies } from '../../src/world-bank/describe-rows.ts'
-import { listEconomies } from '../../src/world-bank/economies.ts'
-import { findEconomy } from '../../src/world-bank/resolve-economies.ts'
+import { packagedHttp } from '../../src/http/index.ts'
+import { findEconomy, listEconomies, withEconomies } from '../../src/world-bank/index.ts'
 import { caught } from '../support/caught.ts'
 
 describe('withEconomies', () => {

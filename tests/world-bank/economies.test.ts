@@ -2,10 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Emulator, textOf } from '../../scripts/emulator/server.ts'
 import { startWorldBank } from '../../scripts/emulator/world-bank.ts'
 import { MismatchError } from '../../src/errors.ts'
-import { liveHttp } from '../../src/http/live.ts'
-import { keepEconomies, listEconomies } from '../../src/world-bank/economies.ts'
-import { incomeGroups, incomeListFor } from '../../src/world-bank/income-groups.ts'
-import { membersOf } from '../../src/world-bank/members.ts'
+import { liveHttp } from '../../src/http/index.ts'
+import { incomeGroups, incomeListFor, keepEconomies, listEconomies, membersOf } from '../../src/world-bank/index.ts'
 import { caught } from '../support/caught.ts'
 
 describe('listEconomies', () => {

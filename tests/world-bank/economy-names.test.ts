@@ -1,8 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { replayHttp } from '../../src/http/replay.ts'
+import { replayHttp } from '../../src/http/index.ts'
 import { loadCountries } from '../../src/world-bank/countries.ts'
-import { type Economy, listEconomies } from '../../src/world-bank/economies.ts'
-import { findEconomies } from '../../src/world-bank/find-economies.ts'
+import { type Economy, findEconomies, listEconomies } from '../../src/world-bank/index.ts'
 import { briefSnapshot } from '../support/folders.ts'
 
 let economies: Economy[]

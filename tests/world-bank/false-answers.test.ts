@@ -3,10 +3,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type EmulatedAnswer, type Emulator, textOf } from '../../scripts/emulator/server.ts'
 import { startWorldBank } from '../../scripts/emulator/world-bank.ts'
 import { HttpError, InputError, MismatchError, ResponseError } from '../../src/errors.ts'
-import type { Years } from '../../src/formats/dates.ts'
-import { liveHttp } from '../../src/http/live.ts'
-import { fetchIndicators } from '../../src/world-bank/indicators.ts'
-import type { IndicatorOptions } from '../../src/world-bank/options.ts'
+import type { Years } from '../../src/formats/index.ts'
+import { liveHttp } from '../../src/http/index.ts'
+import { fetchIndicators, type IndicatorOptions } from '../../src/world-bank/index.ts'
 import { caught } from '../support/caught.ts'
 
 interface Row {

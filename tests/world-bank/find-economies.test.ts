@@ -1,8 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { replayHttp } from '../../src/http/replay.ts'
-import { type Economy, listEconomies } from '../../src/world-bank/economies.ts'
-import { findEconomies } from '../../src/world-bank/find-economies.ts'
-import { membersOf } from '../../src/world-bank/members.ts'
+import { replayHttp } from '../../src/http/index.ts'
+import { type Economy, findEconomies, listEconomies, membersOf } from '../../src/world-bank/index.ts'
 import { briefSnapshot } from '../support/folders.ts'
 
 let economies: Economy[]

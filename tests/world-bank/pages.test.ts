@@ -3,10 +3,9 @@ import { throttled } from '../../scripts/emulator/answers.ts'
 import { type EmulatedAnswer, type Emulator, htmlPage, textOf } from '../../scripts/emulator/server.ts'
 import { startWorldBank } from '../../scripts/emulator/world-bank.ts'
 import { HttpError, MismatchError, ResponseError, ServiceError } from '../../src/errors.ts'
-import type { Years } from '../../src/formats/dates.ts'
-import { liveHttp } from '../../src/http/live.ts'
-import { fetchIndicators } from '../../src/world-bank/indicators.ts'
-import type { IndicatorOptions } from '../../src/world-bank/options.ts'
+import type { Years } from '../../src/formats/index.ts'
+import { liveHttp } from '../../src/http/index.ts'
+import { fetchIndicators, type IndicatorOptions } from '../../src/world-bank/index.ts'
 import { caught } from '../support/caught.ts'
 
 type Options = IndicatorOptions & { readonly years: Years }

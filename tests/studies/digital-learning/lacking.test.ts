@@ -2,13 +2,16 @@ import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { type EmulatedAnswer, textOf } from '../../../scripts/emulator/server.ts'
 import { startWorldBank } from '../../../scripts/emulator/world-bank.ts'
 import { RenderError } from '../../../src/errors.ts'
-import { type Http, httpOf } from '../../../src/http/http.ts'
-import { liveHttp } from '../../../src/http/live.ts'
-import { replayHttp } from '../../../src/http/replay.ts'
-import type { BriefData, ReleasedData } from '../../../src/studies/digital-learning/data.ts'
-import { fetchBriefData } from '../../../src/studies/digital-learning/data.ts'
-import { internetReleases, serverReleases } from '../../../src/studies/digital-learning/releases.ts'
-import { analyseBrief } from '../../../src/studies/digital-learning/reproduce.ts'
+import { httpOf } from '../../../src/http/http.ts'
+import { type Http, liveHttp, replayHttp } from '../../../src/http/index.ts'
+import {
+  analyseBrief,
+  type BriefData,
+  fetchBriefData,
+  internetReleases,
+  type ReleasedData,
+  serverReleases,
+} from '../../../src/studies/digital-learning/index.ts'
 import { briefSnapshot } from '../../support/folders.ts'
 import { deepFreeze, fetchData, reportOf } from './made.ts'
 

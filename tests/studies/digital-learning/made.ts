@@ -1,13 +1,18 @@
-import { replayHttp } from '../../../src/http/replay.ts'
-import type { IlostatRow } from '../../../src/ilostat/row.ts'
+import { replayHttp } from '../../../src/http/index.ts'
+import type { IlostatRow } from '../../../src/ilostat/index.ts'
 import type { InternetUseByYear } from '../../../src/studies/digital-learning/claims/increase.ts'
-import { type BriefData, fetchBriefData } from '../../../src/studies/digital-learning/data.ts'
 import { internetUseFigure } from '../../../src/studies/digital-learning/figure-1/internet-use.ts'
-import { internetReleases, serverReleases } from '../../../src/studies/digital-learning/releases.ts'
-import { type Reproduction, reproduceBrief } from '../../../src/studies/digital-learning/reproduce.ts'
-import { digitalLearning } from '../../../src/studies/digital-learning/study.ts'
-import { reportOf as writeReport } from '../../../src/study/report.ts'
-import type { IncomeGroup } from '../../../src/world-bank/income-groups.ts'
+import {
+  type BriefData,
+  digitalLearning,
+  fetchBriefData,
+  internetReleases,
+  type Reproduction,
+  reproduceBrief,
+  serverReleases,
+} from '../../../src/studies/digital-learning/index.ts'
+import { reportOf as writeReport } from '../../../src/study/index.ts'
+import type { IncomeGroup } from '../../../src/world-bank/index.ts'
 import { briefSnapshot } from '../../support/folders.ts'
 import { once } from '../../support/once.ts'
 import { found } from './reference.ts'

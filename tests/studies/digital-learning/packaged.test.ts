@@ -3,20 +3,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Emulators, startEmulators } from '../../../scripts/emulator/index.ts'
 import { SnapshotError } from '../../../src/errors.ts'
 import { parseCsv } from '../../../src/formats/csv.ts'
-import type { Years } from '../../../src/formats/dates.ts'
-import type { Decoder, Http } from '../../../src/http/http.ts'
-import { liveHttp } from '../../../src/http/live.ts'
-import { packagedHttp } from '../../../src/http/packaged.ts'
-import type { ServiceRequest } from '../../../src/http/request.ts'
-import { describeDataset } from '../../../src/ilostat/catalogue.ts'
-import { fetchIlostat } from '../../../src/ilostat/data.ts'
-import { ilostat } from '../../../src/ilostat/service.ts'
-import { relate } from '../../../src/studies/relation/relate.ts'
-import { describeIndicator } from '../../../src/world-bank/catalogue.ts'
-import { fetchIndicators } from '../../../src/world-bank/indicators.ts'
-import { fetchObservations } from '../../../src/world-bank/observations.ts'
-import type { IndicatorOptions } from '../../../src/world-bank/options.ts'
-import { worldBank } from '../../../src/world-bank/service.ts'
+import type { Years } from '../../../src/formats/index.ts'
+import { type Decoder, type Http, liveHttp, packagedHttp, type ServiceRequest } from '../../../src/http/index.ts'
+import { describeDataset, fetchIlostat, ilostat } from '../../../src/ilostat/index.ts'
+import { relate } from '../../../src/studies/relation/index.ts'
+import {
+  describeIndicator,
+  fetchIndicators,
+  fetchObservations,
+  type IndicatorOptions,
+  worldBank,
+} from '../../../src/world-bank/index.ts'
 import { caught } from '../../support/caught.ts'
 
 const table = (name: string) =>

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { Estimate } from '../../../src/statistics/tidy.ts'
+import type { Estimate } from '../../../src/statistics/index.ts'
 
 interface PearsonByR {
   readonly estimate: number

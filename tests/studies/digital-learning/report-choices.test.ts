@@ -1,7 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { BriefData } from '../../../src/studies/digital-learning/data.ts'
-import type { Release } from '../../../src/studies/digital-learning/releases.ts'
-import { analyseBrief, type Reproduction } from '../../../src/studies/digital-learning/reproduce.ts'
+import {
+  analyseBrief,
+  type BriefData,
+  type Release,
+  type Reproduction,
+} from '../../../src/studies/digital-learning/index.ts'
 import { deepFreeze, fetchData, keepEmployment, reportOf } from './made.ts'
 import { plain, sectionOf, tableRows } from './markdown.ts'
 import { byR, defaultByR, found } from './reference.ts'

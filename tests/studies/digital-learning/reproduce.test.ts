@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { InputError } from '../../../src/errors.ts'
-import { type Http, httpOf } from '../../../src/http/http.ts'
-import { replayHttp } from '../../../src/http/replay.ts'
-import { published } from '../../../src/studies/digital-learning/published.ts'
-import { findRelease, internetReleases } from '../../../src/studies/digital-learning/releases.ts'
-import { reproduceBrief } from '../../../src/studies/digital-learning/reproduce.ts'
+import { httpOf } from '../../../src/http/http.ts'
+import { type Http, replayHttp } from '../../../src/http/index.ts'
+import {
+  findRelease,
+  internetReleases,
+  published,
+  reproduceBrief,
+} from '../../../src/studies/digital-learning/index.ts'
 import { terminalText } from '../../../src/studies/digital-learning/terminal.ts'
 import { caught } from '../../support/caught.ts'
 import { expectDigits } from '../../support/digits.ts'

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { incomeText, sensitivityText } from '../../../src/studies/digital-learning/figure-2/sensitivity.ts'
-import { analyseBrief, type Reproduction } from '../../../src/studies/digital-learning/reproduce.ts'
+import { incomeText } from '../../../src/studies/digital-learning/figure-2/sensitivity.ts'
+import { analyseBrief, type Reproduction, sensitivityText } from '../../../src/studies/digital-learning/index.ts'
 import { deepFreeze, fetchData } from './made.ts'
 import { found } from './reference.ts'
 

@@ -1,7 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { incomeText, sensitivityText } from '../../../src/studies/digital-learning/figure-2/sensitivity.ts'
-import type { Specification } from '../../../src/studies/digital-learning/figure-2/specifications.ts'
-import { analyseBrief, type Reproduction } from '../../../src/studies/digital-learning/reproduce.ts'
+import { incomeText } from '../../../src/studies/digital-learning/figure-2/sensitivity.ts'
+import {
+  analyseBrief,
+  type Reproduction,
+  type Specification,
+  sensitivityText,
+} from '../../../src/studies/digital-learning/index.ts'
 import { deepFreeze, fetchData } from './made.ts'
 import { byR, defaultByR, found, type SpecificationByR } from './reference.ts'
 

@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { skillShares } from '../../../src/ilostat/skill-shares.ts'
-import type { BriefData } from '../../../src/studies/digital-learning/data.ts'
+import { skillShares } from '../../../src/ilostat/index.ts'
 import { serversAndSkillsFigures } from '../../../src/studies/digital-learning/figure-2/figure.ts'
 import { fitServers } from '../../../src/studies/digital-learning/figure-2/fits.ts'
 import { serversLine } from '../../../src/studies/digital-learning/figure-2/line.ts'
@@ -8,9 +7,9 @@ import {
   decisiveEconomies,
   decisiveText,
   influenceOf,
-  type Specification,
   specificationsOf,
 } from '../../../src/studies/digital-learning/figure-2/specifications.ts'
+import type { BriefData, Specification } from '../../../src/studies/digital-learning/index.ts'
 import { expectDigits } from '../../support/digits.ts'
 import { lineByHand } from './by-hand.ts'
 import { fetchData } from './made.ts'

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { serverReleases } from '../../../src/studies/digital-learning/releases.ts'
-import { digitalLearning } from '../../../src/studies/digital-learning/study.ts'
+import { digitalLearning, serverReleases } from '../../../src/studies/digital-learning/index.ts'
 import { csvTable } from '../../../src/study/page/csv-table.ts'
 import { controlsOf, versionNames } from '../../../src/study/page/figures.ts'
 import { reproduced } from './made.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { InputError } from '../../../src/errors.ts'
-import { parseSeries } from '../../../src/studies/relation/series.ts'
+import { parseSeries } from '../../../src/studies/relation/index.ts'
 
 describe('parseSeries', () => {
   it('reads an indicator of the World Bank, as it stands or of a release', () => {

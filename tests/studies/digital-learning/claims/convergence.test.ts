@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { testConvergence } from '../../../../src/studies/digital-learning/claims/convergence.ts'
-import type { BriefData } from '../../../../src/studies/digital-learning/data.ts'
-import { analyseBrief } from '../../../../src/studies/digital-learning/reproduce.ts'
+import { analyseBrief, type BriefData } from '../../../../src/studies/digital-learning/index.ts'
 import { expectDigits } from '../../../support/digits.ts'
 import { pByHand, pearsonByHand } from '../by-hand.ts'
 import { fetchData, figureOf } from '../made.ts'

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type HighIncomeEvidence, testHighIncome } from '../../../../src/studies/digital-learning/claims/high-income.ts'
-import type { BriefData } from '../../../../src/studies/digital-learning/data.ts'
 import { controlForIncome } from '../../../../src/studies/digital-learning/figure-2/control.ts'
 import { fitServers } from '../../../../src/studies/digital-learning/figure-2/fits.ts'
 import { gridOf } from '../../../../src/studies/digital-learning/figure-2/grid.ts'
 import { specificationsOf } from '../../../../src/studies/digital-learning/figure-2/specifications.ts'
-import type { Claim } from '../../../../src/study/claim.ts'
+import type { BriefData } from '../../../../src/studies/digital-learning/index.ts'
+import type { Claim } from '../../../../src/study/index.ts'
 import { deepFreeze, fetchData, type MadeEconomy, withEconomies } from '../made.ts'
 import { found } from '../reference.ts'
 

@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { testIncrease } from '../../../../src/studies/digital-learning/claims/increase.ts'
-import type { BriefData } from '../../../../src/studies/digital-learning/data.ts'
-import { analyseBrief } from '../../../../src/studies/digital-learning/reproduce.ts'
+import { analyseBrief, type BriefData } from '../../../../src/studies/digital-learning/index.ts'
 import { fetchData, figureOf, madeFigure } from '../made.ts'
 import { claimsByR } from '../reference.ts'
 

@@ -1,8 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { testOtherCells } from '../../../../src/studies/digital-learning/claims/other-cells.ts'
-import type { BriefData } from '../../../../src/studies/digital-learning/data.ts'
-import { type Grid, type GridCell, gridOf } from '../../../../src/studies/digital-learning/figure-2/grid.ts'
-import { analyseBrief } from '../../../../src/studies/digital-learning/reproduce.ts'
+import { gridOf } from '../../../../src/studies/digital-learning/figure-2/grid.ts'
+import {
+  analyseBrief,
+  type BriefData,
+  type Grid,
+  type GridCell,
+} from '../../../../src/studies/digital-learning/index.ts'
 import { expectDigits } from '../../../support/digits.ts'
 import { holmByHand } from '../by-hand.ts'
 import { deepFreeze, fetchData } from '../made.ts'

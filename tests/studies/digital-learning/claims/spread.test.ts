@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { testSpread } from '../../../../src/studies/digital-learning/claims/spread.ts'
-import type { BriefData } from '../../../../src/studies/digital-learning/data.ts'
-import { analyseBrief } from '../../../../src/studies/digital-learning/reproduce.ts'
+import { analyseBrief, type BriefData } from '../../../../src/studies/digital-learning/index.ts'
 import { expectDigits } from '../../../support/digits.ts'
 import { fetchData, figureOf, madeFigure } from '../made.ts'
 import { byR, claimsByR, found } from '../reference.ts'
