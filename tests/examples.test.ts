@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as api from '../src/index.ts'
 import { runNode } from './support/commands.ts'
 
@@ -84,13 +84,24 @@ describe('the examples in README.md and docs', () => {
     expect([...files]).toEqual(expect.arrayContaining(['README.md', 'docs/services.md', 'docs/studies.md']))
   })
 
-  it.each(printing)('%s prints what it says', async (name, code, printed) => {
-    const file = `example-of-${name.replaceAll(/\W/g, '-')}.ts`
-    writeFileSync(file, code)
-    onTestFinished(() => rmSync(file, { force: true }))
-    const { stdout, stderr } = await runNode(['scripts/run.js', file])
+  it.each(printing)('%s prints what it says', async (name, _, printed) => {
+    const { stdout, stderr } = await runNode(['scripts/run.js', main, fileOf(name)])
     expect(stderr).toBe('')
     expect(stdout).toBe(printed)
+  })
+
+  /** One script that imports what it is told to: the bundle of all examples takes as long as that of one. */
+  const main = 'example-of-docs.ts'
+  const fileOf = (name: string) => `example-of-${name.replaceAll(/\W/g, '-')}.ts`
+  const written = [main, ...printing.map(([name]) => fileOf(name))]
+
+  beforeAll(() => {
+    for (const [name, code] of printing) writeFileSync(fileOf(name), `${code}\nexport {}\n`)
+    const imports = printing.map(([name]) => `  '${fileOf(name)}': () => import('./${fileOf(name)}'),\n`)
+    writeFileSync(main, `const examples = {\n${imports.join('')}}\nawait examples[process.argv[2]]()\n`)
+  })
+  afterAll(() => {
+    for (const file of written) rmSync(file, { force: true })
   })
 })
 
