@@ -8,9 +8,15 @@ import { defineConfig } from 'vitest/config'
  */
 const hangs = 300_000
 
+const trials = 'tests/trials/**/*.test.ts'
+
 export default defineConfig({
   test: {
-    include: ['tests/**/*.test.ts'],
+    // Trials kill, break, install and repeat: they take minutes and are run apart.
+    projects: [
+      { extends: true, test: { name: 'tests', include: ['tests/**/*.test.ts'], exclude: [trials] } },
+      { extends: true, test: { name: 'trials', include: [trials] } },
+    ],
     globalSetup: ['tests/support/run-folder.ts'],
     setupFiles: ['tests/support/no-warnings.ts'],
     // Files share the modules of a worker: reading them anew for each file took more time than the tests themselves.

@@ -256,7 +256,7 @@ describe('without danfojs-node', () => {
     const { stdout, stderr, status } = await runElsewhere({})
     expect([status, stderr]).toEqual([0, ''])
     const needed = 'NetskillsError: DataFrames need the package danfojs-node'
-    // tests/package.test.ts holds that the command works.
+    // tests/trials/package.test.ts holds that the command works.
     const overrides = [
       'overrides.danfojs-node.xlsx=npm:@e965/xlsx@0.20.3',
       'overrides.danfojs-node.@tensorflow/tfjs-node=npm:@tensorflow/tfjs@4.22.0',

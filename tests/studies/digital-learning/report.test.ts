@@ -1,6 +1,8 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { analyseBrief, digitalLearning, type Reproduction } from '../../../src/studies/digital-learning/index.ts'
-import { publicationFiles } from '../../../src/study/index.ts'
+import { wholeRun } from '../../support/whole-run.ts'
 import { deepFreeze, fetchData, reportOf } from './made.ts'
 import { plain, sectionOf, tableRows } from './markdown.ts'
 import { byR, defaultByR, found } from './reference.ts'
@@ -134,14 +136,14 @@ describe('the report', () => {
   })
 
   it('shows images that are written beside it, and names the tables', async () => {
-    const files = await publicationFiles(digitalLearning.publish(real))
-    expect(files.get('report.md')).toBe(report)
+    const { out } = await wholeRun()
+    expect(readFileSync(join(out, 'report.md'), 'utf8')).toBe(report)
     const images = [...report.matchAll(/!\[([^\]]+)\]\(([^)]+)\)/g)].map(([, , file]) => file)
     // On the page the logarithm is a choice about figure 2.
     const shown = digitalLearning.figures.filter(({ name }) => name !== 'figure-2-log')
     expect(images.toSorted()).toEqual(shown.map(({ name }) => `${name}.svg`).toSorted())
     const named = ['results.json', 'citations.bib']
     for (const file of named) expect(report).toContain(file)
-    for (const file of [...images, ...named]) expect([...files.keys()]).toContain(file)
+    for (const file of [...images, ...named]) expect(existsSync(join(out, String(file))), file).toBe(true)
   })
 })

@@ -1,11 +1,11 @@
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { prepareFolder, writeRun } from '../../../src/formats/output-folder.ts'
-import { runOf } from '../../processes/runs.ts'
-import { runNode } from '../../support/commands.ts'
-import { temporaryFolder } from '../../support/folders.ts'
-import { textsOf, wrongFiles } from '../../support/whole.ts'
+import { prepareFolder, writeRun } from '../../src/formats/output-folder.ts'
+import { runOf } from '../processes/runs.ts'
+import { runNode } from '../support/commands.ts'
+import { temporaryFolder } from '../support/folders.ts'
+import { textsOf, wrongFiles } from '../support/whole.ts'
 
 /** Writes run B with one fault, at the nth change to the disk. */
 async function writeWithFault(folder: string, at: number, how: 'kill' | 'EBUSY') {

@@ -3,11 +3,11 @@ import { mkdirSync, readdirSync, readFileSync, symlinkSync, utimesSync, writeFil
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
-import { prepareFolder, writeRun } from '../../../src/formats/output-folder.ts'
-import { randomSource } from '../../../src/statistics/random.ts'
-import { runOf } from '../../processes/runs.ts'
-import { temporaryFolder } from '../../support/folders.ts'
-import { textsOf, wrongFiles } from '../../support/whole.ts'
+import { prepareFolder, writeRun } from '../../src/formats/output-folder.ts'
+import { randomSource } from '../../src/statistics/random.ts'
+import { runOf } from '../processes/runs.ts'
+import { temporaryFolder } from '../support/folders.ts'
+import { textsOf, wrongFiles } from '../support/whole.ts'
 
 const size = 20
 

@@ -13,8 +13,8 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { referencePages } from '../scripts/reference.ts'
-import * as api from '../src/index.ts'
+import { referencePages } from '../../scripts/reference.ts'
+import * as api from '../../src/index.ts'
 
 /** An empty folder into which the packed library was installed, as a stranger does. */
 let folder: string
