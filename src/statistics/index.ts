@@ -5,6 +5,7 @@ export { augment, type RowFit } from './augment.ts'
 export { benjaminiHochberg } from './benjamini-hochberg.ts'
 export type { BootstrapOptions } from './bootstrap.ts'
 export { type BootstrapInterval, bootstrap } from './bootstrap.ts'
+export { breuschPaganTest } from './breusch-pagan.ts'
 export type { CorrelationOptions } from './correlation.ts'
 export { type Correlation, type CorrelationMethod, correlate } from './correlation.ts'
 export { type EqualSlopesOptions, type EqualSlopesTest, equalSlopes } from './equal-slopes.ts'
@@ -12,6 +13,13 @@ export { correlationEquivalence, type Equivalence, type EquivalenceOptions, slop
 export { type FittedLineOptions, type FittedPoint, fittedLine } from './fitted-line.ts'
 export { type Glance, glance } from './glance.ts'
 export { holm } from './holm.ts'
+export {
+  type Implied,
+  impliedBy,
+  type PublishedRegression,
+  type RoundedValue,
+  rootMeanSquareRange,
+} from './implied-by.ts'
 export { type FixedEffects, fitOls, type OlsFit, type OlsOptions } from './ols.ts'
 export { leveragesOf } from './ols-design.ts'
 export { type PartialCorrelationOptions, partialCorrelation } from './partial-correlation.ts'

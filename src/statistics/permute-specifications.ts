@@ -8,9 +8,10 @@ import { median, permutationsHeap, shuffle } from './descriptive.ts'
 import { normalScore } from './distributions.ts'
 import { fitRows, type OlsOptions, olsSchemas } from './ols.ts'
 import { randomSource } from './random.ts'
+import { shuffledSlope } from './shuffled-slope.ts'
 import type { StdErrors } from './std-errors.ts'
 import { type Estimate, readTerm } from './tidy.ts'
-import type { NumericColumn } from './variables.ts'
+import { columnOf, type NumericColumn, type Variable } from './variables.ts'
 import { at } from './vectors.ts'
 
 /** One way to ask the question: a regression whose first x is the one in question, over some of the rows. */
@@ -94,13 +95,19 @@ export function permuteSpecifications<Row extends object>(
   const isWhole = (row: Row) => shuffled.every((column) => !isAbsent(row[column]))
   const used = rows.filter(isWhole)
   const blocks = used.map((row) => Object.fromEntries(shuffled.map((column) => [column, row[column]])))
+  const deal = (order: readonly number[]) => used.map((row, index) => ({ ...row, ...blocks[at(order, index)] }))
+  const slopes = specifications.map((one) => {
+    const x = shuffledX(one, shuffled)
+    return x === null ? null : shuffledSlope(used, { x, y: one.y, where: one.where })
+  })
+  const needsRows = slopes.includes(null)
   const fitAll = (order: readonly number[]) => {
-    const dealt = used.map((row, index) => ({ ...row, ...blocks[at(order, index)] }))
-    return specifications.map((specification) => fitOne(dealt, specification))
+    const dealt = needsRows ? deal(order) : []
+    return specifications.map((one, index) => slopes[index]?.(order) ?? fitOne(dealt, one))
   }
   const places = [...used.keys()]
-  const estimates = fitAll(places)
-  const real = measuresOf(estimates, level)
+  const estimates = specifications.map((one) => fitOne(used, one))
+  const real = measuresOf(fitAll(places), level)
   const isExact = factorial(used.length) <= draws
   const random = randomSource(seed)
   const orders = isExact ? permutationsHeap([...places]) : Array.from({ length: draws }, () => shuffle(places, random))
@@ -128,6 +135,16 @@ export function permuteSpecifications<Row extends object>(
   }
 }
 
+/** The only x of a specification that is a line with classical errors and nothing else, where it is shuffled. */
+function shuffledX<Row>(
+  { x, intercept = true, weights, fixedEffects, stdErrors = 'classical' }: CurveSpecification<Row>,
+  shuffled: readonly string[],
+): Variable | null {
+  const [only, ...others] = [x].flat()
+  const isPlain = intercept && weights === undefined && fixedEffects === undefined && stdErrors === 'classical'
+  return isPlain && others.length === 0 && only !== undefined && shuffled.includes(columnOf(only)) ? only : null
+}
+
 type Measures = Readonly<Record<'median' | 'significant' | 'z', number>>
 
 function fitOne<Row extends object>(
@@ -138,7 +155,7 @@ function fitOne<Row extends object>(
   return readTerm(fit, fit.terms[fit.intercept ? 1 : 0] ?? '', { stdErrors })
 }
 
-function measuresOf(estimates: readonly Estimate[], level: number): Measures {
+function measuresOf(estimates: readonly Pick<Estimate, 'estimate' | 'pValue'>[], level: number): Measures {
   const found = estimates.filter(({ pValue }) => pValue < level)
   const up = found.filter(({ estimate }) => estimate > 0).length
   const scores = estimates.map(({ estimate, pValue }) => Math.sign(estimate) * normalScore(pValue))
