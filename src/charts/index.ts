@@ -8,6 +8,11 @@ export { type LineSeries, type LinesOptions, linesChart } from './lines/lines.ts
 export { type Area, type Atlas, loadAtlas, type MapOptions, type MapRow, worldMapChart } from './map/map.ts'
 export { groupLooks } from './palette.ts'
 export {
+  type RankedInterval,
+  type RankedIntervalsOptions,
+  rankedIntervalsChart,
+} from './ranked-intervals/ranked-intervals.ts'
+export {
   type LinePoint,
   type ScatterAxis,
   type ScatterOptions,

@@ -69,14 +69,22 @@ export function correlate<Row extends object>(
 ): Correlation<Row> {
   checkRows('correlate', { rows, options }, { ...pairSchemas(rows), confidence: confidenceOf })
   const { x, y, method = 'pearson', confidence = 0.95 } = options
-  const { xs, ys, leftOut } = pairsOf(rows, { x, y, method })
+  const { leftOut, ...pairs } = pairsOf(rows, { x, y, method })
+  return { ...correlatePairs(pairs, method, confidence), leftOut }
+}
+
+/** The correlation of pairs of values, or of ranks where the method is Spearman's. */
+export function correlatePairs(
+  { xs, ys }: Omit<Pairs<never>, 'leftOut'>,
+  method: CorrelationMethod,
+  confidence: number,
+): Omit<Correlation<never>, 'leftOut'> {
   const nobs = xs.length
   const estimate = clamp(dot(toUnit(xs), toUnit(ys)))
   const statistic = estimate * Math.sqrt((nobs - 2) / ((1 - estimate) * (1 + estimate)))
   const isOfRanks = method === 'spearman'
   const isExact = isOfRanks && nobs <= mostCounted
   const pValue = twoSidedP(statistic, nobs - 2)
-  const stdError = Math.sqrt((isOfRanks ? 1 + estimate ** 2 / 2 : 1) / (nobs - 3))
   return {
     method,
     nobs,
@@ -84,9 +92,9 @@ export function correlate<Row extends object>(
     statistic,
     isExact,
     pValue: isExact ? shareOfOrders(xs, ys) : isOfRanks ? Math.max(pValue, 2 / factorial(nobs)) : pValue,
-    // Ranks that agree wholly have no error by which a wider interval would be found.
-    ...fisherInterval(estimate, isOfRanks && Math.abs(estimate) === 1 ? Number.NaN : stdError, confidence),
-    leftOut,
+    ...(isOfRanks
+      ? rankInterval(estimate, nobs - 3, confidence)
+      : fisherInterval(estimate, 1 / Math.sqrt(nobs - 3), confidence)),
   }
 }
 
@@ -125,6 +133,16 @@ export function fisherInterval(
   if (!Number.isFinite(reach)) return { confLow: null, confHigh: null }
   const [confLow, confHigh] = [-reach, reach].map((side) => Math.tanh(Math.atanh(estimate) + side))
   return { confLow: confLow ?? null, confHigh: confHigh ?? null }
+}
+
+/** The interval of a correlation of ranks, by the standard error of Bonett and Wright. Ranks that agree wholly have no error by which it would be found. */
+export function rankInterval(
+  estimate: number,
+  df: number,
+  confidence: number,
+): Pick<Correlation<object>, 'confLow' | 'confHigh'> {
+  const stdError = Math.abs(estimate) === 1 ? Number.NaN : Math.sqrt((1 + estimate ** 2 / 2) / df)
+  return fisherInterval(estimate, stdError, confidence)
 }
 
 /** Deviations from the mean, divided by their length: the correlation is the sum of products of two of these. */

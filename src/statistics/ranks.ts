@@ -10,6 +10,28 @@ export function ranksOf(values: Float64Array): Float64Array {
   })
 }
 
+/**
+ * Ranks a column among some of its rows, sorting it once for all of them.
+ *
+ * @param values NaN where a row is never asked for
+ * @returns the ranks of the rows at some places, in the order of these
+ */
+export function rankerOf(values: Float64Array): (places: Uint32Array) => Float64Array {
+  const order = Uint32Array.from(values.keys()).sort((a, b) => at(values, a) - at(values, b))
+  return (places) => {
+    const indexOf = new Int32Array(values.length).fill(-1)
+    for (const [index, place] of places.entries()) indexOf[place] = index
+    const sorted = order.filter((place) => at(indexOf, place) >= 0)
+    const ranks = new Float64Array(places.length)
+    for (let first = 0, next = 0; first < sorted.length; first = next) {
+      const value = at(values, at(sorted, first))
+      while (next < sorted.length && at(values, at(sorted, next)) === value) next += 1
+      for (let tied = first; tied < next; tied += 1) ranks[at(indexOf, at(sorted, tied))] = (first + 1 + next) / 2
+    }
+    return ranks
+  }
+}
+
 /** How many of the first values are so, where no later ones are. */
 function countWhile(sorted: Float64Array, isSo: (value: number) => boolean): number {
   let [low, high] = [0, sorted.length]

@@ -6,8 +6,8 @@ import { packageFolder } from '../formats/package-files.ts'
 
 const read = new Map<string, CsvTable<string>>()
 
-/** Reads a table that comes with the library, for what no service answers: groups and regions as they were. Once. */
-export function referenceTable(name: 'economies' | 'income-groups'): CsvTable<string> {
+/** Reads a table that comes with the library, for what no service answers: groups and regions as they were, and which indicators the packaged answers have. Once. */
+export function referenceTable(name: 'economies' | 'income-groups' | 'wdi-indicators'): CsvTable<string> {
   const known = read.get(name)
   if (known !== undefined) return known
   const file = `fixtures/tables/${name}.csv`

@@ -1,0 +1,78 @@
+import { capital, fixed, pText } from '../../formats/words.ts'
+import type { RankedMeasures } from '../../statistics/screen-family.ts'
+import type { CorrelationEstimate } from '../../statistics/screen-measures.ts'
+import { incomeGroupName } from '../../world-bank/income-groups.ts'
+import type { ScreenedGroup, ScreenedIndicator, Screening } from './analyse.ts'
+import { type Group, highSkillShare } from './data.ts'
+
+/** Whether income is held equal. */
+export type Kind = 'plain' | 'held'
+
+export function groupText(group: Group): string {
+  return group === 'all' ? 'all economies' : `${incomeGroupName(group)} economies`
+}
+
+/** What y is called in a sentence. */
+export function yText({ y }: Screening): string {
+  return y.series === highSkillShare ? 'the high-skill share of employment' : y.label
+}
+
+/** The name of the indicator whose place is looked for, without its unit. */
+export function ownText(name: string): string {
+  return name.replace(/ \([^)]*\)$/, '')
+}
+
+/** The correlations of an indicator, with income held equal or not; null where it has none. */
+export function measuresOf(row: ScreenedIndicator, kind: Kind): RankedMeasures | null {
+  return kind === 'plain' ? row : row.controlled
+}
+
+export function passingOf({ passing, controlledPassing }: ScreenedGroup, kind: Kind) {
+  return kind === 'plain' ? passing : (controlledPassing ?? passing)
+}
+
+/** `0.49 (0.24 to 0.68)` */
+export function estimateText({ estimate, confLow, confHigh }: CorrelationEstimate): string {
+  if (confLow === null || confHigh === null) return fixed(estimate, 2)
+  return `${fixed(estimate, 2)} (${fixed(confLow, 2)} to ${fixed(confHigh, 2)})`
+}
+
+/** `rank 21 of 205` */
+function rankText({ rank }: RankedMeasures, group: ScreenedGroup, kind: Kind): string {
+  return rank === null ? 'no rank' : `rank ${rank} of ${passingOf(group, kind).tests}`
+}
+
+const heldText = 'with income held equal'
+
+/** Where the own indicator stands in a group, in a clause; why not, where it was not set against y. */
+export function placeText({ own }: Screening, group: ScreenedGroup, kind: Kind): string {
+  const row = group.rows.find(({ indicator }) => indicator === own)
+  if (row === undefined) {
+    const apart = group.apart.find(({ indicator }) => indicator === own)
+    return `no place among ${group.rows.length} (${apart?.reason ?? 'no values'})`
+  }
+  const found = measuresOf(row, kind)
+  if (found === null) return `no place (${row.withoutControlled})`
+  return `${rankText(found, group, kind)}, r = ${estimateText(found.pearson)}, ${pText(found.pValue)}, q = ${fixed(found.qValue, 3)}, n = ${found.nobs}`
+}
+
+/** Where the own indicator stands, raw and with income held equal. */
+export function placesText(found: Screening, group: ScreenedGroup): string {
+  return `${capital(groupText(group.group))}: ${placeText(found, group, 'plain')}; ${heldText}: ${placeText(found, group, 'held')}.`
+}
+
+/** How many pass, and how many would by chance. */
+export function passingText(group: ScreenedGroup, kind: Kind): string {
+  const { tests, found, expected, corrected } = passingOf(group, kind)
+  const chance = Number.isInteger(expected) ? String(expected) : fixed(expected, 1)
+  return (
+    `${found} of ${tests} indicators pass at 5 %${kind === 'held' ? ` ${heldText}` : ''}, where ${chance} would by chance alone if none had to do with y; ` +
+    `${corrected === 0 ? 'none passes' : `${corrected} ${corrected === 1 ? 'passes' : 'pass'}`} once p is corrected for ${tests} tests (Benjamini and Hochberg, q < 0.05)`
+  )
+}
+
+export const cautionTexts = [
+  'A rank is no cause: a correlation across economies says nothing about cause and effect, or about people within an economy.',
+  'Many indicators are parts of one another, or defined by one another, such as a share and the rest of it: they are not so many separate findings. Some are parts of y: employment by sector or status is counted from the same surveys.',
+  'Indicators have values of different economies. Where there are few, a correlation is far from 0 more easily by chance; the intervals show it.',
+] as const
