@@ -8,6 +8,7 @@ import {
   groupLooks,
   linePanelsChart,
   linesChart,
+  rankedIntervalsChart,
   renderSvg,
   specificationCurveChart,
 } from '../../src/index.ts'
@@ -104,5 +105,47 @@ describe('the charts of another study', () => {
     const panels = [1, 2].map((index) => ({ title: `Panel ${index}`, unit: 'US$', points, reference: null }))
     const spec = specificationCurveChart(panels, { ...text, size, choices: ['one'] })
     expect(await textsOf(spec)).toEqual(expect.arrayContaining(['Panel 1', 'one']))
+  })
+
+  it.each(Object.values(chartSizes))('are ranked intervals, the last after a gap ($name)', async (size) => {
+    const name =
+      'Income per head of those who work in the northern and in the southern region, before taxes and transfers'
+    const ranked = [1, 2, 40].map((rank) => ({
+      rank,
+      name: rank === 40 ? 'Beta' : `${name} ${rank}`,
+      estimate: 48_000 / rank,
+      confLow: rank === 2 ? null : -1000,
+      confHigh: rank === 2 ? null : 50_000,
+      detail: `${rank} pairs`,
+      isSignificant: rank === 1,
+      isMarked: rank === 40,
+    }))
+    const spec = rankedIntervalsChart(ranked, { ...text, size, value, detailTitle: 'pairs' })
+    expect(await textsOf(spec)).toEqual(
+      expect.arrayContaining(['1', '2', '40', 'Beta', '40 pairs', 'Income per head (US$)']),
+    )
+    expect(dataOf(spec, 'breaks')).toHaveLength(1)
+    expect(dataOf(spec, 'estimates').map(({ look, filled }) => [look, filled])).toEqual([
+      ['significant', 'yes'],
+      ['other', 'no'],
+      ['marked', 'no'],
+    ])
+    // The names have their places from top to bottom, the first line of each above the next name.
+    const heights = dataOf(spec, 'estimates').map(({ y }) => Number(y))
+    expect(heights).toEqual([...heights].sort((a, b) => a - b))
+    expect(spec.description).toContain(`1 ${name} 1 48,000 US$; 2 ${name} 2 24,000 US$; 40 Beta 1,200 US$.`)
+  })
+
+  it('are ranked intervals whose names end in dots where they have no room', async () => {
+    const one = { rank: 1, estimate: 1, confLow: 0, confHigh: 2, detail: '', isSignificant: true }
+    const ranked = Array.from({ length: 40 }, (_, index) => ({
+      ...one,
+      rank: index + 1,
+      name: `word ${index} `.repeat(30).trim(),
+    }))
+    const spec = rankedIntervalsChart(ranked, { ...text, size: chartSizes.slide, value, detailTitle: 'n' })
+    const names = (await textsOf(spec)).filter((name) => name.startsWith('word'))
+    expect(names).toHaveLength(40)
+    expect(names.every((name) => name.endsWith('…'))).toBe(true)
   })
 })

@@ -7,6 +7,7 @@ import { replayHttp } from '../../src/http/index.ts'
 import { renderSvg } from '../../src/render/index.ts'
 import { digitalLearning, reproduceBrief } from '../../src/studies/digital-learning/index.ts'
 import type { Publication } from '../../src/study/index.ts'
+import { whatGoesWithSkills } from '../../src/studies/what-goes-with-skills/index.ts'
 import { briefSnapshot } from '../support/folders.ts'
 import { overlappingTexts, readPicture, textsOutside } from '../support/svg-texts.ts'
 
@@ -22,15 +23,20 @@ const cases = digitalLearning.figures.flatMap(({ name }) =>
   ),
 )
 
+const rankings = whatGoesWithSkills.figures.flatMap(({ name }) =>
+  Object.values(chartSizes).map((size) => ({ vintage: whatGoesWithSkills.name, name, size })),
+)
+
 const publications = new Map<string, Publication>()
 beforeAll(async () => {
   const http = await replayHttp(briefSnapshot)
   for (const vintage of new Set(cases.map((one) => one.vintage))) {
     publications.set(vintage, digitalLearning.publish(await reproduceBrief({ http, vintage })))
   }
+  publications.set(whatGoesWithSkills.name, await whatGoesWithSkills.carryOut({ http }))
 })
 
-describe.each(cases)('$name of $vintage, for $size.name', ({ vintage, name, size }) => {
+describe.each([...cases, ...rankings])('$name of $vintage, for $size.name', ({ vintage, name, size }) => {
   const draw = async () => {
     const figure = publications.get(vintage)?.figures.find((one) => one.name === name)
     if (figure === undefined) throw new Error(`nothing is reproduced from ${vintage}`)

@@ -29,6 +29,7 @@ const calls: Readonly<Record<string, readonly unknown[]>> = {
   permuteSpecifications: [rows, [question], { shuffled: ['x1'], draws: 9 }],
   predict: [fit, rows, {}],
   resetTest: [fit, {}],
+  screen: [rows, { y: 'y', x: ['x1', 'x2'] }],
   slopeEquivalence: [fit, 'x1', {}],
   spreadOf: [[1, 2]],
   theilSen: [rows, question],

@@ -1,4 +1,3 @@
-import { headerHeight } from '../header.ts'
 import { linearAxis, scaleAxis } from '../scale.ts'
 import { type TextStyle, textWidth, widestText, wrapText } from '../text.ts'
 import { type ChartText, innerHeight, innerWidth, sizeOf } from '../theme.ts'
@@ -50,6 +49,8 @@ export interface RankedLayout {
   readonly detailsAt: number
   readonly fontSize: number
   readonly lineHeight: number
+  /** Of the title above the details. */
+  readonly titleSize: number
 }
 
 const gap = 8
@@ -57,6 +58,9 @@ const nameShare = 0.46
 const lineFactor = 1.2
 /** Of a row besides its lines. */
 const rowRoom = 5
+/** From the top of the plot to that of the title of the details, in letters. */
+export const titleRoom = 1.4
+
 /** Where ranks are skipped. */
 const breakRoom = 10
 
@@ -66,7 +70,7 @@ export function layOutRanked(rows: readonly RankedInterval[], options: RankedInt
   const breaksAfter = rows.map(({ rank }, index) => index > 0 && rank > (rows[index - 1]?.rank ?? rank) + 1)
   const skipped = breaksAfter.filter(Boolean).length * breakRoom
   // The axis below has its numbers and its title, the details their title above.
-  const room = free === null ? null : free - 2 * label - 14 - headerHeight(1, label) - skipped
+  const room = free === null ? null : free - 2 * label - 10.5 - titleRoom * label - skipped
   const perRow = room === null ? null : room / Math.max(1, rows.length)
   const fontSize = perRow === null ? label : Math.min(label, perRow / 1.1)
   const lineHeight = lineFactor * fontSize
@@ -99,6 +103,7 @@ export function layOutRanked(rows: readonly RankedInterval[], options: RankedInt
     height: top,
     fontSize,
     lineHeight,
+    titleSize: label,
     domain: domainOf(rows, options),
     namesAt: names + gap,
     ranksAt: names + 1.6 * gap,

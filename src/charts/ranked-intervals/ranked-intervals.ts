@@ -2,7 +2,13 @@ import { palette } from '../palette.ts'
 import type { ChartLayer, ChartSpec } from '../spec.ts'
 import { frame, ink, mutedInk } from '../theme.ts'
 import { tickCount, valueText } from '../values.ts'
-import { layOutRanked, type RankedInterval, type RankedIntervalsOptions, type RankedLayout } from './layout.ts'
+import {
+  layOutRanked,
+  type RankedInterval,
+  type RankedIntervalsOptions,
+  type RankedLayout,
+  titleRoom,
+} from './layout.ts'
 
 export type { RankedInterval, RankedIntervalsOptions } from './layout.ts'
 
@@ -28,11 +34,11 @@ export function rankedIntervalsChart(rows: readonly RankedInterval[], options: R
       ...drawLines(layout, options.reference ?? 0),
       ...drawEstimates(layout, options),
       ...drawTexts(layout),
-      textLayer('details-title', layout, [
+      textLayer('details-title', layout.titleSize, [
         {
           text: options.detailTitle,
           x: layout.plotWidth + layout.detailsAt,
-          y: -0.9 * layout.fontSize,
+          y: (0.5 - titleRoom) * layout.titleSize,
           align: 'right',
         },
       ]),
@@ -139,18 +145,18 @@ interface PlacedText {
 
 /** Ranks, names and details. */
 function drawTexts(layout: RankedLayout): ChartLayer[] {
-  const { rows, lineHeight, ranksAt, namesAt, plotWidth, detailsAt } = layout
+  const { rows, fontSize, lineHeight, ranksAt, namesAt, plotWidth, detailsAt } = layout
   const each = (make: (one: RankedLayout['rows'][number], isMarked: boolean) => readonly PlacedText[]) =>
     rows.flatMap((one) => make(one, one.row.isMarked ?? false))
   return [
     textLayer(
       'ranks',
-      layout,
+      fontSize,
       each(({ row, y }, isMarked) => [{ text: String(row.rank), x: -ranksAt, y, isMarked, align: 'right' }]),
     ),
     textLayer(
       'names',
-      layout,
+      fontSize,
       each(({ lines, y }, isMarked) =>
         lines.map((text, index) => {
           return { text, x: -namesAt, y: y + (index - (lines.length - 1) / 2) * lineHeight, isMarked, align: 'left' }
@@ -159,7 +165,7 @@ function drawTexts(layout: RankedLayout): ChartLayer[] {
     ),
     textLayer(
       'details',
-      layout,
+      fontSize,
       each(({ row, y }, isMarked) => {
         return [{ text: row.detail, x: plotWidth + detailsAt, y, isMarked, align: 'right' }]
       }),
@@ -168,7 +174,7 @@ function drawTexts(layout: RankedLayout): ChartLayer[] {
 }
 
 /** Texts at places in pixels, all aligned alike. */
-function textLayer(name: string, { fontSize }: RankedLayout, texts: readonly PlacedText[]): ChartLayer {
+function textLayer(name: string, fontSize: number, texts: readonly PlacedText[]): ChartLayer {
   const values = texts.map(({ text, x, y, isMarked = false }) => ({
     text,
     x,

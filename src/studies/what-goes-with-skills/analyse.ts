@@ -1,8 +1,9 @@
 import { FitError } from '../../errors.ts'
-import type { Provenance } from '../../http/provenance.ts'
+import { type Provenance, withCitation } from '../../http/provenance.ts'
 import type { Substitute } from '../../ilostat/first-of.ts'
 import { type Screen, type ScreenedColumn, screen } from '../../statistics/screen.ts'
 import { log } from '../../statistics/variables.ts'
+import { worldBank } from '../../world-bank/service.ts'
 import {
   defaultYear,
   fetchScreenData,
@@ -99,10 +100,28 @@ export function analyseScreen(data: ScreenData, options: ScreenIndicatorsOptions
   }
 }
 
+/** More indicators than these are cited together. */
+const mostCited = 12
+
+/** y, the own indicator and income one by one; of many others those of one release together, since the table has their ids. */
 function sourcesOf({ y, indicators, sources }: ScreenData): readonly Provenance[] {
-  return [y.source, ...new Set([...indicators, income])].flatMap((one) =>
-    typeof one === 'string' ? (sources[one] ?? []) : one,
+  const each = (ids: readonly string[]) => ids.flatMap((id) => sources[id] ?? [])
+  const own = [servers, income]
+  const others = each(indicators.filter((id) => !own.includes(id)))
+  const releases = [...new Set(others.map(releaseOf))].map((release) =>
+    others.filter((one) => releaseOf(one) === release),
   )
+  return [y.source, ...each(own), ...releases.flatMap((some) => (some.length > mostCited ? together(some) : some))]
+}
+
+function releaseOf({ collection, lastUpdated }: Provenance): string {
+  return `${collection} ${lastUpdated}`
+}
+
+function together([first, ...others]: readonly Provenance[]): Provenance[] {
+  if (first === undefined) return []
+  const id = `${others.length + 1} more indicators`
+  return [withCitation(worldBank, { ...first, id, label: null, url: 'https://data.worldbank.org/indicator' })]
 }
 
 function nameOf({ sources }: ScreenData, indicator: string): string {
@@ -111,12 +130,12 @@ function nameOf({ sources }: ScreenData, indicator: string): string {
 
 function screenGroup(data: ScreenData, group: Group): ScreenedGroup {
   const members = data.economies.filter(({ iso3 }) => group === 'all' || data.groups.get(iso3) === group)
-  const values = new Map(data.rows.map((row) => [row.iso3, row]))
+  const byCode = new Map(data.rows.map(({ iso3, values }) => [iso3, values]))
   const ys = new Map(data.y.rows.map(({ iso3, value }) => [iso3, value]))
-  const rows: readonly Readonly<Record<string, number | null>>[] = members.map(({ iso3 }) => {
-    const { iso3: _, year: _year, ...own } = values.get(iso3) ?? { iso3, year: 0 }
-    return { ...own, y: ys.get(iso3) ?? null }
-  })
+  const rows: readonly Readonly<Record<string, number | null>>[] = members.map(({ iso3 }) => ({
+    ...byCode.get(iso3),
+    y: ys.get(iso3) ?? null,
+  }))
   if (!rows.some(({ y }) => y !== null)) throw new FitError(`no economy of the group ${group} has ${data.y.label}`)
   const isY = (id: string) => data.y.source.id === id && data.y.source.service === data.sources[id]?.service
   const {

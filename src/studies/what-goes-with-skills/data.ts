@@ -5,7 +5,7 @@ import type { Provenance } from '../../http/provenance.ts'
 import { together } from '../../http/together.ts'
 import { type Economy, listEconomies } from '../../world-bank/economies.ts'
 import { type IncomeGroup, incomeGroups, incomeGroupsInOrder, incomeListFor } from '../../world-bank/income-groups.ts'
-import { fetchIndicators, type IndicatorRow } from '../../world-bank/indicators.ts'
+import { fetchIndicators } from '../../world-bank/indicators.ts'
 import { referenceTable } from '../../world-bank/reference.ts'
 import { parseSeries } from '../relation/series.ts'
 import { fetchValues, type SeriesValues } from '../relation/values.ts'
@@ -45,8 +45,8 @@ export interface ScreenData {
   readonly y: SeriesValues
   /** Of each indicator, in the order in which they were asked for. */
   readonly indicators: readonly string[]
-  /** A column for each indicator and for income, under their ids. */
-  readonly rows: readonly IndicatorRow<string>[]
+  /** Of each economy, a value for each indicator and for income, by their ids. */
+  readonly rows: readonly { readonly iso3: string; readonly values: Readonly<Record<string, number | null>> }[]
   readonly sources: Readonly<Record<string, Provenance>>
   readonly economies: readonly Economy[]
   /** By code, on the list. */
@@ -76,7 +76,7 @@ export async function fetchScreenData(options: ScreenIndicatorsOptions): Promise
   return {
     y: values,
     indicators,
-    rows,
+    rows: rows.map(({ iso3, year: _, ...own }) => ({ iso3, values: own })),
     sources,
     economies: economies.filter(({ isAggregate }) => !isAggregate),
     groups: incomeList === null ? new Map<string, IncomeGroup>() : incomeGroups(incomeList),
@@ -99,11 +99,15 @@ function checkOptions({
   }
   const wrong = indicators.find((id) => !/^[A-Za-z0-9_.-]+$/.test(id))
   if (wrong !== undefined || indicators.length === 0) {
-    throw new InputError(`"${wrong ?? ''}" is not an indicator; give ids of the World Bank, such as ${servers}`, wrong)
+    const problem = wrong === undefined ? 'no indicators are given' : `"${wrong}" is not an indicator`
+    throw new InputError(`${problem}; give ids of the World Bank, such as ${servers}`, wrong ?? indicators)
   }
   const list = incomeList ?? listInEffect(year, group)
   if (list !== null) incomeGroups(list)
-  return { series: parseSeries(y), indicators: [...new Set([servers, ...indicators])], incomeList: list }
+  const series = parseSeries(y)
+  if (series.service === 'world-bank' && series.id === income)
+    throw new InputError(`y is ${income}, whose logarithm is held equal; give another series`, y)
+  return { series, indicators: [...new Set([servers, ...indicators])], incomeList: list }
 }
 
 /** A year without a list is no obstacle where no group is requested. */

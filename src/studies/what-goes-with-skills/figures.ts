@@ -8,7 +8,7 @@ import { significance } from '../../study/claim.ts'
 import type { Figure } from '../../study/study.ts'
 import type { ScreenedGroup, ScreenedIndicator, Screening } from './analyse.ts'
 import { type ChoiceName, topOf } from './choices.ts'
-import { groupText, type Kind, measuresOf, ownText, passingOf, passingText, placeText, yText } from './words.ts'
+import { groupText, type Kind, measuresOf, ownText, passingOf, passingText, rankText, yText } from './words.ts'
 
 export interface ScreenChartOptions {
   /** How many indicators are shown, besides the own one; default 30. */
@@ -38,27 +38,50 @@ function chartOf(
 ): ChartSpec {
   const ranked = rankedBy(group, kind)
   const rows = ranked.filter(({ indicator }, index) => index < top || indicator === found.own)
-  const { tests } = passingOf(group, kind)
   const held = kind === 'held' ? ', with the logarithm of GNI per capita held equal' : ''
   const [own] = [...group.rows, ...group.apart].filter(({ indicator }) => indicator === found.own)
-  const ownName = ownText(own?.name ?? found.own)
-  const [y, first] = [found.sources[0], found.sources[1]]
+  const ownName = own === undefined ? found.own : ownText(own.name)
   return rankedIntervalsChart(
     rows.flatMap((row) => intervalOf(row, { kind, own: found.own })),
     {
       size,
-      sources: [y, first].flatMap((source) => source ?? []),
-      title: `${ownName} among ${tests} indicators that go with ${yText(found)}${kind === 'held' ? ', income held equal' : ''}: ${placeText(found, group, kind).split(',')[0]}`,
-      subtitle:
-        `${capital(groupText(group.group))}, ${found.year}. Correlation (Pearson) of each indicator with y${held}, and its 95 % interval. ` +
-        `Filled: q < 0.05; hollow: not. Red: ${ownName}`,
-      caption:
-        `${rows.length} of ${tests} indicators: the ${Math.min(top, tests)} whose correlations are furthest from 0${rows.length > top ? `, and ${ownName}` : ''}. ${group.apart.length} more have fewer than ${group.leastPairs} pairs or can't be set against y. ` +
-        `${passingText(group, kind)}. A rank is no cause, and many indicators are parts of one another. ` +
-        `y: ${found.y.label}. Sources: ${y?.citation ?? ''} ${[...new Set(found.sources.slice(1).map(({ service, collection }) => `${service}, ${collection}`))].join('; ')}, ${first?.vintage ?? `last updated ${first?.lastUpdated ?? 'unknown'}`}. ${first?.licence ?? ''}.`,
+      sources: found.sources,
+      title: titleOf(found, group, { kind, ownName }),
+      subtitle: `Pearson's correlation with y${held}, and its 95 % interval. Filled: q < 0.05; hollow: not. Red: ${ownName}`,
+      caption: captionOf(found, group, { kind, ownName, top, shown: rows.length }),
       value: { title: kind === 'held' ? 'Partial correlation' : 'Correlation', format: '.2f', domain: [-1, 1] },
       detailTitle: 'n',
     },
+  )
+}
+
+interface Shown {
+  readonly kind: Kind
+  readonly ownName: string
+}
+
+function titleOf(found: Screening, group: ScreenedGroup, { kind, ownName }: Shown): string {
+  const given = kind === 'held' ? ', income held equal' : ''
+  return `${ownName}: ${rankText(found, group, kind)} by correlation with ${yText(found)}${given}, ${groupText(group.group)}, ${found.year}`
+}
+
+/** How many of how many are shown, how many would pass by chance, and what a rank does not say. */
+function captionOf(
+  found: Screening,
+  group: ScreenedGroup,
+  { kind, ownName, top, shown }: Shown & { readonly top: number; readonly shown: number },
+): string {
+  const { tests } = passingOf(group, kind)
+  const all = group.rows.length + group.apart.length
+  const besides = shown > Math.min(top, tests) ? `, and ${ownName}` : ''
+  const rest =
+    all === tests
+      ? ''
+      : `; ${all - tests} of ${all} have too few pairs (the minimum is ${group.leastPairs}) or can't be set against y`
+  return (
+    `${shown} of ${all} indicators: the ${Math.min(top, tests)} whose correlations are furthest from 0${besides}${rest}. ` +
+    `${passingText(group, kind)}. A rank is no cause, and many indicators are parts or definitions of one another. ` +
+    `y: ${found.y.label}. Sources: ${found.sources.map(({ citation }) => citation).join(' ')} ${found.sources[0]?.licence ?? ''}.`
   )
 }
 

@@ -37,23 +37,30 @@ export function estimateText({ estimate, confLow, confHigh }: CorrelationEstimat
   return `${fixed(estimate, 2)} (${fixed(confLow, 2)} to ${fixed(confHigh, 2)})`
 }
 
-/** `rank 21 of 205` */
-function rankText({ rank }: RankedMeasures, group: ScreenedGroup, kind: Kind): string {
-  return rank === null ? 'no rank' : `rank ${rank} of ${passingOf(group, kind).tests}`
-}
-
 const heldText = 'with income held equal'
 
-/** Where the own indicator stands in a group, in a clause; why not, where it was not set against y. */
-export function placeText({ own }: Screening, group: ScreenedGroup, kind: Kind): string {
+/** The correlations of the own indicator; why there are none, where it was not set against y. */
+function ownOf({ own }: Screening, group: ScreenedGroup, kind: Kind): RankedMeasures | string {
   const row = group.rows.find(({ indicator }) => indicator === own)
-  if (row === undefined) {
-    const apart = group.apart.find(({ indicator }) => indicator === own)
-    return `no place among ${group.rows.length} (${apart?.reason ?? 'no values'})`
-  }
-  const found = measuresOf(row, kind)
-  if (found === null) return `no place (${row.withoutControlled})`
-  return `${rankText(found, group, kind)}, r = ${estimateText(found.pearson)}, ${pText(found.pValue)}, q = ${fixed(found.qValue, 3)}, n = ${found.nobs}`
+  if (row === undefined) return group.apart.find(({ indicator }) => indicator === own)?.reason ?? 'no values'
+  return measuresOf(row, kind) ?? row.withoutControlled ?? 'no values'
+}
+
+/** `rank 21 of 205 indicators` */
+export function rankText(found: Screening, group: ScreenedGroup, kind: Kind): string {
+  const own = ownOf(found, group, kind)
+  const { tests } = passingOf(group, kind)
+  return typeof own === 'string'
+    ? `no rank among ${tests} indicators (${own})`
+    : `rank ${own.rank} of ${tests} indicators`
+}
+
+/** Where the own indicator stands in a group, in a clause. */
+function placeText(found: Screening, group: ScreenedGroup, kind: Kind): string {
+  const own = ownOf(found, group, kind)
+  if (typeof own === 'string') return rankText(found, group, kind)
+  const q = pText(own.qValue).replace('p', 'q')
+  return `${rankText(found, group, kind)}, r = ${estimateText(own.pearson)}, ${pText(own.pValue)}, ${q}, n = ${own.nobs}`
 }
 
 /** Where the own indicator stands, raw and with income held equal. */
@@ -64,9 +71,8 @@ export function placesText(found: Screening, group: ScreenedGroup): string {
 /** How many pass, and how many would by chance. */
 export function passingText(group: ScreenedGroup, kind: Kind): string {
   const { tests, found, expected, corrected } = passingOf(group, kind)
-  const chance = Number.isInteger(expected) ? String(expected) : fixed(expected, 1)
   return (
-    `${found} of ${tests} indicators pass at 5 %${kind === 'held' ? ` ${heldText}` : ''}, where ${chance} would by chance alone if none had to do with y; ` +
+    `${found} of ${tests} indicators pass at 5 %${kind === 'held' ? ` ${heldText}` : ''}, where about ${Math.round(expected)} would by chance alone if none had to do with y; ` +
     `${corrected === 0 ? 'none passes' : `${corrected} ${corrected === 1 ? 'passes' : 'pass'}`} once p is corrected for ${tests} tests (Benjamini and Hochberg, q < 0.05)`
   )
 }
