@@ -19,7 +19,7 @@ await orFail(async () => {
 })
 
 function listStudies(): void {
-  for (const { name, about } of studies) console.log(`${name.padEnd(20)} ${about}`)
+  for (const { name, about } of studies) console.log(`${name.padEnd(24)} ${about}`)
 }
 
 async function runNamed(study: Study): Promise<void> {

@@ -169,7 +169,17 @@ describe('npm run figures', () => {
   })
 
   it.each([
-    [['--study=digital-lerning'], 2, 'unknown study "digital-lerning"; choose from digital-learning, relation'],
+    [
+      ['--study=digital-lerning'],
+      2,
+      'unknown study "digital-lerning"; choose from digital-learning, relation, what-goes-with-skills',
+    ],
+    [['--study=what-goes-with-skills', '--top', '0'], 2, '"0" is not a number of indicators; give one from 1 to 999'],
+    [
+      ['--study=what-goes-with-skills', '--income-group', 'rich'],
+      2,
+      'unknown income group "rich"; choose from all, HIC',
+    ],
     [['--study=relation'], 2, '--x, --y, --year must be given'],
     [['--ouy', 'x'], 2, 'unknown option "--ouy"; choose from --help, --out, --only'],
     [['-o', 'x'], 2, 'unknown option "-o"; choose from'],

@@ -67,7 +67,7 @@ export interface Screening {
  * ```ts
  * const { screen: found } = await screenIndicators({ http: await packagedHttp() })
  * const servers = found.rows.find(({ indicator }) => indicator === 'IT.NET.SECR.P6')
- * servers.pearson.estimate // => 0.4917
+ * servers.pearson.estimate // => 0.4917974
  * servers.rank // => 21
  * found.rows.length // => 205
  * servers.controlled.rank // => 93

@@ -123,7 +123,7 @@ const measureColumns = [
 const columns = [
   'indicator',
   'name',
-  'leftOut',
+  'missing',
   ...measureColumns,
   ...measureColumns.map((name) => `held${capital(name)}`),
   'reason',
@@ -136,7 +136,14 @@ function tableOf(group: ScreenedGroup, kind: Kind): string {
   const rows = [...ranked, ...unranked].map((row) => {
     const held = Object.entries(cellsOf(row.controlled)).map(([name, value]) => [`held${capital(name)}`, value])
     const { indicator, name, leftOut, withoutControlled } = row
-    return { indicator, name, leftOut, ...cellsOf(row), ...Object.fromEntries(held), reason: withoutControlled }
+    return {
+      indicator,
+      name,
+      missing: leftOut,
+      ...cellsOf(row),
+      ...Object.fromEntries(held),
+      reason: withoutControlled,
+    }
   })
   const apart = group.apart.map(({ indicator, name, nobs, reason }) => ({ indicator, name, nobs, reason }))
   const empty = Object.fromEntries(columns.map((name) => [name, null]))

@@ -6,7 +6,6 @@ import {
   cautionTexts,
   estimateText,
   groupText,
-  type Kind,
   measuresOf,
   passingOf,
   passingText,
@@ -57,7 +56,7 @@ export function sectionsOf(found: Screening): readonly Section[] {
       heading: 'Where secure internet servers stand',
       blocks: [
         table(
-          'Secure internet servers among all indicators, by the distance of their correlation from 0',
+          'Secure internet servers among all indicators, ranked by the distance of the Pearson correlation from 0; 95 % intervals',
           placesTable(found),
         ),
         list(
@@ -94,30 +93,19 @@ function whyText({ screen, incomeList }: Screening): string {
 }
 
 function placesTable(found: Screening): TextTable {
-  const kinds: readonly (readonly [Kind, string])[] = [
-    ['plain', 'plain'],
-    ['held', 'income held equal'],
-  ]
   const rows = groupsOf(found).flatMap((group) => {
     const row = group.rows.find(({ indicator }) => indicator === found.own)
-    return kinds.map(([kind, word]) => {
+    return (['plain', 'held'] as const).map((kind) => {
       const one = row === undefined ? null : measuresOf(row, kind)
-      const name = [capital(groupText(group.group)), word]
-      if (one === null) return [...name, ...Array.from({ length: 7 }, () => '')]
+      const name = `${capital(groupText(group.group))}${kind === 'held' ? ', income held equal' : ''}`
+      if (one === null) return [name, 'none', ...Array.from({ length: 5 }, () => '')]
       const texts = [one.pearson, one.spearman, one.logPearson].map((each) => (each === null ? '' : estimateText(each)))
-      return [
-        ...name,
-        String(one.nobs),
-        ...texts,
-        pCell(one.pValue),
-        pCell(one.qValue),
-        one.rank === null ? '' : `${one.rank} of ${passingOf(group, kind).tests}`,
-      ]
+      return [name, `${one.rank} of ${passingOf(group, kind).tests}`, String(one.nobs), ...texts, pCell(one.qValue)]
     })
   })
   return {
-    header: ['economies', '', 'n', 'Pearson (95 % interval)', 'Spearman', 'Pearson on the logarithm', 'p', 'q', 'rank'],
-    align: ['left', 'left', 'right', 'right', 'right', 'right', 'right', 'right', 'right'],
+    header: ['', 'rank', 'n', 'Pearson', 'Spearman', 'Pearson, log x', 'q'],
+    align: ['left', 'right', 'right', 'right', 'right', 'right', 'right'],
     rows,
   }
 }

@@ -77,8 +77,12 @@ ${blocks.map((block) => html`${blockHtml(block, figures)}\n`)}</section>
 <footer><p>Made by netskills ${packageVersion()}. The data are those of the sources named above, under their licences. The charts are drawn by Vega (BSD 3-Clause licence); the font is Arimo (SIL Open Font License).</p></footer>`
 }
 
-/** The search field for the economy to highlight in all figures. */
+/** The search field for the economy to highlight in all figures; out of sight where no figure has economies, since the script reads it. */
 function searchHtml(economies: ReadonlyMap<string, string>): Html {
+  if (economies.size === 0) {
+    return html`<div hidden><input id="economy"><button type="button" id="clear"></button><p id="highlighted"></p></div>
+<p id="changed" role="status" class="unseen"></p>`
+  }
   return html`<div role="search" class="needs-script">
 <label for="economy">Economy to highlight</label>
 <input id="economy" list="economies" autocomplete="off" spellcheck="false" placeholder="Name or code, such as DNK">

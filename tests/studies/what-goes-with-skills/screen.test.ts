@@ -79,6 +79,7 @@ describe('what goes with skills', () => {
     expect(report).toContain('63 of 205 indicators pass at 5 %, where about 10 would by chance alone')
     expect(report).toContain('10 of 205 indicators pass at 5 % with income held equal')
     expect(report).toContain('A rank is no cause')
+    expect(report).toMatch(/\| All economies, income held equal +\| +37 of 235 \| +99 \| +0\.23 \(0\.03 to 0\.41\)/)
     expect(report).toContain('parts of one another, or defined by one another')
     expect(report).toContain('234 more indicators, last updated 2026-07-01')
     expect(report).toContain('0 pairs; the minimum is 10 (15): DT.DOD.DECT.CD')
@@ -94,9 +95,13 @@ describe('what goes with skills', () => {
     expect(first.name).toBe('GNI per capita, Atlas method (current US$)')
     expectDigits(first, { nobs, pearson, spearman, pValue, qValue }, 9)
     const [header = '', ...lines] = String(files.get('ranking.csv')).trimEnd().split('\n')
-    expect(header.split(',').slice(0, 6)).toEqual(['indicator', 'name', 'leftOut', 'nobs', 'pearson', 'pearsonConfLow'])
+    expect(header.split(',').slice(0, 6)).toEqual(['indicator', 'name', 'missing', 'nobs', 'pearson', 'pearsonConfLow'])
     expect([lines.length, lines[0]?.split(',')[0]]).toEqual([236, 'NY.GNP.PCAP.CD'])
     expect(lines.at(-1)).toContain('4 pairs; the minimum is 10')
+    // The page has all of them in its table, and no field for economies, which no chart shows.
+    const page = String(files.get('index.html'))
+    expect(page).toContain('Table: 236 rows')
+    expect(page).not.toContain('Economy to highlight')
     expect(String(files.get('ranking-income-held.csv')).split('\n')[1]).toMatch(/^GC\.DOD\.TOTL\.GD\.ZS,/)
   })
 
