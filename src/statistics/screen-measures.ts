@@ -93,11 +93,11 @@ function correlateColumns(
 ): CorrelationEstimate & Pick<Correlation<object>, 'pValue'> {
   if (held.length === 0) return correlatePairs({ xs, ys }, method, confidence)
   const given = held.map((_, index) => `control ${index + 1}`)
-  const rows: Readonly<Record<string, number>>[] = Array.from(xs, (x, row) => ({
-    x,
-    y: at(ys, row),
-    ...Object.fromEntries(given.map((name, index) => [name, at(held[index] ?? ys, row)])),
-  }))
+  const rows = Array.from(xs, (x, index): Readonly<Record<string, number>> => {
+    const row: Record<string, number> = { x, y: at(ys, index) }
+    for (const [place, name] of given.entries()) row[name] = at(held[place] ?? ys, index)
+    return row
+  })
   const found = partialCorrelation(rows, { x: 'x', y: 'y', given, confidence })
   if (method === 'pearson') return found
   return { ...found, ...rankInterval(found.estimate, found.nobs - held.length - 3, confidence) }

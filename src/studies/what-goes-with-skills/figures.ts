@@ -113,11 +113,11 @@ function intervalOf(
 }
 
 const measureColumns = [
+  'rank',
   'nobs',
   ...['pearson', 'spearman', 'logPearson'].flatMap((name) => [name, `${name}ConfLow`, `${name}ConfHigh`]),
   'pValue',
   'qValue',
-  'rank',
 ]
 
 const columns = [

@@ -95,7 +95,7 @@ describe('what goes with skills', () => {
     expect(first.name).toBe('GNI per capita, Atlas method (current US$)')
     expectDigits(first, { nobs, pearson, spearman, pValue, qValue }, 9)
     const [header = '', ...lines] = String(files.get('ranking.csv')).trimEnd().split('\n')
-    expect(header.split(',').slice(0, 6)).toEqual(['indicator', 'name', 'missing', 'nobs', 'pearson', 'pearsonConfLow'])
+    expect(header.split(',').slice(0, 6)).toEqual(['indicator', 'name', 'missing', 'rank', 'nobs', 'pearson'])
     expect([lines.length, lines[0]?.split(',')[0]]).toEqual([236, 'NY.GNP.PCAP.CD'])
     expect(lines.at(-1)).toContain('4 pairs; the minimum is 10')
     // The page has all of them in its table, and no field for economies, which no chart shows.
