@@ -18,14 +18,16 @@ export function precise(value: number, digits: number): string {
   return fixed(value, Math.min(decimals, 20))
 }
 
-/** `p = 0.0022`; a p-value below a thousandth is not printed. */
+/** `p = 0.0022`: two digits; a p-value below a thousandth, or close to 1, is not printed. */
 export function pText(p: number): string {
-  return p < 0.001 ? 'p < 0.001' : `p = ${unrounded(p, (digits) => p.toPrecision(digits + 2))}`
+  const text = pCell(p)
+  return /^[<>]/.test(text) ? `p ${text}` : `p = ${text}`
 }
 
-/** A p-value for a table: three decimals, or more where these would put it on the other side of 0.05. */
+/** The same for a table. */
 export function pCell(p: number): string {
-  return p < 0.001 ? '< 0.001' : unrounded(p, (digits) => p.toFixed(digits + 3))
+  if (p < 0.001) return '< 0.001'
+  return p > 0.99 && p < 1 ? '> 0.99' : unrounded(p, (digits) => p.toPrecision(digits + 2))
 }
 
 /** Rounding must not take a p-value over the level that it is compared with. */

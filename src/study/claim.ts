@@ -1,7 +1,7 @@
 import type { Estimate } from '../statistics/tidy.ts'
 
-/** What the data say about a claim; `can't be tested` also if they can't decide it. */
-export type Verdict = 'holds' | 'does not hold' | "can't be tested"
+/** What the data say about a claim; `can't be decided` also if they can't decide it. */
+export type Verdict = 'holds' | 'does not hold' | "can't be decided"
 
 /** A claim of what is reproduced, tested. */
 export interface Claim<Evidence = unknown> {

@@ -2,7 +2,7 @@ import type { Provenance } from '../../http/provenance.ts'
 import { describeRelease } from './releases.ts'
 
 /** A series of the World Bank as captions cite it: with the day of its release, which the archives don't tell. */
-function seriesText({ service, collection, id }: Provenance, release: string): string {
+export function seriesText({ service, collection, id }: Provenance, release: string): string {
   return `${service}, ${collection}, ${id}, ${release}`
 }
 
@@ -28,10 +28,12 @@ interface Figure2Sources {
  * The last sentences of a caption of figure 2.
  *
  * @param releases the releases of the servers, where a chart has more than the figure's own
+ * @param others other series that a chart shows
  */
 export function figure2Sources(
   { release, vintage, sources: { x, y } }: Figure2Sources,
   releases: string = describeRelease({ id: release, label: vintage }),
+  others: readonly string[] = [],
 ): string {
-  return `Sources: ${seriesText(x, releases)}; ${y.citation} ${y.licence}.`
+  return `Sources: ${[seriesText(x, releases), ...others].join('; ')}; ${y.citation} ${y.licence}.`
 }

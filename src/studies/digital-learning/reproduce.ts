@@ -11,10 +11,14 @@ import { type BriefData, fetchBriefData, type InternetUsers } from './data.ts'
 import { type InternetUseFigure, internetUseFigure } from './figure-1/internet-use.ts'
 import { type Place, placesOf } from './figure-1/worldwide.ts'
 import { controlForIncome, type IncomeControl } from './figure-2/control.ts'
+import { type CellCurve, curvesOf } from './figure-2/curve.ts'
 import { type ServersAndSkillsFigure, serversAndSkillsFigures } from './figure-2/figure.ts'
 import { fitServers, incomeListsAround } from './figure-2/fits.ts'
+import { formOf, type RelationForm } from './figure-2/form.ts'
 import { type Grid, gridOf } from './figure-2/grid.ts'
+import { type OtherGroups, testOtherGroups } from './figure-2/other-groups.ts'
 import { type Influence, influenceOf, type Specification, specificationsOf } from './figure-2/specifications.ts'
+import { type ImpliedSample, impliedSample } from './implied.ts'
 import { published } from './published.ts'
 
 /** The brief reproduced, its claims tested, and how far they depend on choices; `resultsOf` gives what is written to a file. */
@@ -39,6 +43,15 @@ export interface Reproduction {
   readonly correlations: Grid['correlations']
   /** Figure 2 under every combination of choices that the brief leaves open; the first is figure 2 itself. */
   readonly specifications: readonly Specification[]
+  /** What the published coefficients imply about the economies behind them. */
+  readonly implied: ImpliedSample
+  /** The form of the relation of figure 2, and what twice the servers go with. */
+  readonly form: RelationForm
+  /** Whether the slope is the same in all income groups, and what each cell says about a correlation that it does not show. */
+  readonly equalSlopes: OtherGroups['equalSlopes']
+  readonly equivalence: OtherGroups['equivalence']
+  /** The slopes of each cell under all choices, held against shuffled servers. */
+  readonly curves: readonly CellCurve[]
   /** The influence of each economy on the line of figure 2; the one that changes it most comes first. */
   readonly influence: readonly Influence[]
   readonly incomeControl: IncomeControl
@@ -105,6 +118,10 @@ export function analyseBrief(data: BriefData, incomeList: string): Reproduction 
   const grid = gridOf(data, { incomeList, servers: data.servers[0], figure2: own.fit })
   const specifications = specificationsOf(fits)
   const incomeControl = controlForIncome(data, own.fit.rows)
+  const logarithmic = fits.find((one) => one.paired === own.paired && one.x === 'log') ?? own
+  const form = formOf(data, own.fit, logarithmic.fit)
+  const otherGroups = testOtherGroups(grid)
+  const curves = curvesOf(data, incomeList)
   const otherReleases = others1.filter((one) => one.incomeList === incomeList)
   return {
     figure1,
@@ -116,14 +133,19 @@ export function analyseBrief(data: BriefData, incomeList: string): Reproduction 
     claims: [
       testIncrease(figure1, otherReleases),
       testSpread(figure1),
-      testConvergence(figure1),
-      testHighIncome(grid, specifications, incomeControl),
-      testOtherCells(grid),
+      testConvergence(figure1, otherReleases),
+      testHighIncome({ grid, otherGroups, form, specifications, incomeControl, curves }),
+      testOtherCells(grid, otherGroups, curves),
     ],
     grid: grid.cells,
     gridPoints: grid.points,
     correlations: grid.correlations,
     specifications,
+    implied: impliedSample(figure2),
+    form,
+    equalSlopes: otherGroups.equalSlopes,
+    equivalence: otherGroups.equivalence,
+    curves,
     influence: influenceOf(figure2.lines.linear, own),
     incomeControl,
     sources: [...data.internetUse, ...data.servers, data.employment, data.income].map(({ source }) => source),

@@ -1,7 +1,15 @@
 import { figure, list, paragraph, type Section, table } from '../../study/section.ts'
 import { incomeText, sensitivityText } from './figure-2/sensitivity.ts'
 import type { Reproduction } from './reproduce.ts'
-import { comparisonTable, controlTable, gridCellsTable, influenceTable } from './tables.ts'
+import { summaryText } from './summary.ts'
+import {
+  comparisonTable,
+  controlTable,
+  doublingTable,
+  equivalenceTable,
+  gridCellsTable,
+  influenceTable,
+} from './tables.ts'
 import * as texts from './texts.ts'
 
 /** The report of the brief, in its order. */
@@ -12,9 +20,9 @@ export function sectionsOf(reproduction: Reproduction): readonly Section[] {
       id: 'in-short',
       heading: 'In short',
       blocks: [
-        paragraph(texts.inShortText(reproduction)),
+        paragraph(summaryText(reproduction)),
         { kind: 'verdicts', claims },
-        paragraph(`${texts.verdictText} ${incomeText(reproduction)}`),
+        paragraph(`${texts.verdictText} ${texts.reproducedText(reproduction)} ${incomeText(reproduction)}`),
       ],
     },
     {
@@ -37,6 +45,7 @@ export function sectionsOf(reproduction: Reproduction): readonly Section[] {
         table('Figure 2, published and reproduced', comparisonTable(reproduction)),
         paragraph(texts.intervalsText(reproduction)),
         paragraph(texts.whyDifferentText(reproduction)),
+        paragraph(texts.missingText(reproduction)),
       ],
     },
     {
@@ -49,6 +58,9 @@ export function sectionsOf(reproduction: Reproduction): readonly Section[] {
         table('Influence of single economies on the slope', influenceTable(reproduction)),
         paragraph(texts.controlText(reproduction)),
         table('Figure 2 with income held constant', controlTable(reproduction)),
+        figure('servers-given-income'),
+        paragraph('Twice the servers go with so many percentage points of high-skill employment:'),
+        table('What twice the servers go with, by method', doublingTable(reproduction)),
       ],
     },
     { id: 'claims', heading: 'The claims', blocks: [{ kind: 'claims', claims }] },
@@ -59,6 +71,8 @@ export function sectionsOf(reproduction: Reproduction): readonly Section[] {
         figure('grid'),
         paragraph(texts.gridText),
         table('Figure 2 for all income groups and skill levels', gridCellsTable(reproduction), true),
+        paragraph(texts.equivalenceText),
+        table('What each cell excludes and could have shown', equivalenceTable(reproduction), true),
       ],
     },
     { id: 'unknown', heading: "What can't be known", blocks: [list(texts.unknownTexts(reproduction))] },

@@ -7,13 +7,15 @@ import { groups } from './figure-1/groups.ts'
 import { map } from './figure-1/map.ts'
 import { trends } from './figure-1/trends.ts'
 import { grid } from './figure-2/grid-chart.ts'
+import { serversGivenIncome } from './figure-2/income-chart.ts'
 import { logScatter, scatter } from './figure-2/scatter.ts'
 import { specificationCurve } from './figure-2/specification-chart.ts'
 import { citation } from './published.ts'
 import { analyseBrief, resultsOf } from './reproduce.ts'
 import { sectionsOf } from './sections.ts'
+import { summaryText } from './summary.ts'
 import { terminalText } from './terminal.ts'
-import { aboutText, commandText, inShortText, title } from './texts.ts'
+import { aboutText, commandText, title } from './texts.ts'
 
 /**
  * The ILO brief "Digital learning and training": its two figures, its claims, and how far they depend on choices.
@@ -21,7 +23,7 @@ import { aboutText, commandText, inShortText, title } from './texts.ts'
  * @example
  * ```ts
  * const { figures, sections } = await digitalLearning.carryOut({ http: await packagedHttp() })
- * figures.length // => 9
+ * figures.length // => 10
  * sections[0].heading // => 'In short'
  * ```
  */
@@ -34,11 +36,11 @@ export const digitalLearning = defineStudy({
     return fetchBriefData({ http, signal, ...(await readChoices(chosen, http)) })
   },
   analyse: (data, chosen) => analyseBrief(data, chosen['income-list'] ?? defaultIncomeList),
-  figures: [dotPlot, columns, groups, trends, scatter, logScatter, grid, specificationCurve, map],
+  figures: [dotPlot, columns, groups, trends, scatter, logScatter, serversGivenIncome, grid, specificationCurve, map],
   present: (reproduction, chosen) => ({
     title,
     introduction: aboutText,
-    summary: inShortText(reproduction),
+    summary: summaryText(reproduction),
     terminal: terminalText(reproduction),
     sections: sectionsOf(reproduction),
     sources: reproduction.sources,

@@ -1,13 +1,16 @@
 import type { TextTable } from '../../formats/text-table.ts'
 import { fixed, pCell, precise } from '../../formats/words.ts'
 import { incomeGroupName } from '../../world-bank/income-groups.ts'
+import { leastCorrelation } from './figure-2/other-groups.ts'
 import type { Reproduction } from './reproduce.ts'
+import { perUnit, serversUnit } from './units.ts'
 
 /** The tables that the report and the page show. */
 
 /** Figure 2 as published and as reproduced. */
 export function comparisonTable({ figure2 }: Reproduction): TextTable {
   const { published, nobs, slope, intercept } = figure2
+  const [slopeBefore, slopeNow] = [published.slope, slope.estimate].map((one) => one * serversUnit)
   const row = (name: string, before: number, now: number, digits: number) => {
     const difference = now - before
     const text = fixed(difference, digits)
@@ -18,7 +21,12 @@ export function comparisonTable({ figure2 }: Reproduction): TextTable {
     align: ['left', 'right', 'right', 'right'],
     rows: [
       row('pairs', published.nobs, nobs, 0),
-      row('slope, percentage points per server per million', published.slope, slope.estimate, 7),
+      row(
+        `slope, percentage points per 10,000 servers per million (published as ${precise(published.slope, 3)} per server)`,
+        slopeBefore ?? 0,
+        slopeNow ?? 0,
+        3,
+      ),
       row('t of the slope', published.slopeT, slope.statistic, 2),
       row('intercept, %', published.intercept, intercept.estimate, 1),
       row('t of the intercept', published.interceptT, intercept.statistic, 1),
@@ -29,12 +37,19 @@ export function comparisonTable({ figure2 }: Reproduction): TextTable {
 /** The economies that change the slope of figure 2 most. */
 export function influenceTable({ influence }: Reproduction): TextTable {
   return {
-    header: ['economy', 'slope without it', 'change, %', 'leverage', 'studentised residual', "Cook's distance"],
+    header: [
+      'economy',
+      'slope per 10,000 servers without it',
+      'change, %',
+      'leverage',
+      'studentised residual',
+      "Cook's distance",
+    ],
     align: ['left', 'right', 'right', 'right', 'right', 'right'],
     rows: influence
       .slice(0, 6)
       .map(({ name, slopeWithout, changePercent, hat, studentised, cooksD }) => [
-        ...[name, precise(slopeWithout, 3), fixed(changePercent, 1), fixed(hat, 2)],
+        ...[name, perUnit(slopeWithout), fixed(changePercent, 1), fixed(hat, 2)],
         ...[studentised, cooksD].map((value) => (value === null ? '' : fixed(value, 2))),
       ]),
   }
@@ -49,7 +64,13 @@ export function controlTable({ incomeControl: { models } }: Reproduction): TextT
       terms
         .slice(1)
         .map(({ term, estimate, statistic, pValue }, index) => [
-          ...[index === 0 ? model : '', term, precise(estimate, 3), fixed(statistic, 2), pCell(pValue)],
+          ...[
+            index === 0 ? model : '',
+            term === 'servers' ? 'servers, per 10,000' : term,
+            term === 'servers' ? perUnit(estimate) : precise(estimate, 3),
+            fixed(statistic, 2),
+            pCell(pValue),
+          ],
           index === 0 ? fixed(rSquared, 3) : '',
         ]),
     ),
@@ -65,15 +86,40 @@ export function gridCellsTable({ grid, correlations }: Reproduction): TextTable 
     return found ? fixed(found.estimate, 2) : ''
   }
   return {
-    header: ['income group', 'skill', 'n', 'slope', 't', 'p', 'p, Holm', 'r', 'rank r', ''],
+    header: ['income group', 'skill', 'n', 'slope per 10,000 servers', 't', 'p', 'p, Holm', 'r', 'rank r', ''],
     align: ['left', 'left', 'right', 'right', 'right', 'right', 'right', 'right', 'right', 'left'],
     rows: grid.map((cell) => [
       ...[incomeGroupName(cell.incomeGroup), cell.skillLevel, String(cell.nobs)],
       ...(cell.slope === null
         ? ['', '', '']
-        : [precise(cell.slope.estimate, 3), fixed(cell.slope.statistic, 2), pCell(cell.slope.pValue)]),
+        : [perUnit(cell.slope.estimate), fixed(cell.slope.statistic, 2), pCell(cell.slope.pValue)]),
       ...[cell.pHolm === null ? '' : pCell(cell.pHolm), correlation(cell, 'pearson'), correlation(cell, 'spearman')],
       cell.problem ?? (cell.isSmall ? 'small' : ''),
+    ]),
+  }
+}
+
+/** What twice the servers go with, by each method. */
+export function doublingTable({ form }: Reproduction): TextTable {
+  return {
+    header: ['method', 'n', 'percentage points', '95 % interval'],
+    align: ['left', 'right', 'right', 'right'],
+    rows: form.doublings.map(({ method, nobs, estimate, confLow, confHigh }) => [
+      ...[method, String(nobs), fixed(estimate, 2)],
+      confLow === null || confHigh === null ? '' : `${fixed(confLow, 2)} to ${fixed(confHigh, 2)}`,
+    ]),
+  }
+}
+
+/** Which correlations the cells exclude, and which they could have shown. */
+export function equivalenceTable({ equivalence }: Reproduction): TextTable {
+  return {
+    header: ['income group', 'skill', 'n', 'r', 'excluded from', 'detectable', `p, ${leastCorrelation} or more`, ''],
+    align: ['left', 'left', 'right', 'right', 'right', 'right', 'right', 'left'],
+    rows: equivalence.map((cell) => [
+      ...[incomeGroupName(cell.incomeGroup), cell.skillLevel, String(cell.nobs), fixed(cell.estimate, 2)],
+      ...[fixed(cell.smallestExcluded, 2), fixed(cell.detectable, 2), cell.pValue === null ? '' : pCell(cell.pValue)],
+      cell.isSmall ? 'small' : '',
     ]),
   }
 }

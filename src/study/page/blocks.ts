@@ -44,7 +44,11 @@ function claimHtml({ id, claim, criterion, verdict, finding, wouldChange }: Clai
 `
 }
 
-const looks: Readonly<Record<Verdict, string>> = { holds: 'holds', 'does not hold': 'fails', "can't be tested": 'open' }
+const looks: Readonly<Record<Verdict, string>> = {
+  holds: 'holds',
+  'does not hold': 'fails',
+  "can't be decided": 'open',
+}
 
 /** A verdict is told apart by its words and by a sign, not by colour alone. */
 function verdictHtml(verdict: Verdict): Html {

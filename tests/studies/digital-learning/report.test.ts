@@ -39,7 +39,7 @@ describe('the report', () => {
         '### C2: holds',
         '### C3: holds',
         '### C4: holds',
-        "### C5: can't be tested",
+        "### C5: can't be decided",
       ],
       ...['## All income groups and skill levels', "## What can't be known", '## Sources', '## How to cite'],
       '## To reproduce this report',

@@ -1,14 +1,18 @@
 import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { InputError } from '../../../src/errors.ts'
-import { type Http, httpOf } from '../../../src/http/http.ts'
-import { replayHttp } from '../../../src/http/replay.ts'
+import { httpOf } from '../../../src/http/http.ts'
+import { type Http, replayHttp } from '../../../src/http/index.ts'
 import { studies } from '../../../src/studies/index.ts'
-import { analyseScreen, type Screening } from '../../../src/studies/what-goes-with-skills/analyse.ts'
+import { analyseScreen } from '../../../src/studies/what-goes-with-skills/analyse.ts'
 import { fetchScreenData, type ScreenData } from '../../../src/studies/what-goes-with-skills/data.ts'
-import { screenChart, screenIndicators, whatGoesWithSkills } from '../../../src/studies/what-goes-with-skills/index.ts'
-import { publicationFiles } from '../../../src/study/files.ts'
-import { reportOf } from '../../../src/study/report.ts'
+import {
+  type Screening,
+  screenChart,
+  screenIndicators,
+  whatGoesWithSkills,
+} from '../../../src/studies/what-goes-with-skills/index.ts'
+import { publicationFiles, reportOf } from '../../../src/study/index.ts'
 import { caught } from '../../support/caught.ts'
 import { dataOf } from '../../support/chart-data.ts'
 import { expectDigits } from '../../support/digits.ts'

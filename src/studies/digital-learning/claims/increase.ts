@@ -80,7 +80,7 @@ export function testIncrease(figure: InternetUseByYear, others: readonly Interne
 }
 
 function verdictOf(figure: InternetUseByYear): Verdict {
-  if (figure.economies.length === 0) return "can't be tested"
+  if (figure.economies.length === 0) return "can't be decided"
   return exceptionsOf(figure).length === 0 ? 'holds' : 'does not hold'
 }
 

@@ -63,7 +63,7 @@ export function testSpread(figure: InternetUseByYear): Claim<SpreadEvidence> {
     claim: 'The extent of the increase varies from case to case.',
     criterion:
       `Holds if the upper quartile of the increases from ${first} to ${last}, in percentage points, is at least ` +
-      `${ratio} times the lower quartile; with fewer than ${fewest} economies it can't be tested.`,
+      `${ratio} times the lower quartile; with fewer than ${fewest} economies it can't be decided.`,
     verdict,
     finding: describe(evidence),
     evidence,
@@ -72,7 +72,7 @@ export function testSpread(figure: InternetUseByYear): Claim<SpreadEvidence> {
 }
 
 function verdictOf(spread: Spread | null): Verdict {
-  if (spread === null || spread.nobs < fewest) return "can't be tested"
+  if (spread === null || spread.nobs < fewest) return "can't be decided"
   return spread.q3 > spread.q1 && spread.q3 >= ratio * spread.q1 ? 'holds' : 'does not hold'
 }
 

@@ -1,9 +1,12 @@
+import { greatest, least } from '../../../formats/extent.ts'
 import type { Provenance } from '../../../http/provenance.ts'
+import { addedVariable } from '../../../statistics/added-variable.ts'
 import { type Correlation, correlate } from '../../../statistics/correlation.ts'
+import type { FittedPoint } from '../../../statistics/fitted-line.ts'
 import { glance } from '../../../statistics/glance.ts'
 import { fitOls } from '../../../statistics/ols.ts'
-import { type Estimate, tidy } from '../../../statistics/tidy.ts'
-import { log, per, type Variable } from '../../../statistics/variables.ts'
+import { coefficientOf, type Estimate, tidy } from '../../../statistics/tidy.ts'
+import { log, log2, per, type Variable } from '../../../statistics/variables.ts'
 import type { BriefData } from '../data.ts'
 import { type LeftOut, vintageOf } from '../left-out.ts'
 import type { Pair } from './pairs.ts'
@@ -20,6 +23,17 @@ export interface IncomeControl {
   /** Of servers with GNI per capita: how far their effects can be separated. */
   readonly correlation: Omit<Correlation<never>, 'leftOut'>
   readonly source: Provenance
+  /** What income leaves of the share and of the logarithm of servers, and the line through them. */
+  readonly given: GivenIncome
+}
+
+/** The added-variable plot of the share on the logarithm (base 2) of servers with the logarithm of GNI per capita held equal. */
+export interface GivenIncome {
+  readonly nobs: number
+  /** Percentage points for twice the servers. */
+  readonly slope: Estimate
+  readonly points: readonly (Pick<Pair, 'iso3' | 'name'> & { readonly x: number; readonly y: number })[]
+  readonly line: readonly FittedPoint[]
 }
 
 export interface ControlModel {
@@ -47,8 +61,7 @@ const models: readonly (readonly Variable<'servers' | 'gniPerCapita'>[])[] = [
  * @throws FitError where too few economies have all three values
  */
 export function controlForIncome(data: BriefData, pairs: readonly Pair[]): IncomeControl {
-  const incomes = new Map(data.income.rows.map(({ iso3, gniPerCapita }) => [iso3, gniPerCapita]))
-  const rows = pairs.map((pair): ControlRow => ({ ...pair, gniPerCapita: incomes.get(pair.iso3) ?? null }))
+  const rows = withIncome(data, pairs)
   const complete = rows.filter(({ gniPerCapita }) => gniPerCapita !== null)
   const { leftOut: _, ...correlation } = correlate(complete, { x: 'servers', y: 'gniPerCapita' })
   return {
@@ -64,5 +77,26 @@ export function controlForIncome(data: BriefData, pairs: readonly Pair[]): Incom
     }),
     correlation,
     source: data.income.source,
+    given: givenIncome(complete),
   }
+}
+
+/** The pairs with GNI per capita; null where the Bank has none. */
+export function withIncome(data: Pick<BriefData, 'income'>, pairs: readonly Pair[]): readonly ControlRow[] {
+  const incomes = new Map(data.income.rows.map(({ iso3, gniPerCapita }) => [iso3, gniPerCapita]))
+  return pairs.map((pair) => ({ ...pair, gniPerCapita: incomes.get(pair.iso3) ?? null }))
+}
+
+function givenIncome(rows: readonly ControlRow[]): GivenIncome {
+  const servers = log2('servers')
+  const fit = fitOls(rows, { y: 'share', x: [servers, income.log] })
+  const slope = coefficientOf(fit, servers.name)
+  const points = addedVariable(fit, servers.name).map(({ row: { iso3, name }, x, y }) => ({ iso3, name, x, y }))
+  const xs = points.map(({ x }) => x)
+  // The line goes through 0, and so does its band: it is as sure as its slope.
+  const line = [least(xs), 0, greatest(xs)].map((x) => {
+    const ends = [slope.confLow * x, slope.confHigh * x]
+    return { x, fitted: slope.estimate * x, confLow: least(ends), confHigh: greatest(ends) }
+  })
+  return { nobs: fit.nobs, slope, points, line }
 }

@@ -22,6 +22,8 @@ export interface ServersAndSkillsFigure {
   readonly economies: readonly HighIncomePoint[]
   /** High-income economies that lack a value. */
   readonly leftOut: readonly LeftOut[]
+  /** Secure servers per 1 million people of those of them that have a count. */
+  readonly missingServers: readonly number[]
   /** Economies of the figure whose employment has another total of activity than the others'. */
   readonly otherTotals: readonly OtherTotal[]
   /** Economies of any income that only one side of the join has. */
@@ -65,6 +67,9 @@ function toFigure(data: BriefData, linear: ServersFit, logarithmic: ServersFit):
     economies,
     otherTotals: data.employment.otherTotals.filter(({ iso3 }) => shown.has(iso3)),
     leftOut: highIncome.filter((iso3) => !shown.has(iso3)).map(paired.whyLeftOut),
+    missingServers: servers.rows
+      .filter(({ iso3 }) => highIncome.includes(iso3) && !shown.has(iso3))
+      .map((row) => row.servers),
     unmatched: paired.unmatched,
     sources: { x: servers.source, y: data.employment.source },
     lines,

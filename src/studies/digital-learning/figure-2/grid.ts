@@ -10,7 +10,7 @@ import { type IncomeGroup, incomeGroupsInOrder } from '../../../world-bank/incom
 import type { BriefData, ReleasedData, Servers } from '../data.ts'
 import { type Pair, pairEconomies } from './pairs.ts'
 
-const skillLevelsInOrder = ['high', 'medium', 'low'] as const satisfies readonly SkillLevel[]
+export const skillLevelsInOrder = ['high', 'medium', 'low'] as const satisfies readonly SkillLevel[]
 
 /** Below this many economies a cell is reported as small: a single one can change its result. */
 export const smallCell = 10

@@ -8,6 +8,7 @@ import { significance } from '../../../study/claim.ts'
 import { figure2Sources } from '../captions.ts'
 import type { BriefFigure, BriefVersion } from '../figure.ts'
 import { releaseValue } from '../releases.ts'
+import { serversUnit } from '../units.ts'
 import type { ServersAndSkillsFigure } from './figure.ts'
 import type { ServersLine } from './line.ts'
 
@@ -34,10 +35,10 @@ export function figure2LogChart(
 
 /** What figure 2 shows: the direction of the line, whether it is significant, and its slope in a readable unit. */
 function slopeTitle({ estimate, pValue }: Estimate): string {
-  const points = `${fixed(Math.abs(estimate) * 10_000, 2)} percentage points ${estimate < 0 ? 'less' : 'more'} for each 10,000 servers per million people`
+  const points = `${fixed(Math.abs(estimate) * serversUnit, 2)} percentage points ${estimate < 0 ? 'less' : 'more'} for each 10,000 servers per million people`
   if (pValue >= significance)
     return `No statistically significant relation between high-skill employment and secure servers: ${points}, ${pText(pValue)}`
-  return `High-skill employment ${estimate < 0 ? 'falls' : 'rises'} with secure servers: ${points}`
+  return `Economies with more secure servers have ${estimate < 0 ? 'less' : 'more'} high-skill employment: ${points}`
 }
 
 function leastSquaresText(equation: string): string {
@@ -45,10 +46,10 @@ function leastSquaresText(equation: string): string {
 }
 
 function doublingTitle({ estimate, pValue }: Estimate): string {
-  const points = `${fixed(Math.abs(estimate) * Math.LN2, 1)} percentage points ${estimate < 0 ? 'less' : 'more'} for twice as many servers`
+  const points = `${fixed(Math.abs(estimate) * Math.LN2, 1)} percentage points ${estimate < 0 ? 'less' : 'more'}`
   if (pValue >= significance)
-    return `No statistically significant relation between high-skill employment and the logarithm of secure servers: ${points}, ${pText(pValue)}`
-  return `High-skill employment ${estimate < 0 ? 'falls' : 'rises'} with the logarithm of secure servers: ${points}`
+    return `No statistically significant relation between high-skill employment and the logarithm of secure servers: ${points} for twice as many servers, ${pText(pValue)}`
+  return `Economies with twice the secure servers have ${points} high-skill employment`
 }
 
 function doublingText(equation: string, { estimate }: Estimate): string {

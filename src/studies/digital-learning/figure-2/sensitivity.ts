@@ -1,7 +1,8 @@
 import { greatest, least } from '../../../formats/extent.ts'
-import { capital, economiesText, fixed, listed, precise, pText } from '../../../formats/words.ts'
+import { capital, economiesText, fixed, listed, pText } from '../../../formats/words.ts'
 import { isPositiveAndSignificant, significance } from '../../../study/claim.ts'
 import type { Reproduction } from '../reproduce.ts'
+import { perUnit } from '../units.ts'
 import { decisiveText, type Specification } from './specifications.ts'
 
 /** From this Cook's distance on an economy is called influential (Cook and Weisberg, 1982). */
@@ -41,7 +42,7 @@ function publishedAmongLinear({ specifications, figure2: { published } }: Inputs
   const [low, high] = [least(slopes), greatest(slopes)]
   const place =
     published.slope < low ? 'below this range' : published.slope > high ? 'above this range' : 'within this range'
-  return `In the specifications with linear servers, the slope lies between ${precise(low, 3)} and ${precise(high, 3)}; the published ${precise(published.slope, 3)} is ${place}.`
+  return `In the specifications with linear servers, the slope lies between ${perUnit(low)} and ${perUnit(high)} percentage points for each 10,000 servers per million people; the published ${perUnit(published.slope)} is ${place}.`
 }
 
 function standardErrors(specifications: readonly Specification[]): string {
@@ -103,8 +104,8 @@ function singleEconomies({ influence, specifications }: Inputs): string {
   const [own] = specifications
   const strong = influence.filter(({ cooksD }) => cooksD !== null && cooksD >= influentialCooksD)
   return [
-    `With one economy left out at a time, the slope ranges from ${precise(least.slopeWithout, 3)} (without ${least.name}, ${percentText(least.changePercent)}) ` +
-      `to ${precise(greatest.slopeWithout, 3)} (without ${greatest.name}, ${percentText(greatest.changePercent)}).`,
+    `With one economy left out at a time, the slope ranges from ${perUnit(least.slopeWithout)} (without ${least.name}, ${percentText(least.changePercent)}) ` +
+      `to ${perUnit(greatest.slopeWithout)} (without ${greatest.name}, ${percentText(greatest.changePercent)}).`,
     own === undefined ? '' : decisiveText(own),
     strong.length === 0
       ? `No economy has a Cook's distance of ${influentialCooksD} or more.`
@@ -120,7 +121,7 @@ export function incomeText({ incomeControl: { models, nobs, correlation } }: Inp
   const change = 100 * (after.estimate / before.estimate - 1)
   return (
     `The correlation of servers with GNI per capita is ${fixed(correlation.estimate, 2)} (${economiesText(nobs)}); with income held constant, the slope is ` +
-    `${precise(after.estimate, 3)} (${percentText(change)}), t = ${fixed(after.statistic, 2)}, ${pText(after.pValue)}.`
+    `${perUnit(after.estimate)} percentage points for each 10,000 servers per million people (${percentText(change)}), t = ${fixed(after.statistic, 2)}, ${pText(after.pValue)}.`
   )
 }
 

@@ -51,14 +51,14 @@ describe('C3 on made-up data', () => {
     expect(finding).not.toMatch(/a larger share/i)
   })
 
-  it("can't be tested with nine economies of low use, however well they line up", () => {
+  it("can't be decided with nine economies of low use, however well they line up", () => {
     const { verdict, finding } = testConvergence(paces((in2010) => in2010 / 5, 9))
-    expect(verdict).toBe("can't be tested")
+    expect(verdict).toBe("can't be decided")
     expect(finding).toContain('Among 9 economies with low use')
     expect(testConvergence(paces((in2010) => in2010 / 5, 10)).verdict).toBe('holds')
   })
 
-  it("can't be tested without economies, with two, and with none of low use", () => {
+  it("can't be decided without economies, with two, and with none of low use", () => {
     const high = madeFigure(codes.map((code, index) => [code, 'HIC', 20, 50 + index, 60 + index ** 2 / 10]))
     for (const [figure, reason] of [
       [madeFigure([]), 'No economy with low use has data.'],
@@ -66,11 +66,11 @@ describe('C3 on made-up data', () => {
       [high, 'No economy with low use has data.'],
     ] as const) {
       const { verdict, finding, wouldChange } = testConvergence(figure)
-      expect([verdict, finding, wouldChange]).toEqual(["can't be tested", reason, []])
+      expect([verdict, finding, wouldChange]).toEqual(["can't be decided", reason, []])
     }
   })
 
-  it("can't be tested where all have the same pace, or the same share without access, and says so", () => {
+  it("can't be decided where all have the same pace, or the same share without access, and says so", () => {
     const sameShare = madeFigure(codes.map((code, index) => [code, 'LMC', 1, 20, 30 + index]))
     for (const [figure, count] of [
       [paces(() => 2), 12],
@@ -78,7 +78,7 @@ describe('C3 on made-up data', () => {
       [sameShare, 12],
     ] as const) {
       const { verdict, finding, wouldChange } = testConvergence(figure)
-      expect([verdict, wouldChange]).toEqual(["can't be tested", []])
+      expect([verdict, wouldChange]).toEqual(["can't be decided", []])
       expect(finding).toBe(`All ${count} economies with low use have the same pace or the same share without access.`)
     }
   })

@@ -125,7 +125,7 @@ describe('C4 on made-up data', () => {
     )
   })
 
-  it("can't be tested where there is no line", () => {
+  it("can't be decided where there is no line", () => {
     const grid = gridOf(data, { incomeList: 'FY21', servers: data.servers[0] })
     const [cell] = grid.cells
     const empty = {
@@ -143,7 +143,7 @@ describe('C4 on made-up data', () => {
       [[], 'no data'],
     ] as const) {
       const { verdict, finding } = testHighIncome({ ...grid, cells, correlations: [] }, specifications, control)
-      expect([verdict, finding]).toEqual(["can't be tested", `There is no regression line: ${why}.`])
+      expect([verdict, finding]).toEqual(["can't be decided", `There is no regression line: ${why}.`])
     }
   })
 })

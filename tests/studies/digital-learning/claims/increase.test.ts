@@ -107,22 +107,22 @@ describe('C1 on made-up data', () => {
     const none = madeFigure([], 'another')
     for (const figure of [rising, fallen]) {
       const { evidence, wouldChange } = testIncrease(figure, [none])
-      expect(wouldChange).toEqual(["With the release of another (0 economies), the claim can't be tested: no data."])
+      expect(wouldChange).toEqual(["With the release of another (0 economies), the claim can't be decided: no data."])
       expect(evidence.otherVintages).toEqual([
-        { vintage: 'another', nobs: 0, verdict: "can't be tested", exceptions: [] },
+        { vintage: 'another', nobs: 0, verdict: "can't be decided", exceptions: [] },
       ])
     }
     // in the order of the releases, each with its own verdict
     expect(testIncrease(rising, [none, fallen, rising]).wouldChange).toEqual([
-      "With the release of another (0 economies), the claim can't be tested: no data.",
+      "With the release of another (0 economies), the claim can't be decided: no data.",
       'With the release of another (3 economies), the claim does not hold: Economy A (50.0 % and 50.0 %) and Economy D (4.0 % and 4.0 %).',
       'With the release of made up (3 economies), the claim holds: no exceptions.',
     ])
   })
 
-  it("can't be tested without economies", () => {
+  it("can't be decided without economies", () => {
     const { verdict, finding, wouldChange } = testIncrease(madeFigure([]), [])
-    expect(verdict).toBe("can't be tested")
+    expect(verdict).toBe("can't be decided")
     expect(finding).toBe('No economy has data for 2000, 2010 and 2017.')
     expect(wouldChange).toEqual([])
   })

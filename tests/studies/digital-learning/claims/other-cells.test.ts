@@ -44,7 +44,7 @@ describe('C5 on the data of the brief', () => {
 
   it("can't decide: no cell after the correction, but two of ten or more economies before it", () => {
     const { id, verdict, finding, wouldChange } = testOtherCells(grid)
-    expect([id, verdict]).toEqual(['C5', "can't be tested"])
+    expect([id, verdict]).toEqual(['C5', "can't be decided"])
     const [, hicMedium, , , , , lmcHigh, , , , licMedium, licLow] = byR.grid.map(
       ({ slope: { statistic, pValue }, nobs }) =>
         `(t = ${statistic.toFixed(2).replace('-', '\u2212')}, p = ${pValue.toPrecision(2)}, n = ${nobs})`,
@@ -78,7 +78,7 @@ describe('C5 on the data of the brief', () => {
       ),
       11,
     )
-    expect(verdict).toBe(others.some(({ pHolm }) => pHolm < 0.05) ? 'does not hold' : "can't be tested")
+    expect(verdict).toBe(others.some(({ pHolm }) => pHolm < 0.05) ? 'does not hold' : "can't be decided")
   })
 
   it('is the fifth claim of a reproduction', () => {
@@ -131,23 +131,23 @@ describe('C5 on made-up cells', () => {
     expect(sentenceOf(nothing.with(4, 0.05))).toMatch(/, the claim would hold\.$/)
   })
 
-  it("can't be tested where only small cells could be fitted, unless one passes the correction", () => {
+  it("can't be decided where only small cells could be fitted, unless one passes the correction", () => {
     const small = (p: number) => [0.001, ...Array.from({ length: 8 }, () => null), p, 0.4, 0.5]
     const { verdict, finding, evidence } = testOtherCells(withPValues(small(0.3)))
-    expect([verdict, evidence.tested, evidence.small]).toEqual(["can't be tested", 3, 3])
+    expect([verdict, evidence.tested, evidence.small]).toEqual(["can't be decided", 3, 3])
     expect(finding).toContain('in none of the 3 other cells')
     expect(finding).toContain('3 of the cells are small, with fewer than 10 economies.')
-    expect(testOtherCells(withPValues(small(0.03))).verdict).toBe("can't be tested")
+    expect(testOtherCells(withPValues(small(0.03))).verdict).toBe("can't be decided")
     // of four tests the smallest p is times 4, the next times 3: 3 * 0.016 passes, 3 * 0.017 does not
     expect(testOtherCells(withPValues(small(0.016))).verdict).toBe('does not hold')
-    expect(testOtherCells(withPValues(small(0.017))).verdict).toBe("can't be tested")
+    expect(testOtherCells(withPValues(small(0.017))).verdict).toBe("can't be decided")
     // a single cell of ten or more economies is enough to hold
     expect(testOtherCells(withPValues(small(0.3).with(8, 0.6))).verdict).toBe('holds')
   })
 
   it("can't be told where a larger cell has p below 0.05 before the correction alone", () => {
     const { verdict, finding } = testOtherCells(withPValues(nothing.with(4, 0.03)))
-    expect(verdict).toBe("can't be tested")
+    expect(verdict).toBe("can't be decided")
     expect(finding).toContain('upper-middle-income, medium skill (t = ')
     expect(finding).toContain('p = 0.030, n = 27)')
     expect(finding).toContain('the smallest is 0.33') // 11 * 0.03
@@ -160,7 +160,7 @@ describe('C5 on made-up cells', () => {
       'After the correction, p is below 0.05 in 1 of the 11 other cells: upper-middle-income, medium skill (t = ',
     )
     expect(testOtherCells(withPValues(nothing.with(11, 0.004))).verdict).toBe('does not hold')
-    expect(testOtherCells(withPValues(nothing.with(4, 0.005))).verdict).toBe("can't be tested") // 0.055
+    expect(testOtherCells(withPValues(nothing.with(4, 0.005))).verdict).toBe("can't be decided") // 0.055
   })
 
   it('counts the cells that have a line, and says why the others have none', () => {
@@ -171,8 +171,8 @@ describe('C5 on made-up cells', () => {
     expect(finding).not.toMatch(/small,/i)
   })
 
-  it("can't be tested without any other line", () => {
+  it("can't be decided without any other line", () => {
     const { verdict, finding } = testOtherCells(withPValues([0.001]))
-    expect([verdict, finding]).toEqual(["can't be tested", 'No other cell has enough economies.'])
+    expect([verdict, finding]).toEqual(["can't be decided", 'No other cell has enough economies.'])
   })
 })

@@ -98,8 +98,8 @@ describe('C2 on made-up data', () => {
     ['does not hold', [0, 0, 0, 0], 'nothing rose'],
     ['holds', [0, 0, 5, 5], 'half of them did not rise'],
     ['holds', [-10, -5, 5, 10], 'half of them fell'],
-    ["can't be tested", [10, 50, 90], 'there are three'],
-    ["can't be tested", [], 'there are none'],
+    ["can't be decided", [10, 50, 90], 'there are three'],
+    ["can't be decided", [], 'there are none'],
   ])('%s for increases of %j: %s', (verdict, points) => {
     expect(testSpread(increases([], points)).verdict).toBe(verdict)
   })

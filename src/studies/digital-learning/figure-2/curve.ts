@@ -1,0 +1,109 @@
+import { FitError } from '../../../errors.ts'
+import type { SkillLevel } from '../../../ilostat/employment.ts'
+import type { Denominator } from '../../../ilostat/skill-shares.ts'
+import {
+  type CurveSpecification,
+  permuteSpecifications,
+  type SpecificationTest,
+} from '../../../statistics/permute-specifications.ts'
+import { log } from '../../../statistics/variables.ts'
+import { significance } from '../../../study/claim.ts'
+import { type IncomeGroup, incomeGroupsInOrder } from '../../../world-bank/income-groups.ts'
+import type { BriefData } from '../data.ts'
+import { incomeListsAround } from './fits.ts'
+import { isFigure2, skillLevelsInOrder, smallCell } from './grid.ts'
+import { pairEconomies } from './pairs.ts'
+
+/** The slopes of one cell under all choices but the standard errors, which move no slope, held against servers that are dealt out by chance. */
+export interface CellCurve {
+  readonly incomeGroup: IncomeGroup
+  readonly skillLevel: SkillLevel
+  /** The economies in any of the specifications. */
+  readonly nobs: number
+  /** How many fits there are, and in how many economies or values differ so that the slopes do. */
+  readonly specifications: number
+  readonly distinctSlopes: number
+  readonly positive: number
+  /** How many have a slope above 0, and below it, with p below 0.05. */
+  readonly positiveAndSignificant: number
+  readonly negativeAndSignificant: number
+  /** The share of shuffled sets in which as many are significant in one direction, and that in which they are as strong together. */
+  readonly significance: Pick<SpecificationTest<never>, 'significant' | 'z' | 'rearrangements' | 'isExact'>
+}
+
+const denominators = ['all', 'classified'] as const satisfies readonly Denominator[]
+
+/** The cell that the brief shows is shuffled more often than the others, of which there are ten. */
+const draws = { figure2: 999, others: 199 }
+
+/** Every cell of ten or more economies under every choice of income list, denominator, release of servers, and servers or their logarithm. */
+export function curvesOf(data: BriefData, incomeList: string): readonly CellCurve[] {
+  const lists = incomeListsAround(incomeList)
+  return incomeGroupsInOrder.flatMap((incomeGroup) =>
+    skillLevelsInOrder.flatMap((skillLevel) => curveOf(data, { lists, incomeGroup, skillLevel })),
+  )
+}
+
+interface Cell {
+  readonly lists: readonly string[]
+  readonly incomeGroup: IncomeGroup
+  readonly skillLevel: SkillLevel
+}
+
+/** An economy with its values under all choices; null where it has none. */
+type CurveRow = Readonly<Record<string, number | null>>
+
+function curveOf(data: BriefData, { lists, incomeGroup, skillLevel }: Cell): CellCurve[] {
+  const found = lists.flatMap((incomeList) =>
+    data.servers.flatMap((servers, release) =>
+      denominators.map((denominator) => {
+        const { pairs } = pairEconomies(data, { incomeList, servers, level: skillLevel, denominator })
+        const own = pairs.filter((pair) => pair.incomeGroup === incomeGroup)
+        return { servers: `servers ${release}`, share: `share ${denominator}`, pairs: own }
+      }),
+    ),
+  )
+  const codes = [...new Set(found.flatMap(({ pairs }) => pairs.map(({ iso3 }) => iso3)))].sort()
+  if (codes.length < smallCell) return []
+  const rows = codes.map((iso3, economy): CurveRow => {
+    const own = found.flatMap(({ servers, share, pairs }) =>
+      pairs
+        .filter((pair) => pair.iso3 === iso3)
+        .flatMap((pair): (readonly [string, number])[] => [
+          [servers, pair.servers],
+          [share, pair.share],
+        ]),
+    )
+    return Object.fromEntries([['economy', economy], ...own])
+  })
+  const specifications = found.flatMap(({ servers, share, pairs }): CurveSpecification<CurveRow>[] => {
+    const members = new Set(pairs.map(({ iso3 }) => codes.indexOf(iso3)))
+    const where = ({ economy }: CurveRow) => members.has(economy ?? -1)
+    return [servers, log(servers)].map((x) => ({ x, y: share, where }))
+  })
+  try {
+    const shuffled = data.servers.map((_, release) => `servers ${release}`)
+    const isFigure = isFigure2({ incomeGroup, skillLevel })
+    const test = permuteSpecifications(rows, specifications, {
+      shuffled,
+      draws: isFigure ? draws.figure2 : draws.others,
+    })
+    return [{ incomeGroup, skillLevel, nobs: rows.length - test.leftOut.length, ...summaryOf(test) }]
+  } catch (error) {
+    // A cell in which servers or shares do not vary has no slopes.
+    if (error instanceof FitError) return []
+    throw error
+  }
+}
+
+function summaryOf({ estimates, significant, z, rearrangements, isExact }: SpecificationTest<CurveRow>) {
+  const below = estimates.filter(({ pValue }) => pValue < significance)
+  return {
+    specifications: estimates.length,
+    distinctSlopes: new Set(estimates.map(({ estimate }) => estimate.toPrecision(9))).size,
+    positive: estimates.filter(({ estimate }) => estimate > 0).length,
+    positiveAndSignificant: below.filter(({ estimate }) => estimate > 0).length,
+    negativeAndSignificant: below.filter(({ estimate }) => estimate < 0).length,
+    significance: { significant, z, rearrangements, isExact },
+  }
+}
