@@ -57,23 +57,24 @@ export function labelsOf(
     fontSize,
     line: line.map(({ x, fitted }) => toPixels(x, fitted)),
   }
-  const { lineLabel } = options
+  const { lineLabel, isLabelled: withCodes = true } = options
   const atLine = lineLabel === undefined ? null : placeAtLine(lineLabel, drawn, around)
   const taken = atLine?.box
-  const isLabelled = (point: LabelledPoint) => points.length <= mostLabelled || point.isMarked
+  const isLabelled = (point: LabelledPoint) => withCodes && (points.length <= mostLabelled || point.isMarked)
   const candidates = drawn.filter(isLabelled).slice(0, mostLabelled)
   const obstacles = drawn.filter((point) => !candidates.includes(point))
   const places = new Map(
     placeLabels(candidates, { ...around, taken, obstacles }).map((place, index) => [candidates[index], place]),
   )
-  return { ...toRows(points, drawn, places), lineLabel: atLine?.start ?? null }
+  const rows = toRows(points, drawn, places)
+  return { ...rows, dropped: withCodes ? points.length - rows.labels.length : 0, lineLabel: atLine?.start ?? null }
 }
 
 function toRows(
   points: readonly ScatterPoint[],
   drawn: readonly LabelledPoint[],
   places: ReadonlyMap<LabelledPoint | undefined, LabelPlace>,
-): Pick<ScatterLabels, 'labels' | 'leaders' | 'dropped'> {
+): Pick<ScatterLabels, 'labels' | 'leaders'> {
   const labels: LabelRow[] = []
   const leaders: LeaderRow[] = []
   for (const [index, point] of points.entries()) {
@@ -87,7 +88,7 @@ function toRows(
     const [start, end] = [offset(at, from), offset(at, to)]
     leaders.push({ ...point, fromX: start.dx, fromY: start.dy, toX: end.dx, toY: end.dy })
   }
-  return { labels, leaders, dropped: points.length - labels.length }
+  return { labels, leaders }
 }
 
 /** From one place to another, in hundredths of a pixel: the specs are read by people too. */

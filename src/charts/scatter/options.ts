@@ -31,4 +31,8 @@ export interface ScatterOptions extends ChartText {
   readonly y: ScatterAxis
   /** Text at the line, where there is room, such as its equation. Repeat it in the subtitle. */
   readonly lineLabel?: string | undefined
+  /** What the points are and how many, for the description; default such as `46 economies`. */
+  readonly counted?: string | undefined
+  /** Whether points have their codes beside them, where there is room; default true. */
+  readonly isLabelled?: boolean | undefined
 }

@@ -81,11 +81,12 @@ function captionOf({ caption }: ScatterOptions, { dropped }: ScatterLabels, coun
 }
 
 /** What the chart shows, for a reader who can't see it. */
-function describe(points: readonly ScatterPoint[], line: readonly LinePoint[], { x, y }: ScatterOptions): string {
+function describe(points: readonly ScatterPoint[], line: readonly LinePoint[], options: ScatterOptions): string {
+  const { x, y, counted = economiesText(points.length) } = options
   const spanOf = (values: readonly number[]) => [least(values), greatest(values)].map(shortNumber).join(' to ')
   const marked = points.filter(({ isMarked }) => isMarked === true).map(({ name }) => name)
   return (
-    `Scatter plot of ${economiesText(points.length)}. Across: ${x.title}, ${spanOf(points.map((point) => point.x))}. ` +
+    `Scatter plot of ${counted}. Across: ${x.title}, ${spanOf(points.map((point) => point.x))}. ` +
     `Upwards: ${y.title}, ${spanOf(points.map((point) => point.y))}. ` +
     describeLine(line) +
     (marked.length === 0 ? '' : ` Ringed: ${marked.join(', ')}.`)

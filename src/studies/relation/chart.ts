@@ -4,11 +4,12 @@ import type { ChartSpec } from '../../charts/spec.ts'
 import { formatCsv } from '../../formats/csv.ts'
 import { greatest, least } from '../../formats/extent.ts'
 import type { Figure } from '../../study/study.ts'
-import type { Relation } from './relate.ts'
+import { panelChart } from './panel-chart.ts'
+import { type AnyRelation, isPanel } from './relate.ts'
 import { relationText } from './words.ts'
 
 /**
- * A relation as a scatter plot with its line.
+ * A relation as a scatter plot with its line; one over several years as an added-variable plot: what the other series and the fixed effects leave of x and y.
  *
  * @example
  * ```ts
@@ -17,7 +18,8 @@ import { relationText } from './words.ts'
  * relationChart(found).description.includes('Scatter plot of 99 economies') // => true
  * ```
  */
-export function relationChart(relation: Relation, size?: ChartSize): ChartSpec {
+export function relationChart(relation: AnyRelation, size?: ChartSize): ChartSpec {
+  if (isPanel(relation)) return panelChart(relation, size)
   const { rows, line, labels, isLog } = relation
   const axis = (name: 'x' | 'y') => ({
     title: labels[name],
@@ -39,7 +41,9 @@ function axisOf(values: readonly number[], isLog: boolean) {
   } as const
 }
 
-export const scatter: Figure<Relation> = {
+const ofFit = ['fitted', 'resid', 'hat', 'studentised', 'cooksD'] as const
+
+export const scatter: Figure<AnyRelation> = {
   name: 'relation',
   about: 'one series against another across economies, with the fitted line',
   versions: (relation) => [
@@ -47,20 +51,13 @@ export const scatter: Figure<Relation> = {
       chosen: {},
       chart: (size) => relationChart(relation, size),
       table: () =>
-        formatCsv(relation.influence, [
-          'iso3',
-          'name',
-          'incomeGroup',
-          'x',
-          'y',
-          'xYear',
-          'yYear',
-          'fitted',
-          'resid',
-          'hat',
-          'studentised',
-          'cooksD',
-        ]),
+        isPanel(relation)
+          ? formatCsv(relation.rows, [
+              ...(['iso3', 'name', 'incomeGroup', 'year', 'x', 'y'] as const),
+              ...relation.labels.controls.map((_, index) => `control${index + 1}` as const),
+              ...(['xResidual', 'yResidual', ...ofFit] as const),
+            ])
+          : formatCsv(relation.influence, ['iso3', 'name', 'incomeGroup', 'x', 'y', 'xYear', 'yYear', ...ofFit]),
     },
   ],
 }

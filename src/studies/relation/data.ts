@@ -8,31 +8,53 @@ import { type IncomeGroup, incomeGroups, incomeGroupsInOrder, incomeListFor } fr
 import { checkEconomyTexts, resolveEconomies } from '../../world-bank/resolve-economies.ts'
 import { parseSeries } from './series.ts'
 import { fetchValues, type SeriesValues } from './values.ts'
+import { checkRange, checkWhen, checkYear, type PanelEffect, toEffects, type YearRange } from './years.ts'
 
-export interface RelateOptions {
+/** What a relation of one year and one over several years have in common. */
+interface SeriesOptions {
   /** The explanatory and the explained series, as `parseSeries` reads them. */
   readonly x: string
   readonly y: string
-  readonly year: number
-  /** Held constant besides: series as x and y are written. The regression with them is reported beside the one without. */
+  /** Series that are held constant, written as x and y are. */
   readonly controls?: readonly string[] | undefined
-  /** How many years before `year` a value may be, the latest being taken; default 0. */
-  readonly maxAge?: number | undefined
   /** Where requests go; default `defaultHttp()`. */
   readonly http?: Http | undefined
   /** Codes and names as `findEconomies` takes them; default all economies, without aggregates. */
   readonly economies?: readonly string[] | undefined
   /** Only economies of this group on the income list. */
   readonly incomeGroup?: IncomeGroup | undefined
-  /** A fiscal year of the World Bank; default the list in effect at the end of the year. */
+  /** A fiscal year of the World Bank; default the list in effect at the end of the year, or of the last year. */
   readonly incomeList?: string | undefined
   /** Whether to take natural logarithms; values of 0 or below are then left out and listed. */
   readonly logX?: boolean | undefined
   readonly logY?: boolean | undefined
-  /** Default `classical`. */
-  readonly stdErrors?: 'classical' | RobustErrors | undefined
   readonly signal?: AbortSignal | undefined
 }
+
+/** A relation across economies in one year. The regression with controls is reported beside the one without. */
+export interface RelateOptions extends SeriesOptions {
+  readonly year: number
+  /** How many years before `year` a value may be, the latest being taken; default 0. */
+  readonly maxAge?: number | undefined
+  /** Default `classical`. */
+  readonly stdErrors?: 'classical' | RobustErrors | undefined
+  readonly years?: undefined
+  readonly fixedEffects?: undefined
+}
+
+/** A relation over economies and years. Controls are part of the regression. */
+export interface RelateYearsOptions extends SeriesOptions {
+  readonly years: YearRange
+  /** What has an effect of its own: each economy, each year, or both; default neither, a pooled regression. */
+  readonly fixedEffects?: readonly PanelEffect[] | undefined
+  /** Default clustered by economy (`iso3`), since the years of an economy depend on each other. */
+  readonly stdErrors?: PanelErrors | undefined
+  readonly year?: undefined
+  readonly maxAge?: undefined
+}
+
+/** How errors of a relation over economies and years are computed. */
+export type PanelErrors = 'classical' | RobustErrors | { readonly clusteredBy: PanelEffect | readonly PanelEffect[] }
 
 /** Both series of a relation, and the economies that it is of. */
 export interface RelationData {
@@ -54,13 +76,14 @@ export interface RelationData {
 }
 
 /** Requests all series at once. */
-export async function fetchRelation(options: RelateOptions): Promise<RelationData> {
-  const { http = defaultHttp(), year, maxAge = 0, signal, incomeGroup: group } = options
+export async function fetchRelation(options: RelateOptions | RelateYearsOptions): Promise<RelationData> {
+  const { http = defaultHttp(), signal, incomeGroup: group } = options
   const asked = checkOptions(options)
   const list = await listEconomies({ http, signal })
   const chosen = options.economies && (await resolveEconomies(options.economies, list))
   const works = [asked.x, asked.y, ...asked.controls].map(
-    (series) => (until: AbortSignal) => fetchValues(series, { http, year, maxAge, economies: chosen, signal: until }),
+    (series) => (until: AbortSignal) =>
+      fetchValues(series, { http, years: asked.years, keep: asked.keep, economies: chosen, signal: until }),
   )
   const [x, y, ...controls] = await together(works, signal)
   if (x === undefined || y === undefined) throw new TypeError('there are no two series')
@@ -84,13 +107,10 @@ function unlistedIn(rows: SeriesValues['rows'], list: readonly { readonly iso3: 
   return [...new Set(rows.map(({ iso3 }) => iso3).filter((iso3) => !known.has(iso3)))].sort()
 }
 
-function checkOptions(options: RelateOptions) {
-  const { x, y, controls = [], year, maxAge = 0, economies, incomeGroup, incomeList } = options
-  if (!Number.isInteger(year) || year < 1900 || year > 2100)
-    throw new InputError(`${year} is not a valid year; give one such as 2020`, year)
-  if (!Number.isInteger(maxAge) || maxAge < 0 || maxAge > 50) {
-    throw new InputError(`a maximum age of ${maxAge} years can't be met; give a number of years from 0 to 50`, maxAge)
-  }
+function checkOptions(options: RelateOptions | RelateYearsOptions) {
+  const { x, y, controls = [], economies, incomeGroup, incomeList } = options
+  checkWhen(options)
+  const years = options.years === undefined ? yearsBefore(options) : yearsOf(options)
   if (economies !== undefined) checkEconomyTexts(economies)
   if (incomeGroup !== undefined && !incomeGroupsInOrder.includes(incomeGroup)) {
     throw new InputError(
@@ -98,9 +118,33 @@ function checkOptions(options: RelateOptions) {
       incomeGroup,
     )
   }
-  const list = incomeList ?? listInEffect(year, incomeGroup)
+  const list = incomeList ?? listInEffect(years.to, incomeGroup)
   const groups: ReadonlyMap<string, IncomeGroup> = list === null ? new Map() : incomeGroups(list)
-  return { x: parseSeries(x), y: parseSeries(y), controls: controls.map(parseSeries), incomeList: list, groups }
+  return {
+    x: parseSeries(x),
+    y: parseSeries(y),
+    controls: controls.map(parseSeries),
+    incomeList: list,
+    groups,
+    years,
+    keep: options.years === undefined ? 'latest' : 'all',
+  } as const
+}
+
+/** The year, and the ones before it that a value may be of. */
+function yearsBefore({ year, maxAge = 0 }: RelateOptions): YearRange {
+  checkYear(year)
+  if (!Number.isInteger(maxAge) || maxAge < 0 || maxAge > 50) {
+    throw new InputError(`a maximum age of ${maxAge} years can't be met; give a number of years from 0 to 50`, maxAge)
+  }
+  return { from: year - maxAge, to: year }
+}
+
+function yearsOf({ years, fixedEffects = [], stdErrors }: RelateYearsOptions): YearRange {
+  checkRange(years)
+  toEffects(fixedEffects, 'fixed effect')
+  if (typeof stdErrors === 'object') toEffects([stdErrors.clusteredBy].flat(), 'cluster')
+  return years
 }
 
 /** A year without a list is no obstacle where no group is requested. */

@@ -10,7 +10,8 @@ import { coefficientOf, type Estimate } from '../../statistics/tidy.ts'
 import { log, nameOf } from '../../statistics/variables.ts'
 import type { IncomeGroup } from '../../world-bank/income-groups.ts'
 import { type ControlledRelation, holdConstant } from './controls.ts'
-import { fetchRelation, type RelateOptions, type RelationData } from './data.ts'
+import { fetchRelation, type RelateOptions, type RelateYearsOptions, type RelationData } from './data.ts'
+import { analysePanel, type PanelRelation } from './panel.ts'
 
 /** An economy with both values. */
 export interface RelationRow {
@@ -62,11 +63,13 @@ export interface Relation {
 }
 
 /**
- * Compares one series with another across economies, in one year: the rows with their sources, the regression of y on x, and both correlations. For a chart see `relationChart`, for files and a page `relation`.
+ * Compares one series with another: across economies in one `year` (the rows with their sources, the regression of y on x, and both correlations), or over
+ * economies and `years` (the regression with `fixedEffects`, errors clustered by economy). For a chart see `relationChart`, for files and a page `relation`.
  *
- * @throws InputError for invalid series, years, economies or lists, before anything is requested
+ * @throws InputError for invalid series, years, fixed effects, economies or lists, before anything is requested
  * @throws HttpError, ServiceError, ResponseError, MismatchError, SnapshotError
- * @throws FitError where fewer than three economies have both values
+ * @throws FitError where fewer than three economies have both values in the year, or fewer than two over the years
+ * @see Cameron and Miller, Journal of Human Resources 50 (2015), for errors clustered by economy
  * @example
  * ```ts
  * const http = await packagedHttp()
@@ -79,14 +82,36 @@ export interface Relation {
  * })
  * rows.length // => 46
  * slope.statistic // => 3.739671
+ * const { coverage } = await relate({
+ *   http,
+ *   x: 'NY.GDP.PCAP.CD',
+ *   y: 'SP.DYN.LE00.IN',
+ *   years: { from: 2010, to: 2019 },
+ *   fixedEffects: ['iso3', 'year'],
+ *   logX: true,
+ * })
+ * coverage.economies // => { used: 213, of: 217 }
  * ```
  */
-export async function relate(options: RelateOptions): Promise<Relation> {
+export async function relate(options: RelateOptions): Promise<Relation>
+export async function relate(options: RelateYearsOptions): Promise<PanelRelation>
+export async function relate(options: RelateOptions | RelateYearsOptions): Promise<AnyRelation> {
   return analyseRelation(await fetchRelation(options), options)
 }
 
+/** A relation of one year, or over several. */
+export type AnyRelation = Relation | PanelRelation
+
+export function isPanel(relation: AnyRelation): relation is PanelRelation {
+  return 'years' in relation
+}
+
 /** Computes a relation from two series, without any request. */
-export function analyseRelation(data: RelationData, options: RelateOptions): Relation {
+export function analyseRelation(data: RelationData, options: RelateOptions | RelateYearsOptions): AnyRelation {
+  return options.years === undefined ? analyseYear(data, options) : analysePanel(data, options)
+}
+
+function analyseYear(data: RelationData, options: RelateOptions): Relation {
   const { year, stdErrors = 'classical', logX = false, logY = false } = options
   const { rows, leftOut } = pair(data, options)
   if (rows.length < 3) {

@@ -45,7 +45,7 @@ export function sectionsOf(found: Relation): readonly Section[] {
   ]
 }
 
-function termsTable(terms: readonly ({ readonly term: string } & Estimate)[]): TextTable {
+export function termsTable(terms: readonly ({ readonly term: string } & Estimate)[]): TextTable {
   return {
     header: ['term', 'estimate', 'standard error', 't', 'p'],
     align: ['left', 'right', 'right', 'right', 'right'],

@@ -9,6 +9,7 @@ import { activityTotals } from '../../ilostat/skill-shares.ts'
 import { latestValues } from '../../tables/latest.ts'
 import { fetchIndicators } from '../../world-bank/indicators.ts'
 import type { IlostatColumn, IlostatSeries, Series } from './series.ts'
+import type { YearRange } from './years.ts'
 
 /** An economy's value, and the year that it is of. */
 export interface SeriesValue {
@@ -17,11 +18,11 @@ export interface SeriesValue {
   readonly value: number
 }
 
-/** The values of a series, one per economy. */
+/** The values of a series, by economy and year. */
 export interface SeriesValues {
   /** Its name and unit, for the axis of a chart. */
   readonly label: string
-  /** One row per economy, with places that are not on the Bank's list of economies. */
+  /** Without missing values; with places that are not on the Bank's list of economies. */
   readonly rows: readonly SeriesValue[]
   /** Economies whose values have another code than the requested one: their own total of economic activity. */
   readonly substitutes: readonly Substitute[]
@@ -30,39 +31,36 @@ export interface SeriesValues {
 
 export interface ValuesOptions {
   readonly http: Http
-  readonly year: number
-  /** How many years before it a value may be; the latest is taken. */
-  readonly maxAge: number
+  readonly years: YearRange
+  /** All values, or the latest of each economy. */
+  readonly keep: 'latest' | 'all'
   readonly economies: readonly string[] | undefined
   readonly signal: AbortSignal
 }
 
 /**
- * Fetches a series for one year, or the latest value before it.
+ * Fetches the values of a series, of some years.
  *
  * @throws InputError for a dataset with a classification that is not given, with the available codes
  * @throws HttpError, ServiceError, ResponseError, MismatchError, SnapshotError
  */
 export async function fetchValues(series: Series, options: ValuesOptions): Promise<SeriesValues> {
-  const { http, economies, signal } = options
+  const values = await fetchAll(series, options)
+  return options.keep === 'all' || values.rows.length === 0
+    ? values
+    : { ...values, rows: latestValues(values.rows, 'value').rows }
+}
+
+async function fetchAll(series: Series, options: ValuesOptions): Promise<SeriesValues> {
+  const { http, years, economies, signal } = options
   if (series.service === 'world-bank') {
     const { id, database, vintage } = series
-    const asked = { http, years: yearsOf(options), economies, database, vintage, signal }
+    const asked = { http, years, economies, database, vintage, signal }
     const { rows, unlisted, sources } = await fetchIndicators({ value: id }, asked)
     const values = present([...rows, ...unlisted.flatMap((place) => place.rows)])
-    return { label: sources.value.label ?? id, rows: latestOf(values), substitutes: [], source: sources.value }
+    return { label: sources.value.label ?? id, rows: values, substitutes: [], source: sources.value }
   }
   return fetchIlostatValues(series, options)
-}
-
-/** The year, and the ones before it that a value may be of. */
-function yearsOf({ year, maxAge }: ValuesOptions) {
-  return { from: year - maxAge, to: year }
-}
-
-/** The latest value of each economy. */
-function latestOf(rows: readonly SeriesValue[]): readonly SeriesValue[] {
-  return rows.length === 0 ? [] : latestValues(rows, 'value').rows
 }
 
 async function fetchIlostatValues(series: IlostatSeries, options: ValuesOptions): Promise<SeriesValues> {
@@ -70,14 +68,13 @@ async function fetchIlostatValues(series: IlostatSeries, options: ValuesOptions)
   const { rows, substitutes, source } = await fetchIlostat(dataset, {
     ...codesOf(series),
     http: options.http,
-    years: yearsOf(options),
+    years: options.years,
     economies: options.economies,
     labels: 'en',
     signal: options.signal,
   })
   const label = labelOf(series, rows, source)
-  if (shareOf === null)
-    return { label, rows: latestOf(present([...byCell(rows, series).values()])), substitutes, source }
+  if (shareOf === null) return { label, rows: present([...byCell(rows, series).values()]), substitutes, source }
   const rowsWith = (code: string | undefined) => rows.filter((row) => row[shareOf.column] === code)
   const wholes = byCell(rowsWith(shareOf.code), series)
   const shares = [...byCell(rowsWith(codes[shareOf.column]), series)].map(([cell, { iso3, year, value }]) => ({
@@ -85,7 +82,7 @@ async function fetchIlostatValues(series: IlostatSeries, options: ValuesOptions)
     year,
     value: shareIn(value, wholes.get(cell)?.value ?? null),
   }))
-  return { label, rows: latestOf(present(shares)), substitutes, source }
+  return { label, rows: present(shares), substitutes, source }
 }
 
 function present(

@@ -2,23 +2,21 @@ import type { ChartText } from '../../charts/theme.ts'
 import { least } from '../../formats/extent.ts'
 import { capital, economiesText, fixed, listed, precise, pText } from '../../formats/words.ts'
 import type { Substitute } from '../../ilostat/first-of.ts'
+import type { Estimate } from '../../statistics/tidy.ts'
 import { nameOf } from '../../statistics/variables.ts'
 import { significance } from '../../study/claim.ts'
-import { incomeGroupName } from '../../world-bank/income-groups.ts'
+import { type IncomeGroup, incomeGroupName } from '../../world-bank/income-groups.ts'
 import type { Relation } from './relate.ts'
 
 /** The texts of the chart of a relation: the finding, the fit, and the sources of the data. */
 export function relationText(relation: Relation): ChartText {
   const { year, labels, rows, leftOut, substitutes, correlations, incomeGroup, incomeList, sources, slope } = relation
-  const direction = slope.estimate < 0 ? 'falls' : 'rises'
-  const finding = slope.pValue < significance ? `${direction} with` : 'shows no statistically significant relation to'
-  const scope = incomeGroup === null ? 'all economies' : `${incomeGroupName(incomeGroup)} economies`
   const all = rows.length + leftOut.length
-  const list = incomeGroup === null ? '' : ` on the World Bank's list of fiscal year ${incomeList}`
+  const list = listText(incomeGroup, incomeList)
   const years = [...new Set(rows.flatMap(({ xYear, yYear }) => [xYear, yYear]))]
   const older = years.length > 1 ? `Values are the latest of ${least(years)} to ${year}. ` : ''
   return {
-    title: `${capital(labels.y)} ${finding} ${labels.x}, ${scope}, ${year}`,
+    title: `${capital(labels.y)} ${findingText(slope)} ${labels.x}, ${scopeText(incomeGroup)}, ${year}`,
     subtitle: `${fitText(relation)}; r = ${fixed(correlations.pearson.estimate, 2)}, n = ${rows.length}`,
     caption:
       `${rows.length} of ${incomeGroup === null ? '' : `the ${incomeGroupName(incomeGroup)} `}${economiesText(all)}${list} have both values. ${older}${substitutesText([...substitutes.x, ...substitutes.y])}` +
@@ -26,7 +24,22 @@ export function relationText(relation: Relation): ChartText {
   }
 }
 
-function substitutesText(substitutes: readonly Substitute[]): string {
+/** What becomes of y as x grows. */
+export function findingText({ estimate, pValue }: Pick<Estimate, 'estimate' | 'pValue'>): string {
+  if (pValue >= significance) return 'shows no statistically significant relation to'
+  return estimate < 0 ? 'falls with' : 'rises with'
+}
+
+export function scopeText(group: IncomeGroup | null): string {
+  return group === null ? 'all economies' : `${incomeGroupName(group)} economies`
+}
+
+/** The list that a group is of. */
+export function listText(group: IncomeGroup | null, list: string | null): string {
+  return group === null ? '' : ` on the World Bank's list of fiscal year ${list}`
+}
+
+export function substitutesText(substitutes: readonly Pick<Substitute, 'iso3' | 'code'>[]): string {
   if (substitutes.length === 0) return ''
   return `Another total of economic activity: ${listed(substitutes.map(({ iso3, code }) => `${iso3} (${code})`))}. `
 }
