@@ -7,6 +7,7 @@ import { temporaryFolder } from '../support/folders.ts'
 
 const highSkill = 'EMP_TEMP_ECO_OCU_NB_A/ECO_SECTOR_TOTAL/OCU_SKILL_L3-4 of OCU_SKILL_TOTAL'
 const users = ['--x', 'IT.NET.USER.ZS@202109', '--y', highSkill, '--year', '2020']
+const panel = ['--x', 'IT.NET.SECR.P6', '--y', 'SL.UEM.TOTL.ZS']
 
 describe('npm run relate', () => {
   it('does the example of its help from the recorded answers', async () => {
@@ -44,14 +45,56 @@ describe('npm run relate', () => {
     expect(codes.sort()).toEqual(['BHS', 'DEU', 'EGY', 'ITA', 'KOR', 'VNM'])
   })
 
+  it('does the example of its help over a range of years', async () => {
+    const out = join(temporaryFolder(), 'out')
+    const years = ['--years', '2010:2024', '--fixed-effects', 'iso3, year', '--format', 'csv', '--out', out]
+    const { status, stdout, stderr } = await runCommand('relate', [...panel, ...years])
+    expect([status, stderr]).toEqual([0, ''])
+    // R: slope -9.9001e-06, t -2.1899, p 0.02978, R squared within 0.016448 (fixtures/certified/panels.json)
+    expect(stdout).toContain('2,761 of 3,255 economy-years are used, from 186 of 217 economies and 15 of 15 years')
+    expect(stdout).toContain('y = effects of economies and years − 0.00000990 × x; slope t = −2.19, p = 0.030')
+    expect(stdout).toContain('R squared within 0.016')
+    expect(readdirSync(out).sort()).toEqual(['manifest.json', 'relation.csv'])
+  })
+
   it('prints its help', async () => {
     const { status, stdout } = await runCommand('relate', ['--help'])
     expect(status).toBe(0)
-    expect(stdout).toContain('--x SERIES')
+    for (const option of ['--x SERIES', '--years FIRST:LAST', '--fixed-effects NAMES', '--cluster NAMES']) {
+      expect(stdout).toContain(option)
+    }
   })
 
   it.each([
-    [['--x', 'IT.NET.USER.ZS'], 2, '--y, --year must be given'],
+    [['--x', 'IT.NET.USER.ZS'], 2, '--y must be given; see --help'],
+    [users.slice(0, 4), 2, 'no year is given; give one, such as 2020, or a range, such as 2010:2024'],
+    [[...users, '--years', '2010:2020'], 2, 'both a year and a range of years are given; choose one of them'],
+    [[...users, '--fixed-effects', 'iso3'], 2, 'fixed effects need a range of years, such as 2010:2024'],
+    [[...users, '--cluster', 'iso3'], 2, 'clusters need a range of years, such as 2010:2024'],
+    [
+      [...panel, '--years', '2010-2024'],
+      2,
+      '"2010-2024" is not a range of years; give the first and the last, such as 2010:2024',
+    ],
+    [[...panel, '--years', '2024:2010'], 2, 'the years 2024:2010 run backwards; give 2010:2024'],
+    [[...panel, '--years', '2024:2024'], 2, 'the years 2024:2024 are one year; give the year 2024 alone'],
+    [
+      [...panel, '--years', '2010:2024', '--fixed-effects', 'country,year'],
+      2,
+      'unknown fixed effect "country"; did you mean iso3?',
+    ],
+    [[...panel, '--years', '2010:2024', '--cluster', 'region'], 2, 'unknown cluster "region"; choose from iso3, year'],
+    [
+      [...panel, '--years', '2010:2024', '--cluster', 'year', '--std-errors', 'HC1'],
+      2,
+      'errors are clustered or HC1; choose one',
+    ],
+    [[...panel, '--years', '2010:2024', '--max-age', '3'], 2, 'a maximum age is for one year'],
+    [
+      [...panel, '--years', '2010:2024', '--fixed-effects', 'iso3,year', '--economies', 'VNM,LIE'],
+      1,
+      'a relation over years needs 2 economies with all values in several years of 2010 to 2024; 0 of 2 have them',
+    ],
     [
       [...users, '--std-errors', 'HC4'],
       2,

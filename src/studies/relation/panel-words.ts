@@ -17,7 +17,7 @@ export function panelText(found: PanelRelation): ChartText {
     title: `${capital(labels.y)} ${findingText(slope)} ${labels.x}, ${scopeText(incomeGroup)}, ${rangeText(years)}${effects}${held}`,
     subtitle: `${panelFitText(found)}; ${measuresText(found)}`,
     caption:
-      `${coverageText(found)}${listText(incomeGroup, incomeList)}. ${axesText(found)}. ` +
+      `${coverageText(found)}${listText(incomeGroup, incomeList)}. ${axesText(found)}. The band is the 95 % confidence interval, with ${errorsText(found)}. ` +
       `${substitutesText([...substitutes.x, ...substitutes.y].map((one) => ({ ...one, iso3: `${one.iso3} ${one.date}` })))}` +
       `Sources: ${[...new Set(citations)].join(' ')} ${sources.x.licence}.`,
   }
@@ -100,7 +100,7 @@ export function axisTitle(found: PanelRelation, name: 'x' | 'y'): string {
 }
 
 /** `fixed effects for economies and years` */
-export function effectsText(effects: readonly PanelEffect[]): string {
+function effectsText(effects: readonly PanelEffect[]): string {
   return `fixed effects for ${namesOf(effects)}`
 }
 

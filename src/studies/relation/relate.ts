@@ -82,15 +82,15 @@ export interface Relation {
  * })
  * rows.length // => 46
  * slope.statistic // => 3.739671
- * const { coverage } = await relate({
+ * const within = await relate({
  *   http,
- *   x: 'NY.GDP.PCAP.CD',
- *   y: 'SP.DYN.LE00.IN',
- *   years: { from: 2010, to: 2019 },
+ *   x: 'IT.NET.SECR.P6',
+ *   y: 'SL.UEM.TOTL.ZS',
+ *   years: { from: 2010, to: 2024 },
  *   fixedEffects: ['iso3', 'year'],
- *   logX: true,
  * })
- * coverage.economies // => { used: 213, of: 217 }
+ * within.coverage.economies // => { used: 186, of: 217 }
+ * within.slope.statistic // => -2.189933
  * ```
  */
 export async function relate(options: RelateOptions): Promise<Relation>
