@@ -152,7 +152,8 @@ function listInEffect(year: number, group: IncomeGroup | undefined): string | nu
   try {
     return incomeListFor({ year, basis: 'in effect' })
   } catch (error) {
-    if (error instanceof InputError && group === undefined) return null
-    throw error
+    if (!(error instanceof InputError)) throw error
+    if (group === undefined) return null
+    throw new InputError(`${error.message}; choose the income list, such as FY25`, year)
   }
 }

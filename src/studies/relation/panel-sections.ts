@@ -6,6 +6,7 @@ import { termsTable } from './sections.ts'
 
 export function panelTerminal(found: PanelRelation): string {
   const { x, y, controls } = found.labels
+  const { caution = null } = found.slope.clustering ?? {}
   return [
     `y  ${y}`,
     `x  ${x}`,
@@ -14,6 +15,7 @@ export function panelTerminal(found: PanelRelation): string {
     coverageText(found),
     panelFitText(found),
     measuresText(found),
+    ...(caution === null ? [] : [`Caution: ${caution}`]),
   ].join('\n')
 }
 

@@ -14,7 +14,7 @@ export function panelText(found: PanelRelation): ChartText {
   const held = labels.controls.length === 0 ? '' : ', other series held constant'
   const citations = [sources.x, sources.y, ...controlSources].map(({ citation }) => citation)
   return {
-    title: `${capital(labels.y)} ${findingText(slope)} ${labels.x}, ${scopeText(incomeGroup)}, ${rangeText(years)}${effects}${held}`,
+    title: `${capital(labels.y)} ${findingText(slope)} ${labels.x}, ${scopeText(found, found.coverage.economies.of)}, ${rangeText(years)}${effects}${held}`,
     subtitle: `${panelFitText(found)}; ${measuresText(found)}`,
     caption:
       `${coverageText(found)}${listText(incomeGroup, incomeList)}. ${axesText(found)}. The band is the 95 % confidence interval, with ${errorsText(found)}. ` +

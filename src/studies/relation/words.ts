@@ -16,7 +16,7 @@ export function relationText(relation: Relation): ChartText {
   const years = [...new Set(rows.flatMap(({ xYear, yYear }) => [xYear, yYear]))]
   const older = years.length > 1 ? `Values are the latest of ${least(years)} to ${year}. ` : ''
   return {
-    title: `${capital(labels.y)} ${findingText(slope)} ${labels.x}, ${scopeText(incomeGroup)}, ${year}`,
+    title: `${capital(labels.y)} ${findingText(slope)} ${labels.x}, ${scopeText(relation, all)}, ${year}`,
     subtitle: `${fitText(relation)}; r = ${fixed(correlations.pearson.estimate, 2)}, n = ${rows.length}`,
     caption:
       `${rows.length} of ${incomeGroup === null ? '' : `the ${incomeGroupName(incomeGroup)} `}${economiesText(all)}${list} have both values. ${older}${substitutesText([...substitutes.x, ...substitutes.y])}` +
@@ -30,8 +30,18 @@ export function findingText({ estimate, pValue }: Pick<Estimate, 'estimate' | 'p
   return estimate < 0 ? 'falls with' : 'rises with'
 }
 
-export function scopeText(group: IncomeGroup | null): string {
-  return group === null ? 'all economies' : `${incomeGroupName(group)} economies`
+/** Which economies a relation is of; `requested`: how many. */
+export function scopeText(
+  { asked, incomeGroup }: Pick<Relation, 'incomeGroup'> & { readonly asked: Chosen },
+  requested: number,
+): string {
+  const group = incomeGroup === null ? '' : `${incomeGroupName(incomeGroup)} `
+  if (asked.economies !== undefined) return `${requested} selected ${group}${requested === 1 ? 'economy' : 'economies'}`
+  return incomeGroup === null ? 'all economies' : `${group}economies`
+}
+
+interface Chosen {
+  readonly economies?: readonly string[] | undefined
 }
 
 /** The list that a group is of. */
