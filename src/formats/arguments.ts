@@ -83,7 +83,8 @@ export function optionsOf<Options extends object>(
 
 /** What the text of a schema says. */
 function giveOf(schema: v.GenericSchema | undefined): string {
-  return schema !== undefined && 'message' in schema ? String(schema.message) : 'a value'
+  if (schema === undefined || !('message' in schema)) return 'a value'
+  return String(typeof schema.message === 'function' ? schema.message() : schema.message)
 }
 
 /** What a key column holds; of others only that something is there. */

@@ -10,9 +10,32 @@ import { at, product, scaleEach, total } from './vectors.ts'
  * @throws FitError for HC2 or HC3 where a row has a leverage of 1, for fewer than two clusters, and for a row without one
  */
 export function covarianceOf<Row extends object>(fit: OlsFit<Row>, stdErrors: StdErrors<Row>): Covariance {
-  if (typeof stdErrors === 'object') return clusteredCovariance(fit, stdErrors.clusteredBy)
-  const matrix = stdErrors === 'classical' ? classicalMatrix(fit) : robustMatrix(fit, stdErrors)
-  return { matrix, problems: fit.terms.map(() => null), df: fit.dfResidual, clustering: null }
+  const classical = classicalMatrix(fit)
+  const covariance = { matrix: classical, problems: fit.terms.map(() => null), df: fit.dfResidual, clustering: null }
+  if (stdErrors === 'classical') return covariance
+  const own =
+    typeof stdErrors === 'object'
+      ? clusteredCovariance(fit, stdErrors.clusteredBy)
+      : { ...covariance, matrix: robustMatrix(fit, stdErrors) }
+  const kind =
+    typeof stdErrors === 'object' ? `clustered by ${[stdErrors.clusteredBy].flat().join(' and ')}` : `with ${stdErrors}`
+  const problems = fit.terms.map((term, index) => {
+    const isNothing = diagonal(own.matrix, index) <= 1e-20 * diagonal(classical, index)
+    return own.problems[index] ?? (isNothing && fit.sigma > 0 ? nothingText(term, kind) : null)
+  })
+  return { ...own, problems }
+}
+
+function diagonal(matrix: Covariance['matrix'], index: number): number {
+  return at(matrix[index] ?? [], index)
+}
+
+/** Of an error that is within the rounding of what it would be with equal variances. */
+function nothingText(term: string, kind: string): string {
+  return (
+    `the error of ${term} ${kind} is not determined: the residuals of all rows that it rests on are 0, ` +
+    'as where a regressor identifies a single row'
+  )
 }
 
 /** Of equal variances: no row is looked at. */

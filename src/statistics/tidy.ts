@@ -36,7 +36,7 @@ export interface TidyOptions<Row> {
  * the column with fewer clusters; each row then says so as `clustering`. Coefficients of fixed effects count in k.
  *
  * @throws FitError for HC2 or HC3 where a row has a leverage of 1; for fewer than two clusters, a row without one, and clusters in which the residuals add up
- *   to 0 by construction
+ *   to 0 by construction; for a robust or clustered error of which all rows have residuals of 0
  * @throws InputError for a confidence that is not between 0 and 1, and for errors of no known kind
  * @see MacKinnon and White, Journal of Econometrics 29 (1985); Cameron and Miller, Journal of Human Resources 50 (2015)
  * @example

@@ -76,6 +76,12 @@ describe('the functions of statistics', () => {
     )
   })
 
+  it('name the columns where a column is missing', () => {
+    expect(() => run('equalSlopes', [rows, question])).toThrow(
+      'equalSlopes: options.by is missing; choose from the columns: ',
+    )
+  })
+
   const withOptions = Object.entries(calls).filter(
     ([, given]) => typeof given.at(-1) === 'object' && !Array.isArray(given.at(-1)) && given.at(-1) !== fit,
   )

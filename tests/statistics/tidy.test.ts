@@ -123,6 +123,31 @@ describe('robust errors where a regressor stands for a single row', () => {
   })
 })
 
+describe('errors that rest on residuals of 0 alone', () => {
+  // A column of one row fits that row exactly without an intercept: R's sandwich gives a standard error of 0 there.
+  const rows = [31, 42, 38, 27].map((y, index) => ({ y, row: index, own: index === 0 ? 1 : 0, x: index }))
+  const fit = fitOls(rows, { y: 'y', x: ['own', 'x'], intercept: false })
+
+  it.each([
+    ['HC0', 'with HC0'],
+    ['HC1', 'with HC1'],
+    [{ clusteredBy: 'row' }, 'clustered by row'],
+  ] as const)('are told, not shown as precision: %j', (stdErrors, words) => {
+    const message = `the error of own ${words} is not determined: the residuals of all rows that it rests on are 0, as where a regressor identifies a single row`
+    expect(() => tidy(fit, { stdErrors })).toThrow(FitError)
+    expect(() => tidy(fit, { stdErrors })).toThrow(message)
+    expect(coefficientOf(fit, 'x', { stdErrors }).stdError).toBeGreaterThan(0)
+  })
+
+  it('are no matter where all residuals are 0', () => {
+    const line = fitOls(
+      [1, 2, 3, 4].map((x) => ({ x, y: 2 * x })),
+      { y: 'y', x: 'x', intercept: false },
+    )
+    expect(tidy(line, { stdErrors: 'HC1' })).toMatchObject([{ estimate: 2, stdError: 0 }])
+  })
+})
+
 describe('clustered errors', () => {
   it('agree with R for two ways', () => {
     const { clusters, rows } = byR.twoWays
