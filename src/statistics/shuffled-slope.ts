@@ -26,25 +26,40 @@ export function shuffledSlope<Row extends object>(
   )
   const ys = aroundMean(columns[0] ?? new Float64Array())
   const xs = readColumn(rows, x)
+  // Filled anew for each order: a new array would be thrown away thousands of times.
   const own = new Float64Array(places.length)
-  return (order) => slopeOf(aroundMean(own.map((_, index) => at(xs, at(order, at(places, index))))), ys)
+  return (order) => {
+    for (const [index, place] of places.entries()) own[index] = at(xs, at(order, place))
+    return slopeOf(own, ys)
+  }
 }
 
 function aroundMean(values: Float64Array): Float64Array {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length
+  const mean = meanOf(values)
   return values.map((value) => value - mean)
 }
 
+function meanOf(values: Float64Array): number {
+  let sum = 0
+  for (let index = 0; index < values.length; index += 1) sum += at(values, index)
+  return sum / values.length
+}
+
+/** @param ys around their mean */
 function slopeOf(xs: Float64Array, ys: Float64Array): Pick<Estimate, 'estimate' | 'pValue'> {
-  let [xx, xy] = [0, 0]
+  const mean = meanOf(xs)
+  let [xx, xy, left] = [0, 0, 0]
   for (let index = 0; index < xs.length; index += 1) {
-    xx += at(xs, index) * at(xs, index)
-    xy += at(xs, index) * at(ys, index)
+    const around = at(xs, index) - mean
+    xx += around * around
+    xy += around * at(ys, index)
   }
   const df = xs.length - 2
   if (xx === 0 || df < 1) throw new FitError('x is the same in all rows, or there are too few')
   const estimate = xy / xx
-  let left = 0
-  for (let index = 0; index < xs.length; index += 1) left += (at(ys, index) - estimate * at(xs, index)) ** 2
+  for (let index = 0; index < xs.length; index += 1) {
+    const residual = at(ys, index) - estimate * (at(xs, index) - mean)
+    left += residual * residual
+  }
   return { estimate, pValue: twoSidedP(estimate / Math.sqrt(left / df / xx), df) }
 }

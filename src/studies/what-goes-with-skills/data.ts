@@ -67,7 +67,19 @@ export async function fetchScreenData(options: ScreenIndicatorsOptions): Promise
   const { series, indicators, incomeList } = checkOptions(options)
   const ids = Object.fromEntries([...indicators, income].map((id) => [id, id]))
   const parts = await Promise.all([
-    together([(until) => fetchValues(series, { http, year, maxAge: 0, economies: undefined, signal: until })], signal),
+    together(
+      [
+        (until) =>
+          fetchValues(series, {
+            http,
+            years: { from: year, to: year },
+            keep: 'all',
+            economies: undefined,
+            signal: until,
+          }),
+      ],
+      signal,
+    ),
     fetchIndicators(ids, { http, years: [year], signal }),
     listEconomies({ http, signal }),
   ])

@@ -12,7 +12,7 @@ import { type IncomeGroup, incomeGroupsInOrder } from '../../../world-bank/incom
 import type { BriefData } from '../data.ts'
 import { incomeListsAround } from './fits.ts'
 import { isFigure2, skillLevelsInOrder, smallCell } from './grid.ts'
-import { pairEconomies } from './pairs.ts'
+import { type Pair, pairEconomies } from './pairs.ts'
 
 /** The slopes of one cell under all choices but the standard errors, which move no slope, held against servers that are dealt out by chance. */
 export interface CellCurve {
@@ -38,31 +38,42 @@ const draws = { figure2: 999, others: 199 }
 
 /** Every cell of ten or more economies under every choice of income list, denominator, release of servers, and servers or their logarithm. */
 export function curvesOf(data: BriefData, incomeList: string): readonly CellCurve[] {
-  const lists = incomeListsAround(incomeList)
+  const tables = skillLevelsInOrder.map((skillLevel) => ({
+    skillLevel,
+    choices: choicesOf(data, incomeList, skillLevel),
+  }))
   return incomeGroupsInOrder.flatMap((incomeGroup) =>
-    skillLevelsInOrder.flatMap((skillLevel) => curveOf(data, { lists, incomeGroup, skillLevel })),
+    tables.flatMap(({ skillLevel, choices }) => curveOf(choices, { incomeGroup, skillLevel })),
   )
 }
 
-interface Cell {
-  readonly lists: readonly string[]
-  readonly incomeGroup: IncomeGroup
-  readonly skillLevel: SkillLevel
+/** The pairs of one combination of choices, and the columns that they have in the table of all. */
+interface Choice {
+  readonly servers: string
+  readonly share: string
+  readonly pairs: readonly Pair[]
+}
+
+function choicesOf(data: BriefData, incomeList: string, level: SkillLevel): readonly Choice[] {
+  return incomeListsAround(incomeList).flatMap((list) =>
+    data.servers.flatMap((servers, release) =>
+      denominators.map((denominator) => ({
+        servers: `servers ${release}`,
+        share: `share ${denominator}`,
+        pairs: pairEconomies(data, { incomeList: list, servers, level, denominator }).pairs,
+      })),
+    ),
+  )
 }
 
 /** An economy with its values under all choices; null where it has none. */
 type CurveRow = Readonly<Record<string, number | null>>
 
-function curveOf(data: BriefData, { lists, incomeGroup, skillLevel }: Cell): CellCurve[] {
-  const found = lists.flatMap((incomeList) =>
-    data.servers.flatMap((servers, release) =>
-      denominators.map((denominator) => {
-        const { pairs } = pairEconomies(data, { incomeList, servers, level: skillLevel, denominator })
-        const own = pairs.filter((pair) => pair.incomeGroup === incomeGroup)
-        return { servers: `servers ${release}`, share: `share ${denominator}`, pairs: own }
-      }),
-    ),
-  )
+function curveOf(choices: readonly Choice[], cell: Pick<CellCurve, 'incomeGroup' | 'skillLevel'>): CellCurve[] {
+  const found = choices.map((choice) => ({
+    ...choice,
+    pairs: choice.pairs.filter(({ incomeGroup }) => incomeGroup === cell.incomeGroup),
+  }))
   const codes = [...new Set(found.flatMap(({ pairs }) => pairs.map(({ iso3 }) => iso3)))].sort()
   if (codes.length < smallCell) return []
   const rows = codes.map((iso3, economy): CurveRow => {
@@ -82,13 +93,13 @@ function curveOf(data: BriefData, { lists, incomeGroup, skillLevel }: Cell): Cel
     return [servers, log(servers)].map((x) => ({ x, y: share, where }))
   })
   try {
-    const shuffled = data.servers.map((_, release) => `servers ${release}`)
-    const isFigure = isFigure2({ incomeGroup, skillLevel })
+    const shuffled = [...new Set(choices.map(({ servers }) => servers))]
+    const isFigure = isFigure2(cell)
     const test = permuteSpecifications(rows, specifications, {
       shuffled,
       draws: isFigure ? draws.figure2 : draws.others,
     })
-    return [{ incomeGroup, skillLevel, nobs: rows.length - test.leftOut.length, ...summaryOf(test) }]
+    return [{ ...cell, nobs: rows.length - test.leftOut.length, ...summaryOf(test) }]
   } catch (error) {
     // A cell in which servers or shares do not vary has no slopes.
     if (error instanceof FitError) return []
