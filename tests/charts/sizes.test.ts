@@ -48,11 +48,14 @@ describe.each([...cases, ...rankings])('$name of $vintage, for $size.name', ({ v
     drawn = await draw()
   })
 
-  it('is valid, titled and described, and comes out the same again', async () => {
+  it('is valid, titled and described', () => {
     const { spec, svg } = drawn
     expect(validate(JSON.parse(JSON.stringify(spec))), JSON.stringify(validate.errors?.slice(0, 3))).toBe(true)
     expect(svg).toMatch(/<title id="chart-title">.{10,}<\/title><desc id="chart-description">.{40,}<\/desc>/)
-    expect((await draw()).svg).toBe(svg)
+  })
+
+  it.runIf(size === chartSizes.column)('comes out the same again', async () => {
+    expect((await draw()).svg).toBe(drawn.svg)
   })
 
   it('is as large as it says', () => {
