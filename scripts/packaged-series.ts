@@ -20,7 +20,7 @@ function asItStands(one: EmulatedSeries): PackagedSeries[] {
   return one.vintages.at(-1) === newest ? [{ series: one.id, years: yearsOf(one, newest) }] : []
 }
 
-/** A release that another one stands for is left out, and so is the newest, but for the incomes that the brief takes from the archives. */
+/** A release that another one stands for is left out, and so is the newest, but for the series that the brief takes from it in the archives. */
 function releasesOf(one: EmulatedSeries): PackagedSeries[] {
   const firsts = new Map(
     Object.entries(one.archived)
@@ -28,7 +28,7 @@ function releasesOf(one: EmulatedSeries): PackagedSeries[] {
       .map(([release, vintage]) => [vintage, release]),
   )
   return [...firsts]
-    .filter(([vintage]) => vintage !== newest || one.id === 'NY.GNP.PCAP.CD')
+    .filter(([vintage]) => vintage !== newest || ['NY.GNP.PCAP.CD', 'IT.NET.SECR.P6'].includes(one.id))
     .map(([vintage, release]) => ({ series: `${one.id}@${release}`, years: yearsOf(one, vintage) }))
 }
 

@@ -2,6 +2,12 @@
 
 export { columnsChart } from './columns/columns.ts'
 export { type DotPlotOptions, type DotPlotRow, dotPlotChart } from './dot-plot/dot-plot.ts'
+export {
+  type EstimatePanel,
+  type EstimatePoint,
+  type EstimatesOptions,
+  estimatesChart,
+} from './estimates/estimates.ts'
 export { highlightParam } from './highlight.ts'
 export type { ChartGroup } from './legend.ts'
 export { type LineSeries, type LinesOptions, linesChart } from './lines/lines.ts'

@@ -37,7 +37,8 @@ export interface SkillShares {
 }
 
 export interface SkillShareOptions {
-  readonly level: SkillLevel
+  /** `unclassified` is the part that is in no skill level: the armed forces, and those whose occupation is not classified. */
+  readonly level: SkillLevel | 'unclassified'
   /** Default `all`: the armed forces and those not classified count in the denominator. */
   readonly denominator?: Denominator | undefined
 }
@@ -73,15 +74,19 @@ export function skillShares(rows: readonly IlostatRow[], options: SkillShareOpti
 }
 
 const shareOptions = optionsOf<SkillShareOptions>({
-  level: oneOf(['low', 'medium', 'high']),
+  level: oneOf(['low', 'medium', 'high', 'unclassified']),
   denominator: maybe(oneOf(['all', 'classified'])),
 })
 
 /** Per cent, from the first division that has what it needs; the reason where none has. */
-function shareOf(found: readonly Employment[] | string, level: SkillLevel, denominator: Denominator): number | string {
+function shareOf(
+  found: readonly Employment[] | string,
+  level: SkillShareOptions['level'],
+  denominator: Denominator,
+): number | string {
   if (typeof found === 'string') return found
   const results = found.map(({ total, parts, lacks, unclassified }) => {
-    const part = parts[level]
+    const part = level === 'unclassified' ? unclassified : parts[level]
     if (total === null) return 'no total employment'
     if (part === null) return `no employment in ${lacks[level]}`
     if (denominator === 'all') return (100 * part) / total

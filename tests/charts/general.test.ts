@@ -4,6 +4,7 @@ import {
   chartSizes,
   columnsChart,
   dotPlotChart,
+  estimatesChart,
   fitGridChart,
   groupLooks,
   linePanelsChart,
@@ -97,6 +98,35 @@ describe('the charts of another study', () => {
     expect(await textsOf(spec)).toEqual(expect.arrayContaining(['Income (US$)', 'Years of schooling', '40,000']))
     expect(JSON.stringify(spec)).toContain('{"field":"x","title":"Schooling","format":".0f"}')
     expect(JSON.stringify(spec)).toContain('{"field":"y","title":"Income (US$)","format":",.0f"}')
+  })
+
+  it.each(Object.values(chartSizes))('are estimates with their intervals ($name)', async (size) => {
+    const point = { confLow: -8000, confHigh: 12_000, estimate: 2000, isSignificant: false }
+    const years = Array.from({ length: 12 }, (_, index) => ({ ...point, labels: [String(2000 + index), '40'] }))
+    const panels = [
+      { title: 'By year', note: 'Below: regions', points: years },
+      {
+        title: 'Over all years',
+        note: 'Below: regions',
+        points: [
+          { ...point, labels: ['All', '41'] },
+          { ...point, labels: ['Prices held constant', '42'], estimate: 9000, confLow: 6000, isSignificant: true },
+        ],
+      },
+    ]
+    const spec = estimatesChart(panels, { ...text, size })
+    expect(await textsOf(spec)).toEqual(expect.arrayContaining(['By year', '2000', '40', 'All', '42', '10,000 US$']))
+    expect(spec.description).toContain(
+      'Over all years: 2 estimates from 2,000 US$ (All, 41) to 9,000 US$ (Prices held constant, 42), 1 of them significant.',
+    )
+    // 3 % of room on each side, then the next multiple of 2,000: 20,000 x 1.06 / 16 = 1,325
+    expect(JSON.stringify(spec)).toContain('"domain":[-10000,14000]')
+  })
+
+  it('are estimates of nothing', async () => {
+    const spec = estimatesChart([{ title: 'None', note: '', points: [] }], text)
+    expect(await textsOf(spec)).toContain('None')
+    expect(spec.description).toContain('None: no estimates.')
   })
 
   it.each([chartSizes.web, chartSizes.slide])('are specification curves of large estimates ($name)', async (size) => {

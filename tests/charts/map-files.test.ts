@@ -54,7 +54,7 @@ describe('the map as files', () => {
   })
 
   it('has a table of all economies, empty where there is not a number', async () => {
-    const files = await publicationFiles(digitalLearning.publish(reproduction, { year: '2010' }), {
+    const files = await publicationFiles(digitalLearning.publish(reproduction, { 'map-year': '2010' }), {
       figures: ['map'],
       formats: ['csv'],
     })

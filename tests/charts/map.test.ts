@@ -91,7 +91,7 @@ describe('the map', () => {
   it('refuses a year that it has no data for', async () => {
     expect(() => mapChart(reproduction, atlas, { year: 2016 })).toThrow(InputError)
     expect(() => mapChart(reproduction, atlas, { year: 2016 })).toThrow('choose from 2000, 2010 and 2017')
-    expect(() => digitalLearning.publish(reproduction, { year: '2016' })).toThrow(InputError)
+    expect(() => digitalLearning.publish(reproduction, { 'map-year': '2016' })).toThrow(InputError)
   })
 
   it('colours areas and circles alike, by class', async () => {

@@ -82,15 +82,30 @@ describe('npm run figures', () => {
     expect(descriptionOf(out, 'figure-2')).toMatch(/fiscal year FY22 .* release 2022-09-16 \(202209 in the archives\)/)
   })
 
+  it('draws figures of other years, the same from the services', async () => {
+    const years = ['--year', '2024', '--figure-1-years', '2000,2010,2019', '--map-year', '2010', ...withoutPage]
+    const { env } = await startServices()
+    const [packaged, live] = [temporaryFolder(), temporaryFolder()]
+    const { status, stdout } = await runCommand('figures', ['--out', packaged, ...years])
+    expect(status).toBe(0)
+    expect(stdout).toMatch(/^Figure 2: 44 of 86 high-income economies \(FY25\), 2024, release 2026-07-01$/m)
+    expect(stdout).not.toMatch(/published/)
+    expect(descriptionOf(packaged, 'figure-1')).toContain('for each of 2000, 2010 and 2019')
+    expect(descriptionOf(packaged, 'map')).toContain('in 2010')
+    expect((await runCommand('figures', ['--live', '--out', live, ...years], env)).status).toBe(0)
+    for (const name of ['figure-1.csv', 'figure-2.csv', 'over-time.csv', 'map.csv', 'grid.csv'])
+      expect(read(live, name), name).toBe(read(packaged, name))
+  })
+
   it('does the same job from the services', async () => {
     const { env, worldBank, ilostat } = await startServices()
     const live = temporaryFolder()
     const { status, stderr } = await runCommand('figures', ['--live', '--out', live], env)
     expect([status, stderr]).toEqual([0, ''])
-    expect([worldBank.log.length, ilostat.log.length]).toEqual([7, 2])
+    expect([worldBank.log.length, ilostat.log.length]).toEqual([8, 2])
     const again = await runCommand('figures', ['--live', '--out', temporaryFolder(), ...withoutPage], env)
     expect([again.status, again.stderr]).toEqual([0, ''])
-    expect([worldBank.log.length, ilostat.log.length], 'from the cache').toEqual([7, 2])
+    expect([worldBank.log.length, ilostat.log.length], 'from the cache').toEqual([8, 2])
     const { out: replayed } = await wholeRun()
     const withoutDay = (folder: string, name: string) =>
       read(folder, name)
@@ -207,7 +222,14 @@ describe('npm run figures', () => {
     [['--only', 'figure-1,'], 2, 'unknown figure ""'],
     [['--format', 'pdf'], 2, 'unknown format "pdf"; choose from vl.json, svg, png, csv'],
     [['--size', 'A4'], 2, 'unknown size "A4"; choose from web, page, column, slide'],
-    [['--only', 'map', '--year', '2015'], 2, 'there is no map of 2015'],
+    [['--only', 'map', '--map-year', '2015'], 2, 'there is no map of "2015"; choose from 2000, 2010 and 2017'],
+    [['--year', '2009'], 2, 'there is no figure 2 of "2009"; choose a year from 2010 to 2024'],
+    [['--figure-1-years', '2000,2030'], 2, 'there is no figure 1 of "2030"; choose years from 1990 to 2020'],
+    [
+      ['--year', '2024', '--servers-vintage', '2022-09-16'],
+      1,
+      'has IT.NET.SECR.P6 for 2010 to 2020, not for 2024; request it',
+    ],
     [['--economies', 'VNM,ZZZ'], 2, 'ZZZ'],
     [['--economies', 'Viet Nam, Korea,Atlantis'], 2, '"Korea" may be KOR or PRK; give the code; no economy is called'],
     [['--only', 'trends', '--economies', 'Viet Nam,Germany'], 2, 'figure 1 has no data for "DEU"'],

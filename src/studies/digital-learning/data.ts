@@ -10,15 +10,15 @@ import { dropMissing } from '../../tables/missing.ts'
 import { type Economy, listEconomies } from '../../world-bank/economies.ts'
 import type { FetchedTable } from '../../world-bank/fetched-table.ts'
 import { fetchIndicators } from '../../world-bank/indicators.ts'
-import { incomeRelease, internetReleases, type Release, serverReleases } from './releases.ts'
+import { briefInternetYears, briefYear } from './published.ts'
+import { internetReleases, newestRelease, type Release, serverReleases } from './releases.ts'
 
 /** East Asia & Pacific, South Asia. */
 const regions = ['EAS', 'SAS']
 
-/** The years of figure 1, those of the trends, and the year of figure 2. */
-export const internetYears = [2000, 2010, 2017] as const
-const trendYears = { from: 1990, to: 2020 } as const
-export const skillsYear = 2020
+/** The years that figure 1 can have, which are those of the trends, and the years that figure 2 can have, which are those of its relation over time. */
+export const internetSpan = { from: 1990, to: 2020 } as const
+export const skillsSpan = { from: 2010, to: 2024 } as const
 
 /** An indicator in one release; rows without a value are left out. */
 export interface ReleasedData<Row> {
@@ -44,6 +44,24 @@ export interface Servers {
   readonly servers: number
 }
 
+/** GNI per capita, Atlas method, current US$. */
+export interface Income {
+  readonly iso3: string
+  readonly gniPerCapita: number
+}
+
+/** Both measures of figure 2, and income, in all years, from one release of the World Bank's data. */
+export interface YearsData {
+  readonly servers: ReleasedData<Servers & InYear>
+  readonly income: ReleasedData<Income & InYear>
+  /** Employment by skill level, thousands. */
+  readonly employment: readonly IlostatRow[]
+}
+
+interface InYear {
+  readonly year: number
+}
+
 /** An economy whose employment has a total of economic activity other than the usual one, ECO_SECTOR_TOTAL. */
 export interface OtherTotal {
   readonly iso3: string
@@ -54,6 +72,10 @@ export interface OtherTotal {
 export interface BriefData {
   /** The list of economies, with the regions of 2021. */
   readonly economies: readonly Economy[]
+  /** Of figure 1, in their order. */
+  readonly internetYears: readonly number[]
+  /** Of figure 2: the year of servers, employment and income here. */
+  readonly skillsYear: number
   /** The first release is the chosen one. */
   readonly internetUse: readonly [ReleasedData<InternetUsers>, ...ReleasedData<InternetUsers>[]]
   /** The chosen release for the economies of figure 1, all years. */
@@ -65,8 +87,8 @@ export interface BriefData {
     readonly otherTotals: readonly OtherTotal[]
     readonly source: Provenance
   }
-  /** GNI per capita, Atlas method, current US$. */
-  readonly income: ReleasedData<{ readonly iso3: string; readonly gniPerCapita: number }>
+  readonly income: ReleasedData<Income>
+  readonly allYears: YearsData
   /** What a snapshot says of where its answers were recorded, by service; null for answers of the services themselves. */
   readonly recordedFrom: Http['recordedFrom']
 }
@@ -76,6 +98,10 @@ export interface BriefDataOptions {
   /** The chosen release comes first; the others show how much depends on it. */
   readonly internetReleases: readonly [Release, ...Release[]]
   readonly serverReleases: readonly [Release, ...Release[]]
+  /** Of figure 1, in increasing order; default 2000, 2010 and 2017, as in the brief. */
+  readonly internetYears?: readonly number[] | undefined
+  /** Of figure 2; default 2020, as in the brief. */
+  readonly skillsYear?: number | undefined
   readonly signal?: AbortSignal | undefined
 }
 
@@ -94,33 +120,57 @@ export interface BriefDataOptions {
  * ```
  */
 export async function fetchBriefData(options: BriefDataOptions): Promise<BriefData> {
-  const { http, signal } = options
+  const { http, signal, internetYears = briefInternetYears, skillsYear = briefYear } = options
   const economies = await listEconomies({ http, regionsAsOf: 2021, signal })
-  const [internetUse, servers, income, employment] = await together(
+  const [internetUse, servers, serversOfAllYears, incomes, jobs] = await together(
     [
-      (until) => fetchEach(options.internetReleases, (release) => fetchInternetUsers({ http, release, signal: until })),
-      (until) => fetchEach(options.serverReleases, (release) => fetchServers({ http, release, signal: until })),
-      (until) => fetchIncome({ http, release: incomeRelease, signal: until }),
+      (until) =>
+        fetchEach(options.internetReleases, (release) =>
+          fetchInternetUsers({ http, release, years: internetYears, signal: until }),
+        ),
+      (until) =>
+        fetchEach(options.serverReleases, (release) =>
+          fetchServers({ http, release, years: [skillsYear], signal: until }),
+        ),
+      (until) => fetchServers({ http, release: newestRelease, years: skillsSpan, signal: until }),
+      (until) => fetchIncome({ http, release: newestRelease, years: skillsSpan, signal: until }),
       (until) => fetchEmployment(http, until),
     ],
     signal,
   )
-  const members = completeMembers(economies, internetUse[0].rows)
+  const members = completeMembers(economies, internetYears, internetUse[0].rows)
   const [release] = options.internetReleases
   const trends =
     members.length === 0
       ? { ...internetUse[0], rows: [] }
-      : await fetchInternetUsers({ http, release, years: trendYears, members, signal })
-  return { economies, internetUse, trends, servers, income, employment, recordedFrom: http.recordedFrom }
+      : await fetchInternetUsers({ http, release, years: internetSpan, members, signal })
+  const ofYear = <Row extends InYear>(rows: readonly Row[]) => rows.filter(({ year }) => year === skillsYear)
+  const otherTotals = ofYear(jobs.otherTotals).map(({ iso3, code }) => ({ iso3, code }))
+  return {
+    economies,
+    internetYears,
+    skillsYear,
+    internetUse,
+    trends,
+    servers,
+    income: { ...incomes, rows: ofYear(incomes.rows) },
+    employment: { rows: ofYear(jobs.rows), otherTotals, source: jobs.source },
+    allYears: { servers: serversOfAllYears, income: incomes, employment: jobs.rows },
+    recordedFrom: http.recordedFrom,
+  }
 }
 
 /** The members of the two regions with values for all years of figure 1. */
-function completeMembers(economies: readonly Economy[], rows: readonly InternetUsers[]): readonly string[] {
+function completeMembers(
+  economies: readonly Economy[],
+  years: readonly number[],
+  rows: readonly InternetUsers[],
+): readonly string[] {
   const counts = new Map<string, number>()
   for (const { iso3 } of rows) counts.set(iso3, (counts.get(iso3) ?? 0) + 1)
   return membersOfRegions(economies)
     .map(({ iso3 }) => iso3)
-    .filter((iso3) => counts.get(iso3) === internetYears.length)
+    .filter((iso3) => counts.get(iso3) === years.length)
 }
 
 /** The economies of East Asia & Pacific and of South Asia, as on the list. */
@@ -139,31 +189,26 @@ async function fetchEach<Data>(
 interface SeriesOptions {
   readonly http: Http
   readonly release: Release
-  /** Default the years of figure 1. */
-  readonly years?: Years | undefined
+  readonly years: Years
   /** Codes; default all. */
   readonly members?: readonly string[] | undefined
   readonly signal: AbortSignal | undefined
 }
 
 async function fetchInternetUsers(options: SeriesOptions): Promise<ReleasedData<InternetUsers>> {
-  const request = requestOf({ years: internetYears, ...options })
-  const table = await fetchIndicators({ internetUsers: 'IT.NET.USER.ZS' }, request)
+  const table = await fetchIndicators({ internetUsers: 'IT.NET.USER.ZS' }, requestOf(options))
   const { rows } = dropMissing(table.rows, ['internetUsers'])
   return { rows, source: table.sources.internetUsers, ...releasedAs(options.release, table) }
 }
 
-async function fetchServers(options: SeriesOptions): Promise<ReleasedData<Servers>> {
-  const table = await fetchIndicators({ servers: 'IT.NET.SECR.P6' }, requestOf({ years: [skillsYear], ...options }))
+async function fetchServers(options: SeriesOptions): Promise<YearsData['servers']> {
+  const table = await fetchIndicators({ servers: 'IT.NET.SECR.P6' }, requestOf(options))
   const { rows } = dropMissing(table.rows, ['servers'])
   return { rows, source: table.sources.servers, ...releasedAs(options.release, table) }
 }
 
-async function fetchIncome(options: SeriesOptions): Promise<BriefData['income']> {
-  const table = await fetchIndicators(
-    { gniPerCapita: 'NY.GNP.PCAP.CD' },
-    requestOf({ years: [skillsYear], ...options }),
-  )
+async function fetchIncome(options: SeriesOptions): Promise<YearsData['income']> {
+  const table = await fetchIndicators({ gniPerCapita: 'NY.GNP.PCAP.CD' }, requestOf(options))
   const { rows } = dropMissing(table.rows, ['gniPerCapita'])
   return { rows, source: table.sources.gniPerCapita, ...releasedAs(options.release, table) }
 }
@@ -179,19 +224,20 @@ function releasedAs(
   }
 }
 
-function requestOf({ http, release, years = [], members, signal }: SeriesOptions) {
+function requestOf({ http, release, years, members, signal }: SeriesOptions) {
   return { http, years, economies: members, vintage: release.id ?? undefined, signal }
 }
 
-async function fetchEmployment(http: Http, signal: AbortSignal): Promise<BriefData['employment']> {
+async function fetchEmployment(http: Http, signal: AbortSignal) {
   const { rows, substitutes, source } = await fetchIlostat('EMP_TEMP_ECO_OCU_NB_A', {
     http,
-    years: [skillsYear],
+    years: skillsSpan,
     classif1: { firstOf: activityTotals },
     classif2: skillLevelCodes,
     signal,
   })
-  return { rows, otherTotals: substitutes.map(({ iso3, code }) => ({ iso3, code })), source }
+  const otherTotals = substitutes.map(({ iso3, date, code }) => ({ iso3, year: Number(date), code }))
+  return { rows, otherTotals, source }
 }
 
 /**

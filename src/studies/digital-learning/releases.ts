@@ -1,6 +1,7 @@
 import { InputError } from '../../errors.ts'
 import type { ChoiceValue } from '../../study/choice.ts'
 import { releaseIdOf } from '../../world-bank/release-id.ts'
+import { briefYear } from './published.ts'
 
 /** A release of the World Development Indicators. */
 export interface Release {
@@ -17,7 +18,7 @@ export const internetReleases = [
 ] as const satisfies readonly Release[]
 
 /**
- * Known releases of IT.NET.SECR.P6 for figure 2; the first is nearest to the brief. The day of the first lies between May 2021 and
+ * Known releases of IT.NET.SECR.P6 for figure 2 in the brief's year; the first is nearest to the brief. The day of the first lies between May 2021 and
  * 2021-09-14 and is not known; 202107 is the archives' last release of that time.
  */
 export const serverReleases = [
@@ -25,8 +26,14 @@ export const serverReleases = [
   { id: '202209', label: '2022-09-16' },
 ] as const satisfies readonly Release[]
 
-/** The release of NY.GNP.PCAP.CD for incomes. */
-export const incomeRelease: Release = { id: '202607', label: '2026-07-01' }
+/** The newest known release: of incomes, of secure servers over time, and of those of figure 2 in other years than the brief's. */
+export const newestRelease = { id: '202607', label: '2026-07-01' } as const satisfies Release
+
+/** Known releases of IT.NET.SECR.P6 that have a year of figure 2; the default comes first. */
+export function serverReleasesOf(year: number): readonly [Release, ...Release[]] {
+  if (year === briefYear) return serverReleases
+  return year < briefYear ? [newestRelease, serverReleases[1]] : [newestRelease]
+}
 
 /** The chosen release, then the other known ones. */
 export function withOthers(chosen: Release, known: readonly Release[]): readonly [Release, ...Release[]] {

@@ -1,5 +1,6 @@
 import { figure, list, paragraph, type Section, table } from '../../study/section.ts'
 import { incomeText, sensitivityText } from './figure-2/sensitivity.ts'
+import { byYearTable, byYearText, coverageText, overTimeText, withinTable, withinText } from './over-time/texts.ts'
 import type { Reproduction } from './reproduce.ts'
 import { summaryText } from './summary.ts'
 import {
@@ -14,13 +15,14 @@ import * as texts from './texts.ts'
 
 /** The report of the brief, in its order. */
 export function sectionsOf(reproduction: Reproduction): readonly Section[] {
-  const { claims } = reproduction
+  const { claims, overTime, figure2 } = reproduction
   return [
     {
       id: 'in-short',
       heading: 'In short',
       blocks: [
         paragraph(summaryText(reproduction)),
+        paragraph(overTimeText(reproduction)),
         { kind: 'verdicts', claims },
         paragraph(`${texts.verdictText} ${texts.reproducedText(reproduction)} ${incomeText(reproduction)}`),
       ],
@@ -42,10 +44,24 @@ export function sectionsOf(reproduction: Reproduction): readonly Section[] {
       heading: 'Figure 2: secure servers and high-skill employment',
       blocks: [
         figure('figure-2'),
-        table('Figure 2, published and reproduced', comparisonTable(reproduction)),
+        table(
+          figure2.published === null ? 'Figure 2' : 'Figure 2, published and reproduced',
+          comparisonTable(reproduction),
+        ),
         paragraph(texts.intervalsText(reproduction)),
         paragraph(texts.whyDifferentText(reproduction)),
         paragraph(texts.missingText(reproduction)),
+      ],
+    },
+    {
+      id: 'over-time',
+      heading: 'Figure 2 over time',
+      blocks: [
+        figure('over-time'),
+        paragraph(`${coverageText(overTime)} ${byYearText(overTime)}`),
+        table('Figure 2 between economies, by year', byYearTable(overTime)),
+        paragraph(withinText(overTime)),
+        table('Figure 2 within economies over time', withinTable(overTime)),
       ],
     },
     {

@@ -1,5 +1,5 @@
 import { defineStudy } from '../../study/study.ts'
-import { choices, defaultIncomeList, readChoices } from './choices.ts'
+import { choices, incomeListOf, readChoices } from './choices.ts'
 import { fetchBriefData } from './data.ts'
 import { columns } from './figure-1/columns.ts'
 import { dotPlot } from './figure-1/dot-plot.ts'
@@ -10,6 +10,7 @@ import { grid } from './figure-2/grid-chart.ts'
 import { serversGivenIncome } from './figure-2/income-chart.ts'
 import { logScatter, scatter } from './figure-2/scatter.ts'
 import { specificationCurve } from './figure-2/specification-chart.ts'
+import { overTime } from './over-time/chart.ts'
 import { citation } from './published.ts'
 import { analyseBrief, resultsOf } from './reproduce.ts'
 import { sectionsOf } from './sections.ts'
@@ -35,8 +36,11 @@ export const digitalLearning = defineStudy({
   async fetch({ http, chosen, signal }) {
     return fetchBriefData({ http, signal, ...(await readChoices(chosen, http)) })
   },
-  analyse: (data, chosen) => analyseBrief(data, chosen['income-list'] ?? defaultIncomeList),
-  figures: [dotPlot, columns, groups, trends, scatter, logScatter, serversGivenIncome, grid, specificationCurve, map],
+  analyse: (data, chosen) => analyseBrief(data, incomeListOf(chosen)),
+  figures: [
+    ...[dotPlot, columns, groups, trends],
+    ...[scatter, logScatter, overTime, serversGivenIncome, grid, specificationCurve, map],
+  ],
   present: (reproduction, chosen) => ({
     title,
     introduction: aboutText,

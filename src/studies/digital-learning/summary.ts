@@ -1,10 +1,18 @@
 import { economiesText } from '../../formats/words.ts'
+import { significance } from '../../study/claim.ts'
 import { endsOf, notRisen, pointsBetween } from './figure-1/rise.ts'
 import type { Reproduction } from './reproduce.ts'
 
 /** What came out, for readers who know no statistics: at most 120 words, without symbols, made from the numbers. */
 export function summaryText(reproduction: Reproduction): string {
-  return [increaseText(reproduction), highIncomeText(reproduction), otherGroupsText(reproduction)].join(' ')
+  return [
+    increaseText(reproduction),
+    highIncomeText(reproduction),
+    withinText(reproduction),
+    otherGroupsText(reproduction),
+  ]
+    .filter((sentence) => sentence !== '')
+    .join(' ')
 }
 
 function increaseText({ figure1 }: Reproduction): string {
@@ -36,6 +44,15 @@ function highIncomeText({ figure2, claims, form }: Reproduction): string {
       ? 'This is so among economies of the same income too.'
       : 'But richer economies have more of both, and among economies of the same income the link is too weak to be told from chance.'
   }`
+}
+
+/** What happened within economies, which says more of a cause than differences between them do. */
+function withinText({ overTime: { years, within } }: Reproduction): string {
+  const [first, last] = [years.at(0)?.year, years.at(-1)?.year]
+  if (within.slope === null) return ''
+  const isSignificant = within.slope.pValue < significance
+  const more = isSignificant ? (within.slope.estimate > 0 ? 'more' : 'less') : 'neither more nor less'
+  return `Within the same economies, from ${first} to ${last}, more servers went with ${more} high-skill work.`
 }
 
 function otherGroupsText({ claims }: Reproduction): string {

@@ -7,9 +7,10 @@ import { perUnit, serversUnit } from './units.ts'
 
 /** The tables that the report and the page show. */
 
-/** Figure 2 as published and as reproduced. */
+/** Figure 2 as published and as reproduced; in another year than the brief's as it is. */
 export function comparisonTable({ figure2 }: Reproduction): TextTable {
   const { published, nobs, slope, intercept } = figure2
+  if (published === null) return coefficientsTable(figure2)
   const [slopeBefore, slopeNow] = [published.slope, slope.estimate].map((one) => one * serversUnit)
   const row = (name: string, before: number, now: number, digits: number) => {
     const difference = now - before
@@ -30,6 +31,20 @@ export function comparisonTable({ figure2 }: Reproduction): TextTable {
       row('t of the slope', published.slopeT, slope.statistic, 2),
       row('intercept, %', published.intercept, intercept.estimate, 1),
       row('t of the intercept', published.interceptT, intercept.statistic, 1),
+    ],
+  }
+}
+
+function coefficientsTable({ year, nobs, slope, intercept }: Reproduction['figure2']): TextTable {
+  return {
+    header: ['', String(year)],
+    align: ['left', 'right'],
+    rows: [
+      ['pairs', String(nobs)],
+      ['slope, percentage points per server per million', fixed(slope.estimate, 7)],
+      ['t of the slope', fixed(slope.statistic, 2)],
+      ['intercept, %', fixed(intercept.estimate, 1)],
+      ['t of the intercept', fixed(intercept.statistic, 1)],
     ],
   }
 }

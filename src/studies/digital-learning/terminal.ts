@@ -1,32 +1,39 @@
 import { isPositiveAndSignificant, significance } from '../../study/claim.ts'
+import { overTimeLines } from './over-time/texts.ts'
 import type { Reproduction } from './reproduce.ts'
 
 /**
  * What was reproduced, in a few lines for a terminal: the coverage of figure 1, and the coefficients of figure 2 beside the published
  * ones, with as many digits as the brief prints; the verdicts on its claims.
  */
-export function terminalText({ figure1, figure2, claims, specifications }: Reproduction): string {
+export function terminalText({ figure1, figure2, claims, specifications, overTime }: Reproduction): string {
   const { published, slope, intercept } = figure2
   const lines = [
-    ['pairs', published.nobs, figure2.nobs, 0],
-    ['slope', published.slope, slope.estimate, 7],
-    ['  t', published.slopeT, slope.statistic, 2],
-    ['intercept', published.intercept, intercept.estimate, 1],
-    ['  t', published.interceptT, intercept.statistic, 1],
+    ['pairs', published?.nobs, figure2.nobs, 0],
+    ['slope', published?.slope, slope.estimate, 7],
+    ['  t', published?.slopeT, slope.statistic, 2],
+    ['intercept', published?.intercept, intercept.estimate, 1],
+    ['  t', published?.interceptT, intercept.statistic, 1],
   ] as const
   const table = lines.map(([name, before, now, digits]) =>
-    row(name, before.toFixed(digits), now.toFixed(digits), signed(now - before, digits)),
+    before === undefined
+      ? row(name, now.toFixed(digits))
+      : row(name, before.toFixed(digits), now.toFixed(digits), signed(now - before, digits)),
   )
   return [
     `Figure 1: ${countOf(figure1)} economies of East Asia & Pacific and South Asia, release ${figure1.vintage}`,
     `          left out for a missing year: ${codes(figure1.leftOut)}`,
     '',
     `Figure 2: ${countOf(figure2)} high-income economies (${figure2.incomeList}), ${figure2.year}, release ${figure2.vintage}`,
-    row('', 'published', 'reproduced', 'difference'),
+    ...(published === null ? [] : [row('', 'published', 'reproduced', 'difference')]),
     ...table,
-    row('R squared', '', figure2.rSquared.toFixed(3), ''),
+    row('R squared', ...(published === null ? [] : ['']), figure2.rSquared.toFixed(3), ''),
     `          left out for a missing value: ${codes(figure2.leftOut)}`,
     `          ${significantCount(specifications)} of ${specifications.length} specifications have a positive slope with p below ${significance}`,
+    '',
+    ...overTimeLines({ overTime, figure2 }).map(
+      (line, index) => `${index === 0 ? 'Over time:' : '          '} ${line}`,
+    ),
     '',
     `Claims:   ${claims.map(({ id, verdict }) => `${id} ${verdict}`).join(', ')} (see report.md)`,
   ].join('\n')

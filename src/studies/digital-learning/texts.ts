@@ -1,10 +1,12 @@
 import { economiesText, fixed, listed, precise } from '../../formats/words.ts'
 import { spreadOf } from '../../statistics/spread.ts'
 import { type Chosen, optionText } from '../../study/choice.ts'
+import { incomeListFor } from '../../world-bank/income-groups.ts'
 import type { ChoiceName } from './choices.ts'
+import { incomeListsAround } from './figure-2/fits.ts'
 import type { ImpliedSample } from './implied.ts'
-import { citation } from './published.ts'
-import { internetReleases, serverReleases } from './releases.ts'
+import { briefInternetYears, briefYear, citation } from './published.ts'
+import { internetReleases, type Release, serverReleases, serverReleasesOf } from './releases.ts'
 import type { Reproduction } from './reproduce.ts'
 import { perUnit } from './units.ts'
 
@@ -16,44 +18,65 @@ export const aboutText = `What ${citation} says, and what the data of the World 
 
 /** How closely the figures come out. */
 export function reproducedText({ figure1, figure2 }: Reproduction): string {
-  const { published, nobs, slope } = figure2
+  const { published, nobs, slope, year } = figure2
+  const first = isBriefs(figure1)
+    ? `Figure 1 is reproduced for ${economiesText(figure1.economies.length)}.`
+    : `Figure 1 is drawn for ${economiesText(figure1.economies.length)} in ${listed(figure1.years)}, not in the years of the brief (${listed(briefInternetYears)}); claims C1 to C3 are tested on these years.`
+  if (published === null)
+    return (
+      `${first} Figure 2 is drawn for ${year}, not for the year of the brief (${briefYear}), so nothing in it is compared with the brief's numbers, and claims C4 and C5 are tested on ${year}: ` +
+      `${economiesText(nobs)}, a slope of ${perUnit(slope.estimate)} percentage points for each 10,000 servers per million people, t = ${fixed(slope.statistic, 2)}.`
+    )
   return (
-    `Figure 1 is reproduced for ${economiesText(figure1.economies.length)}. Figure 2 is reproduced with ${nobs} pairs instead of ${published.nobs}, a slope of ` +
+    `${first} Figure 2 is reproduced with ${nobs} pairs instead of ${published.nobs}, a slope of ` +
     `${perUnit(slope.estimate)} percentage points for each 10,000 servers per million people instead of ${perUnit(published.slope)} (published as ${precise(published.slope, 3)} per server), and t = ${fixed(slope.statistic, 2)} instead of ${fixed(published.slopeT, 2)}.`
   )
 }
 
+/** Whether figure 1 has the years of the brief. */
+function isBriefs({ years }: Reproduction['figure1']): boolean {
+  return years.join() === briefInternetYears.join()
+}
+
 /** The economies that figure 1 has, and those that it lacks. */
-export function coverageText({ figure1: { economies, leftOut, years, vintage } }: Reproduction): string {
+export function coverageText({
+  figure1: { economies, leftOut, years, vintage },
+  alternatives: { lacking },
+}: Reproduction): string {
+  const none = lacking.map((one) => ` The release of ${one.vintage} has no values for ${listed(one.years)}.`)
   const reasons = leftOut.map(({ iso3, reason }) => `${iso3} (${reason})`).join(', ')
   return (
     `${economies.length} of ${economiesText(economies.length + leftOut.length)} of East Asia & Pacific and South Asia have data for ${years.join(', ')} in the release of ${vintage}. ` +
-    `Left out: ${reasons || 'none'}.`
+    `Left out: ${reasons || 'none'}.${none.join('')}`
   )
 }
 
-/** The intervals of figure 2, and whether the published coefficients are inside. */
+/** The intervals of figure 2, and in the brief's year whether the published coefficients are inside. */
 export function intervalsText({ figure2: { published, slope, intercept, rSquared } }: Reproduction): string {
   const place = (value: number, { confLow, confHigh }: typeof slope) =>
     value >= confLow && value <= confHigh ? 'inside' : 'outside'
   return (
-    `95 % intervals: slope ${perUnit(slope.confLow)} to ${perUnit(slope.confHigh)} percentage points for each 10,000 servers per million people, intercept ${fixed(intercept.confLow, 1)} to ${fixed(intercept.confHigh, 1)}; R squared ${fixed(rSquared, 3)}. ` +
-    `The published slope is ${place(published.slope, slope)} the interval, the published intercept ${place(published.intercept, intercept)}.`
+    `95 % intervals: slope ${perUnit(slope.confLow)} to ${perUnit(slope.confHigh)} percentage points for each 10,000 servers per million people, intercept ${fixed(intercept.confLow, 1)} to ${fixed(intercept.confHigh, 1)}; R squared ${fixed(rSquared, 3)}.` +
+    (published === null
+      ? ''
+      : ` The published slope is ${place(published.slope, slope)} the interval, the published intercept ${place(published.intercept, intercept)}.`)
   )
 }
 
-/** What is known of why the published and the reproduced coefficients differ. */
+/** What figure 2 is made from, and in the brief's year what is known of why it differs from the published one. */
 export function whyDifferentText({ figure2, implied }: Reproduction): string {
-  const { incomeList, vintage, otherTotals } = figure2
+  const { published, incomeList, vintage, otherTotals } = figure2
   const others = otherTotals.map(({ iso3, code }) => `${iso3} (${code})`)
   return (
-    'Why they differ: the brief used the ILOSTAT data of 2021, of which we found no public copy; ILOSTAT has since revised past years and added economies. ' +
+    (published === null
+      ? ''
+      : 'Why they differ: the brief used the ILOSTAT data of 2021, of which we found no public copy; ILOSTAT has since revised past years and added economies. ') +
     `The income list is ${incomeList}; the server data are of ${vintage}. ` +
     (others.length === 0
       ? ''
       : `Shares are of the total of economic activity ECO_SECTOR_TOTAL, except for ${listed(others)}. `) +
-    impliedText(implied)
-  )
+    (implied === null ? '' : impliedText(implied))
+  ).trim()
 }
 
 /** Which economies the brief can have had. */
@@ -114,14 +137,15 @@ export function unknownTexts({ figure2, unlisted, recordedFrom }: Reproduction):
   const texts = [
     unlisted.length > 0 &&
       `The World Bank's answers include places that are not on its list of economies; they are left out: ${listed(unlisted)}.`,
-    !isDigitForDigit(figure2) &&
+    figure2.published !== null &&
+      !isDigitForDigit(figure2, figure2.published) &&
       'The four published coefficients are not reproduced digit for digit: we found no public copy of the data behind them.',
     figure2.vintage === serverReleases[0].label &&
       'The server data were transcribed by hand from the release of an unknown day between May and 14 September 2021; that this is the release 202107 of the archives is an attribution.',
     recordedFrom?.ilostat?.includes(packagedTables) === true &&
       'The employment data were transcribed by hand from a public re-export of ILOSTAT (open-numbers/ddf--ilo--ilostat), not retrieved from ILOSTAT; its notes and sources did not come along.',
     ...shareCaveats.map(({ iso3, text }) => shown.has(iso3) && text),
-    '"High-income in 2020" can mean the list in effect at the end of 2020 (FY21) or the one computed from the income of 2020 (FY22); both are in the specifications.',
+    listsText(figure2),
     'A correlation across economies says nothing about cause and effect, or about people within an economy.',
   ]
   return texts.filter((text) => text !== false)
@@ -138,8 +162,21 @@ const shareCaveats = [
   },
 ] as const
 
+/** The lists that "high-income" in the year of figure 2 can mean. */
+function listsText({ year, incomeList }: Reproduction['figure2']): string {
+  const lists = incomeListsAround(incomeList, year)
+  const inEffect = incomeListFor({ year, basis: 'in effect' })
+  const later = lists.find((list) => list !== inEffect && list !== incomeList)
+  return later === undefined
+    ? `"High-income in ${year}" can mean the list in effect at the end of ${year} (${inEffect}) or the one computed from the income of ${year}; the specifications have ${listed(lists)}.`
+    : `"High-income in ${year}" can mean the list in effect at the end of ${year} (${inEffect}) or the one computed from the income of ${year} (${later}); both are in the specifications.`
+}
+
 /** Whether all four coefficients round to the published ones. */
-function isDigitForDigit({ published, slope, intercept }: Reproduction['figure2']): boolean {
+function isDigitForDigit(
+  { slope, intercept }: Reproduction['figure2'],
+  published: NonNullable<Reproduction['figure2']['published']>,
+): boolean {
   const pairs = [
     [published.slope, slope.estimate, 7],
     [published.slopeT, slope.statistic, 2],
@@ -151,15 +188,16 @@ function isDigitForDigit({ published, slope, intercept }: Reproduction['figure2'
 
 /** The command with the choices of this run; releases that are not in the repository's snapshot need `--live`. */
 export function commandText({ figure1, figure2 }: Reproduction, chosen: Chosen<ChoiceName> = {}): string {
-  const isKnown = (release: string | null, known: readonly { readonly id: string }[]) =>
-    known.some(({ id }) => id === release)
-  const live = !isKnown(figure1.release, internetReleases) || !isKnown(figure2.release, serverReleases)
+  const isKnown = (release: string | null, known: readonly Release[]) => known.some(({ id }) => id === release)
+  const live = !isKnown(figure1.release, internetReleases) || !isKnown(figure2.release, serverReleasesOf(figure2.year))
   const options = [
     ...(live ? ['--live'] : []),
     `--vintage ${figure1.release ?? 'latest'}`,
     `--servers-vintage ${figure2.release ?? 'latest'}`,
     `--income-list ${figure2.incomeList}`,
-    ...(['economies', 'year'] as const).flatMap((name) => {
+    ...(figure2.year === briefYear ? [] : [`--year ${figure2.year}`]),
+    ...(isBriefs(figure1) ? [] : [`--figure-1-years ${figure1.years.join()}`]),
+    ...(['economies', 'map-year'] as const).flatMap((name) => {
       const value = chosen[name]
       return value === undefined ? [] : [optionText(name, value)]
     }),

@@ -89,6 +89,22 @@ interface ClaimsByR {
   readonly catchingUp: readonly PaceByR[]
 }
 
+interface WithinByR {
+  readonly nobs: number
+  readonly economies: number
+  readonly slope: Estimate
+}
+
+export interface OverTimeByR extends Readonly<Record<'within' | 'withinWithIncome' | 'withinTrimmed', WithinByR>> {
+  readonly years: readonly {
+    readonly year: number
+    readonly nobs: number
+    readonly slope: Estimate
+    readonly pearson: PearsonByR
+    readonly spearman: SpearmanByR
+  }[]
+}
+
 interface BriefByR {
   readonly internetUse: Readonly<
     Record<string, readonly { readonly iso3: string; y2000: number; y2010: number; y2017: number }[]>
@@ -101,6 +117,15 @@ interface BriefByR {
     readonly correlations: { readonly serversAndGni: PearsonByR }
   }
   readonly claims: readonly ClaimsByR[]
+  readonly overTime: Readonly<Record<'FY21' | 'FY22' | 'following', OverTimeByR>>
+  readonly otherYears: readonly {
+    readonly year: number
+    readonly incomeList: string
+    readonly nobs: number
+    readonly slope: Estimate
+    readonly intercept: Estimate
+    readonly rSquared: number
+  }[]
 }
 
 /** What R makes of the tables of the brief: fixtures/certified/README.md. */

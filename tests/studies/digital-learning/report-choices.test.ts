@@ -63,7 +63,7 @@ describe('the sources', () => {
     const { sources, ...reproduction } = analyseBrief(data, 'FY21')
     const lines = plain(sectionOf(reportOf({ ...reproduction, sources }), '## Sources')).match(/^- .*$/gm)
     expect(lines).toEqual(sources.map(({ citation }) => `- ${citation} CC BY 4.0.`))
-    expect(lines).toHaveLength(6) // two releases of each indicator, employment, income
+    expect(lines).toHaveLength(7) // two releases of each indicator, a third of servers, employment, income
     for (const id of ['IT.NET.USER.ZS', 'IT.NET.SECR.P6', 'EMP_TEMP_ECO_OCU_NB_A', 'NY.GNP.PCAP.CD']) {
       expect(lines?.join('\n')).toContain(`${id}, `)
     }

@@ -32,7 +32,11 @@ describe('the report', () => {
   it('has all sections, in this order', () => {
     expect(report.match(/^#.*$/gm)).toEqual([
       ...['# The brief and the data', '## In short', '## Figure 1: individuals using the internet'],
-      ...['## Figure 2: secure servers and high-skill employment', '## How much figure 2 depends on choices'],
+      ...[
+        '## Figure 2: secure servers and high-skill employment',
+        '## Figure 2 over time',
+        '## How much figure 2 depends on choices',
+      ],
       ...[
         '## The claims',
         '### C1: holds',

@@ -56,7 +56,7 @@ describe('what can be chosen of a figure', () => {
 
   it('of the map are its years, the one that is asked for first', () => {
     expect(figureOf('map').versions.map(({ key }) => key)).toEqual(['2017', '2000', '2010'])
-    expect(figureOf('map', { year: '2010' }).versions.map(({ file }) => file)).toEqual([
+    expect(figureOf('map', { 'map-year': '2010' }).versions.map(({ file }) => file)).toEqual([
       'map.csv',
       'map-2000.csv',
       'map-2017.csv',

@@ -3,10 +3,8 @@ import { listed } from '../../../formats/words.ts'
 import type { Provenance } from '../../../http/provenance.ts'
 import type { Economy } from '../../../world-bank/economies.ts'
 import { type IncomeGroup, incomeGroups } from '../../../world-bank/income-groups.ts'
-import { type BriefData, type InternetUsers, internetYears, membersOfRegions, type ReleasedData } from '../data.ts'
+import { type BriefData, type InternetUsers, membersOfRegions, type ReleasedData } from '../data.ts'
 import { type LeftOut, notAnswered, vintageOf } from '../left-out.ts'
-
-const lastYear = internetYears[2]
 
 /** An economy of figure 1, with its shares by year. */
 export interface InternetUse {
@@ -31,13 +29,17 @@ export interface InternetUseFigure {
 }
 
 /**
- * The data of figure 1: the economies of the two regions (as they were in 2021) with data for 2000, 2010 and 2017.
+ * The data of figure 1: the economies of the two regions (as they were in 2021) with data for all its years.
  *
  * @throws RenderError if no economy has data
  */
 export function internetUseFigure(
   data: ReleasedData<InternetUsers>,
-  { economies, incomeList }: Pick<BriefData, 'economies'> & { readonly incomeList: string },
+  {
+    economies,
+    internetYears,
+    incomeList,
+  }: Pick<BriefData, 'economies' | 'internetYears'> & { readonly incomeList: string },
 ): InternetUseFigure {
   const groups = incomeGroups(incomeList)
   const values = valuesByEconomy(data.rows)
@@ -60,10 +62,23 @@ export function internetUseFigure(
     vintage: vintageOf(data),
     release: data.release.id,
     incomeList,
-    economies: shown.sort(byLastYear),
+    economies: shown.sort(inOrderOf(internetYears.at(-1) ?? Number.NaN)),
     leftOut,
     sources: { internetUsers: data.source },
   }
+}
+
+/** A release without values for some years. */
+export interface LackingYears {
+  readonly vintage: string
+  readonly years: readonly number[]
+}
+
+/** The years of figure 1 for which a release has no value of any economy; nothing if there are none. */
+export function lackingYears(data: ReleasedData<InternetUsers>, years: readonly number[]): LackingYears[] {
+  const known = new Set(data.rows.map(({ year }) => year))
+  const lacking = years.filter((year) => !known.has(year))
+  return lacking.length === 0 ? [] : [{ vintage: vintageOf(data), years: lacking }]
 }
 
 function valuesByEconomy(rows: readonly InternetUsers[]): ReadonlyMap<string, Record<string, number>> {
@@ -83,6 +98,6 @@ function toInternetUse(
 }
 
 /** Equal shares are put in the order of the names, so that the figure is always the same. */
-function byLastYear(a: InternetUse, b: InternetUse): number {
-  return (b.values[lastYear] ?? 0) - (a.values[lastYear] ?? 0) || (a.name < b.name ? -1 : 1)
+function inOrderOf(year: number) {
+  return (a: InternetUse, b: InternetUse) => (b.values[year] ?? 0) - (a.values[year] ?? 0) || (a.name < b.name ? -1 : 1)
 }

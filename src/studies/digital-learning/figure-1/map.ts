@@ -5,7 +5,6 @@ import { formatCsv } from '../../../formats/csv.ts'
 import { economiesText, fixed } from '../../../formats/words.ts'
 import { figure1Source } from '../captions.ts'
 import { mapYearOf } from '../choices.ts'
-import { internetYears } from '../data.ts'
 import type { BriefFigure } from '../figure.ts'
 import type { Reproduction } from '../reproduce.ts'
 import { type PlaceValue, worldwideIn } from './worldwide.ts'
@@ -22,13 +21,13 @@ const bounds = [0, 20, 40, 60, 80, 100] as const
 /**
  * Internet use in the world as a map.
  *
- * @param options.year 2000, 2010 or 2017, the default
+ * @param options.year one of those of figure 1; default the last
  * @throws InputError for another year
  */
 export function mapChart(
   reproduction: Reproduction,
   atlas: Atlas,
-  { size, year = internetYears[2] }: MapOptions = {},
+  { size, year = mapYearOf({}, reproduction.figure1.years) }: MapOptions = {},
 ): ChartSpec {
   const rows = worldwideIn(reproduction, year)
   const { sources } = reproduction.figure1
@@ -95,11 +94,12 @@ export const map: BriefFigure = {
   about: 'internet use in all economies of the world, as a map',
   versions(reproduction, chosen) {
     const toVersion = (year: number) => ({
-      chosen: { year: { value: String(year), label: String(year) } },
+      chosen: { 'map-year': { value: String(year), label: String(year) } },
       chart: async (size?: ChartSize) => mapChart(reproduction, await loadAtlas(), { size, year }),
       table: () => mapTable(reproduction, year),
     })
-    const first = mapYearOf(chosen)
-    return [toVersion(first), ...internetYears.filter((year) => year !== first).map(toVersion)]
+    const { years } = reproduction.figure1
+    const first = mapYearOf(chosen, years)
+    return [toVersion(first), ...years.filter((year) => year !== first).map(toVersion)]
   },
 }

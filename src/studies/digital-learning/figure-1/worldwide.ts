@@ -1,7 +1,7 @@
 import { InputError } from '../../../errors.ts'
 import { listed } from '../../../formats/words.ts'
 import type { Economy } from '../../../world-bank/economies.ts'
-import { type BriefData, type InternetUsers, internetYears } from '../data.ts'
+import type { BriefData, InternetUsers } from '../data.ts'
 
 /** An economy of the World Bank's list, and where its capital is. */
 export type Place = Pick<Economy, 'iso3' | 'name' | 'longitude' | 'latitude'>
@@ -19,6 +19,7 @@ export function placesOf({ economies }: Pick<BriefData, 'economies'>): Place[] {
 export interface Worldwide {
   readonly places: readonly Place[]
   readonly worldwide: readonly InternetUsers[]
+  readonly figure1: { readonly years: readonly number[] }
 }
 
 /**
@@ -26,9 +27,8 @@ export interface Worldwide {
  *
  * @throws InputError for another year
  */
-export function worldwideIn({ places, worldwide }: Worldwide, year: number): PlaceValue[] {
-  if (!internetYears.some((one) => one === year))
-    throw new InputError(`there is no map of ${year}; choose from ${listed(internetYears)}`, year)
+export function worldwideIn({ places, worldwide, figure1: { years } }: Worldwide, year: number): PlaceValue[] {
+  if (!years.includes(year)) throw new InputError(`there is no map of ${year}; choose from ${listed(years)}`, year)
   const values = new Map(worldwide.filter((row) => row.year === year).map((row) => [row.iso3, row.internetUsers]))
   return places.map((place) => ({ ...place, value: values.get(place.iso3) ?? null }))
 }

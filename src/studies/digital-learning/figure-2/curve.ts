@@ -55,7 +55,7 @@ interface Choice {
 }
 
 function choicesOf(data: BriefData, incomeList: string, level: SkillLevel): readonly Choice[] {
-  return incomeListsAround(incomeList).flatMap((list) =>
+  return incomeListsAround(incomeList, data.skillsYear).flatMap((list) =>
     data.servers.flatMap((servers, release) =>
       denominators.map((denominator) => ({
         servers: `servers ${release}`,

@@ -1,7 +1,7 @@
 import type { Provenance } from '../../../http/provenance.ts'
 import type { Estimate } from '../../../statistics/tidy.ts'
 import { incomeGroups } from '../../../world-bank/income-groups.ts'
-import { type BriefData, type OtherTotal, skillsYear } from '../data.ts'
+import type { BriefData, OtherTotal } from '../data.ts'
 import { type LeftOut, vintageOf } from '../left-out.ts'
 import type { ServersFit } from './fits.ts'
 import { type ServersLine, serversLine } from './line.ts'
@@ -56,7 +56,7 @@ function toFigure(data: BriefData, linear: ServersFit, logarithmic: ServersFit):
   const shown = new Set(economies.map(({ iso3 }) => iso3))
   const highIncome = [...incomeGroups(incomeList)].filter(([, group]) => group === 'HIC').map(([iso3]) => iso3)
   return {
-    year: skillsYear,
+    year: data.skillsYear,
     incomeList,
     vintage: vintageOf(servers),
     release: servers.release.id,

@@ -1,6 +1,8 @@
+import { InputError } from '../../../errors.ts'
 import type { Denominator } from '../../../ilostat/skill-shares.ts'
 import { fitOls, type OlsFit } from '../../../statistics/ols.ts'
 import { log } from '../../../statistics/variables.ts'
+import { incomeListFor } from '../../../world-bank/income-groups.ts'
 import type { BriefData, ReleasedData, Servers } from '../data.ts'
 import { type Pair, type Pairs, pairEconomies } from './pairs.ts'
 
@@ -19,12 +21,19 @@ export interface ServersFit {
   readonly leaveOneOut: readonly { readonly iso3: string; readonly fit: OlsFit<Pair> }[]
 }
 
-/** The lists that "high-income in 2020" can mean: in effect at the end of the year, and computed from its income. */
-const incomeListsOf2020 = ['FY21', 'FY22'] as const
+/** The chosen list, then the others that "high-income" in a year can mean: in effect at its end, and computed from its income, as far as the lists go. */
+export function incomeListsAround(chosen: string, year: number): readonly string[] {
+  const lists = (['in effect', 'income of the year'] as const).flatMap((basis) => listOrNone(year, basis))
+  return [chosen, ...lists.filter((list) => list !== chosen)]
+}
 
-/** The chosen list, then the others that "high-income in 2020" can mean. */
-export function incomeListsAround(chosen: string): readonly string[] {
-  return [chosen, ...incomeListsOf2020.filter((list) => list !== chosen)]
+function listOrNone(year: number, basis: 'in effect' | 'income of the year'): string[] {
+  try {
+    return [incomeListFor({ year, basis })]
+  } catch (error) {
+    if (error instanceof InputError) return []
+    throw error
+  }
 }
 
 /**
@@ -33,7 +42,7 @@ export function incomeListsAround(chosen: string): readonly string[] {
  * @throws FitError where too few economies are left
  */
 export function fitServers(data: BriefData, incomeList: string): readonly [ServersFit, ...ServersFit[]] {
-  const fits = incomeListsAround(incomeList).flatMap((list) =>
+  const fits = incomeListsAround(incomeList, data.skillsYear).flatMap((list) =>
     (['all', 'classified'] as const).flatMap((denominator) =>
       data.servers.flatMap((servers) => {
         const choices = { incomeList: list, denominator, servers }

@@ -8,7 +8,7 @@ import { theilSen } from '../../../statistics/theil-sen.ts'
 import { coefficientOf } from '../../../statistics/tidy.ts'
 import { log, log2 } from '../../../statistics/variables.ts'
 import type { WaldTest } from '../../../statistics/wald.ts'
-import { type BriefData, skillsYear } from '../data.ts'
+import type { BriefData } from '../data.ts'
 import { withIncome } from './control.ts'
 import type { ServersFit } from './fits.ts'
 import type { Pair } from './pairs.ts'
@@ -71,7 +71,7 @@ function doublingsOf(data: BriefData, rows: readonly Pair[]): readonly Doubling[
   const [x, y] = [log2('servers'), 'share'] as const
   const employed = new Map(
     data.employment.rows
-      .filter(({ classif2, year }) => classif2 === 'OCU_SKILL_TOTAL' && year === skillsYear)
+      .filter(({ classif2, year }) => classif2 === 'OCU_SKILL_TOTAL' && year === data.skillsYear)
       .map(({ iso3, value }) => [iso3, value]),
   )
   const weighted = rows.map((row) => ({ ...row, employed: employed.get(row.iso3) ?? null }))

@@ -2,7 +2,7 @@ import type { SkillLevel } from '../../../ilostat/employment.ts'
 import { type Denominator, skillShares } from '../../../ilostat/skill-shares.ts'
 import { joinByEconomy } from '../../../tables/join.ts'
 import { type IncomeGroup, incomeGroups } from '../../../world-bank/income-groups.ts'
-import { type BriefData, type ReleasedData, type Servers, skillsYear } from '../data.ts'
+import type { BriefData, ReleasedData, Servers } from '../data.ts'
 import { type LeftOut, namesOf, notAnswered } from '../left-out.ts'
 
 /** What the brief leaves open about figure 2. */
@@ -36,6 +36,7 @@ export interface Pairs {
 
 /** Joins servers and shares of all economies, whatever their income. */
 export function pairEconomies(data: BriefData, { incomeList, servers, level, denominator }: PairChoices): Pairs {
+  const { skillsYear } = data
   const groups = incomeGroups(incomeList)
   const nameOf = namesOf(data)
   const shares = skillShares(data.employment.rows, { level, denominator })

@@ -23,7 +23,7 @@ export function sensitivityText(reproduction: Inputs): string {
   return [
     signs(reproduction),
     standardErrors(reproduction.specifications),
-    publishedAmongLinear(reproduction),
+    ...publishedAmongLinear(reproduction),
     ...choicesText(reproduction.specifications),
     singleEconomies(reproduction),
     incomeText(reproduction),
@@ -37,12 +37,15 @@ function signs({ specifications }: Inputs): string {
   return `The slope is positive in ${outOf(positive.length, all)} specifications, and statistically significant at ${100 * significance} % in ${significant.length} of them.`
 }
 
-function publishedAmongLinear({ specifications, figure2: { published } }: Inputs): string {
+function publishedAmongLinear({ specifications, figure2: { published } }: Inputs): string[] {
+  if (published === null) return []
   const slopes = linear(specifications).map(({ slope }) => slope.estimate)
   const [low, high] = [least(slopes), greatest(slopes)]
   const place =
     published.slope < low ? 'below this range' : published.slope > high ? 'above this range' : 'within this range'
-  return `In the specifications with linear servers, the slope lies between ${perUnit(low)} and ${perUnit(high)} percentage points for each 10,000 servers per million people; the published ${perUnit(published.slope)} is ${place}.`
+  return [
+    `In the specifications with linear servers, the slope lies between ${perUnit(low)} and ${perUnit(high)} percentage points for each 10,000 servers per million people; the published ${perUnit(published.slope)} is ${place}.`,
+  ]
 }
 
 function standardErrors(specifications: readonly Specification[]): string {

@@ -20,6 +20,7 @@ import { type Specification, specificationChoices } from './specifications.ts'
  * ```
  */
 export function specificationChart({ specifications, figure2, sources }: Reproduction, size?: ChartSize): ChartSpec {
+  const { published } = figure2
   const ids = Object.values(figure2.sources).map(({ id }) => id)
   const lists = unique(specifications.map(({ incomeList }) => incomeList))
   const vintages = unique(specifications.map(({ vintage }) => vintage))
@@ -45,12 +46,12 @@ export function specificationChart({ specifications, figure2, sources }: Reprodu
   return specificationCurveChart(
     [
       {
-        title: 'Linear servers, as in the brief',
+        title: published === null ? 'Linear servers' : 'Linear servers, as in the brief',
         unit: 'Percentage points per 10,000 servers per million',
         points: panel('linear', 10_000),
-        reference: {
-          value: 10_000 * figure2.published.slope,
-          label: `published ${fixed(10_000 * figure2.published.slope, 3)}`,
+        reference: published && {
+          value: 10_000 * published.slope,
+          label: `published ${fixed(10_000 * published.slope, 3)}`,
         },
       },
       {
