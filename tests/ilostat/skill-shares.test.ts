@@ -53,6 +53,20 @@ describe('skillShares', () => {
     )
   })
 
+  it('has the part that is in no skill level', () => {
+    const share = (rows: readonly IlostatRow[]) => skillShares(rows, { level: 'unclassified' })
+    // python3 -c 'print(100 * 1832.102 / 41555.71)'
+    expect(share(skills('DEU', germany)).rows[0]?.share).toBeCloseTo(4.408785218685952, 10)
+    // The difference, as above: 100 * 0.083 / 2328.509
+    const kyrgyzstan = skills('KGZ', { TOTAL: 2328.509, L1: 344.597, L2: 1520.652, 'L3-4': 463.177 })
+    expect(share(kyrgyzstan).rows[0]?.share).toBeCloseTo(0.0035645127418446744, 8)
+    // Singapore 2020 has neither X nor all levels
+    const singapore = skills('SGP', { TOTAL: 2222.6, 'L3-4': 1330.7 })
+    expect(share(singapore).leftOut[0]?.reason).toBe(
+      'no employment in OCU_SKILL_X, nor in OCU_SKILL_L1, nor in OCU_SKILL_L2',
+    )
+  })
+
   it('reads major groups of ISCO-08 and ISCO-88, and holds them to the skill levels', () => {
     const groups = { TOTAL: 100, 0: 1, 1: 5, 2: 15, 3: 10, 4: 6, 5: 20, 6: 8, 7: 12, 8: 9, 9: 11, X: 3 }
     const levels = { TOTAL: 100, L1: 11, L2: 55, 'L3-4': 30, X: 4 }

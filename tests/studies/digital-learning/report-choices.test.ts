@@ -68,7 +68,7 @@ describe('the sources', () => {
       expect(lines?.join('\n')).toContain(`${id}, `)
     }
     const twice = reportOf({ ...reproduction, sources: [...sources, ...sources] })
-    expect(sectionOf(twice, '## Sources').match(/^- /gm)).toHaveLength(6)
+    expect(sectionOf(twice, '## Sources').match(/^- /gm)).toHaveLength(7)
   })
 
   it('say where a snapshot was recorded, and nothing of it where the services answered', () => {
