@@ -130,7 +130,7 @@ function releasesOf(text: string | undefined, known: readonly [Release, ...Relea
  *
  * @throws InputError for a year that it can't have
  */
-export function skillsYearOf({ year }: Chosen<ChoiceName>): number {
+function skillsYearOf({ year }: Chosen<ChoiceName>): number {
   if (year === undefined) return briefYear
   const found = yearIn(year, skillsSpan)
   if (found !== null) return found

@@ -5,6 +5,7 @@ import { incomeListFor } from '../../world-bank/income-groups.ts'
 import type { ChoiceName } from './choices.ts'
 import { incomeListsAround } from './figure-2/fits.ts'
 import type { ImpliedSample } from './implied.ts'
+import { mostUnclassified, poorlyClassified } from './over-time/estimates.ts'
 import { briefInternetYears, briefYear, citation } from './published.ts'
 import { internetReleases, type Release, serverReleases, serverReleasesOf } from './releases.ts'
 import type { Reproduction } from './reproduce.ts'
@@ -64,8 +65,9 @@ export function intervalsText({ figure2: { published, slope, intercept, rSquared
 }
 
 /** What figure 2 is made from, and in the brief's year what is known of why it differs from the published one. */
-export function whyDifferentText({ figure2, implied }: Reproduction): string {
+export function whyDifferentText({ figure2, implied, overTime }: Reproduction): string {
   const { published, incomeList, vintage, otherTotals } = figure2
+  const poor = poorlyClassified(overTime, figure2.year)
   const others = otherTotals.map(({ iso3, code }) => `${iso3} (${code})`)
   return (
     (published === null
@@ -75,6 +77,9 @@ export function whyDifferentText({ figure2, implied }: Reproduction): string {
     (others.length === 0
       ? ''
       : `Shares are of the total of economic activity ECO_SECTOR_TOTAL, except for ${listed(others)}. `) +
+    (poor.length === 0
+      ? ''
+      : `More than ${mostUnclassified} % of employment is not classified in ${listed(poor)}, so the share there is too low. `) +
     (implied === null ? '' : impliedText(implied))
   ).trim()
 }

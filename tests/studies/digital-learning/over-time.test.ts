@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import {
   analyseBrief,
@@ -190,6 +191,26 @@ describe('the sentence on the relation between economies and within them', () =>
     [-3, 0.1, 0.5, 'the second interval includes 0 and lies above the first estimate. The data contradict the brief'],
   ])('follows signs and significance: %d and %d (standard error %d)', (between, within, error, wording) => {
     expect(textOf(between, within, error)).toContain(wording)
+  })
+})
+
+describe('README.md, over time', () => {
+  it('has the numbers of today', () => {
+    const text = readFileSync('README.md', 'utf8').replaceAll(/\s+/g, ' ')
+    const { years, within } = byR.overTime.FY21
+    const twice = (slope: number) => (slope * Math.LN2).toFixed(1).replace('-', '\u2212')
+    const own = found(years.find(({ year }) => year === 2020)).slope
+    const slopes = years.map(({ slope }) => slope.estimate)
+    expect(years.every(({ slope }) => slope.estimate > 0 && slope.pValue < 0.05)).toBe(true)
+    expect(text).toContain(
+      `have ${twice(own.estimate)} percentage points more high-skill employment (95 % interval ${twice(own.confLow)} to ${twice(own.confHigh)}), and the relation is positive and statistically significant in every year`,
+    )
+    expect(text).toContain(
+      `go with ${twice(-within.slope.estimate)} percentage points less (95 % interval ${twice(within.slope.confLow)} to ${twice(within.slope.confHigh)}).`,
+    )
+    const alt = `${twice(Math.min(...slopes))} to ${twice(Math.max(...slopes))} percentage points for twice the servers between economies`
+    expect(text).toContain(alt)
+    expect(readFileSync('docs/brief.md', 'utf8')).toContain(alt)
   })
 })
 

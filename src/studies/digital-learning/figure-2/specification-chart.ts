@@ -70,7 +70,7 @@ export function specificationChart({ specifications, figure2, sources }: Reprodu
         'Estimates with 95 % intervals, in increasing order. Filled, blue: p below 0.05; hollow, brown: p of 0.05 or more. Grey bars: the range of estimates with each economy left out in turn',
       caption:
         `High-income economies, ${figure2.year}: ordinary least squares of the high-skill share of employment on secure internet servers, for every combination of the choices below the curve. ` +
-        figure2Sources(figure2, `releases ${listed(vintages)}`),
+        figure2Sources(figure2, `${vintages.length === 1 ? 'release' : 'releases'} ${listed(vintages)}`),
     },
   )
 }

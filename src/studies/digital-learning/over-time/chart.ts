@@ -14,7 +14,7 @@ import { mostUnclassified, type OverTime } from './estimates.ts'
 import { coverageText, perDoubling, withinVersions } from './texts.ts'
 
 /** The slope of figure 2 between economies in each year, beside the slope within economies over the years. */
-export function overTimeChart(reproduction: Reproduction, size?: ChartSize): ChartSpec {
+function overTimeChart(reproduction: Reproduction, size?: ChartSize): ChartSpec {
   const { overTime: found, incomeControl } = reproduction
   const { years, vintage, sources } = found
   return estimatesChart(

@@ -93,6 +93,13 @@ export function overTimeOf(data: BriefData, incomeList: string): OverTime {
   }
 }
 
+/** Codes of the economies of which too large a part is not classified in a year. */
+export function poorlyClassified({ withinTrimmed }: OverTime, year: number): string[] {
+  return withinTrimmed.leftOut
+    .filter(({ reason, years: own }) => reason === reasons.unclassified && own.includes(year))
+    .map(({ iso3 }) => iso3)
+}
+
 function fitYear(year: number, panel: Panel['rows']): YearRelation {
   const rows = panel.filter((row) => row.year === year)
   const correlation = (method: CorrelationMethod) =>
