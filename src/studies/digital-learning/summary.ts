@@ -6,10 +6,10 @@ import type { Reproduction } from './reproduce.ts'
 /** What came out, for readers who know no statistics: at most 120 words, without symbols, made from the numbers. */
 export function summaryText(reproduction: Reproduction): string {
   return [
-    increaseText(reproduction),
     highIncomeText(reproduction),
     withinText(reproduction),
     otherGroupsText(reproduction),
+    increaseText(reproduction),
   ]
     .filter((sentence) => sentence !== '')
     .join(' ')
@@ -26,8 +26,8 @@ function increaseText({ figure1 }: Reproduction): string {
       : `${economies.length - still.length} of ${economiesText(economies.length)} with data`
   const points = economies.map((economy) => pointsBetween(economy, first, last))
   return (
-    `From ${first} to ${last} internet use rose in ${where} in East and South Asia and the Pacific, but very unequally: by ${Math.round(Math.min(...points))} to ${Math.round(Math.max(...points))} ` +
-    'percentage points of the population.'
+    `From ${first} to ${last} internet use rose in ${where} in East and South Asia and the Pacific, by ${Math.round(Math.min(...points))} to ${Math.round(Math.max(...points))} ` +
+    'percentage points.'
   )
 }
 
@@ -42,7 +42,7 @@ function highIncomeText({ figure2, claims, form }: Reproduction): string {
   return `${among} have more people in high-skill work. ${
     isLeft
       ? 'This is so among economies of the same income too.'
-      : 'But richer economies have more of both, and among economies of the same income the link is too weak to be told from chance.'
+      : 'But richer economies have more of both: among economies of the same income, the link is too weak to be told from chance.'
   }`
 }
 
@@ -58,7 +58,7 @@ function withinText({ overTime: { years, within } }: Reproduction): string {
 function otherGroupsText({ claims }: Reproduction): string {
   const claim = claims.find(({ id }) => id === 'C5')
   if (claim?.verdict === 'does not hold') {
-    return 'The brief says that there is no such link in other income groups or for other skills; the data show one there as well.'
+    return 'The brief says that no such link exists in other income groups or for other skills; the data show one there too.'
   }
   return claim?.verdict === 'holds'
     ? 'As the brief says, there is no such link in other income groups or for other skills.'
