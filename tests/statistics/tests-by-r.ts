@@ -79,6 +79,8 @@ interface Tests {
     readonly classical: readonly (FTest & { readonly powers: readonly number[] })[]
     readonly HC3: FTest
   }
+  /** Of mpg on x, over the rows of `reset`. */
+  readonly breuschPagan: readonly (FTest & { readonly x: readonly string[] })[]
   readonly wildBootstrap: readonly {
     readonly name: string
     readonly data: Columns

@@ -5,7 +5,7 @@ import { fitServers } from '../../../src/studies/digital-learning/figure-2/fits.
 import type { BriefData, IncomeControl } from '../../../src/studies/digital-learning/index.ts'
 import { expectDigits } from '../../support/digits.ts'
 import { deepFreeze, fetchData } from './made.ts'
-import { byR, defaultByR, found, type ModelByR } from './reference.ts'
+import { byCode, byR, defaultByR, found, type ModelByR } from './reference.ts'
 
 /** R's names of the models, in the order of the library. */
 const names = ['without', 'linear', 'log', 'logServers', 'logLog'] as const
@@ -75,6 +75,28 @@ describe('figure 2 with income held constant', () => {
     for (const { rSquared, adjRSquared, terms } of models) {
       expectDigits(adjRSquared, 1 - ((1 - rSquared) * 44) / (45 - terms.length), 12)
     }
+  })
+
+  it('has what income leaves of shares and servers, and the line through it, from R', () => {
+    const { given } = control
+    const { given: points, income } = byR.form
+    const { nobs, ...interval } = income
+    expectDigits(byCode(given.points), points, 9)
+    expect(given.points).toHaveLength(points.length)
+    expectDigits(given, { nobs, slope: interval }, 9)
+    // the line and its band go through 0, where they have no width
+    const xs = points.map(({ x }) => x)
+    const [left, right] = [Math.min(...xs), Math.max(...xs)]
+    const { estimate, confLow, confHigh } = income
+    expectDigits(
+      given.line,
+      [
+        { x: left, fitted: estimate * left, confLow: confHigh * left, confHigh: confLow * left },
+        { x: 0, fitted: 0, confLow: 0, confHigh: 0 },
+        { x: right, fitted: estimate * right, confLow: confLow * right, confHigh: confHigh * right },
+      ],
+      9,
+    )
   })
 
   it('is not to be had without incomes', () => {

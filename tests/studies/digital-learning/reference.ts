@@ -60,13 +60,85 @@ export interface ModelByR {
   readonly adjRSquared: number
 }
 
-interface PaceByR {
-  readonly period: string
-  readonly set: string
+interface FTestByR {
+  readonly statistic: number
+  readonly df: number
+  readonly dfResidual: number
+  readonly pValue: number
+}
+
+interface ConvergenceByR {
+  readonly tests: readonly {
+    readonly unit: 'points' | 'per cent'
+    readonly stdErrors: 'classical' | 'HC3'
+    readonly nobs: number
+    readonly leftOut: readonly string[]
+    readonly slope: Estimate
+    readonly curved: FTestByR
+    /** Wherever it is: between the shares or not. */
+    readonly turn: number
+  }[]
+  readonly leaveOneOut: readonly { readonly iso3: string; readonly pValue: number }[]
+  readonly gaps: readonly {
+    readonly year: number
+    readonly nobs: number
+    readonly standardDeviation: number
+    readonly ofLogarithms: number
+    readonly coefficientOfVariation: number
+  }[]
+}
+
+interface IntervalByR {
   readonly nobs: number
-  readonly pearson: PearsonByR
-  readonly spearman: SpearmanByR
-  readonly slope: Estimate
+  readonly estimate: number
+  readonly confLow: number
+  readonly confHigh: number
+}
+
+interface LineTestsByR {
+  readonly aic: number
+  readonly reset: Pick<FTestByR, 'statistic' | 'pValue'>
+  readonly breuschPagan: Pick<FTestByR, 'statistic' | 'pValue'>
+}
+
+interface FormByR extends Readonly<Record<'leastSquares' | 'income' | 'weighted' | 'theilSen' | 'huber', IntervalByR>> {
+  readonly widest: { readonly iso3: string; readonly share: number }
+  readonly linear: LineTestsByR
+  readonly log: LineTestsByR
+  readonly given: readonly { readonly iso3: string; readonly x: number; readonly y: number }[]
+}
+
+type MeasureByR = 'values' | 'logarithms' | 'ranks'
+
+interface OtherGroupsByR {
+  readonly equalSlopes: readonly (FTestByR & {
+    readonly measure: MeasureByR
+    readonly stdErrors: 'classical' | 'HC3'
+  })[]
+  readonly middleIncome: readonly {
+    readonly measure: MeasureByR
+    readonly stdErrors: 'classical' | 'HC3'
+    readonly nobs: number
+    readonly slope: Estimate
+  }[]
+  readonly otherLevels: readonly (FTestByR & { readonly measure: MeasureByR; readonly nobs: number })[]
+  readonly equivalence: readonly {
+    readonly incomeGroup: string
+    readonly skillLevel: string
+    readonly nobs: number
+    readonly estimate: number
+    readonly pValue: number
+    readonly smallestExcluded: number
+    readonly detectable: number
+  }[]
+}
+
+interface ImpliedByR {
+  readonly rSquared: number
+  readonly rootMeanSquare: Readonly<Record<'estimate' | 'low' | 'high', number>>
+  readonly lowest: number
+  readonly highest: number
+  readonly needed: readonly { readonly iso3: string; readonly highestWithout: number }[]
 }
 
 interface ClaimsByR {
@@ -86,7 +158,7 @@ interface ClaimsByR {
     }[]
     readonly welch: Readonly<Record<'difference' | 'statistic' | 'df' | 'pValue' | 'confLow' | 'confHigh', number>>
   }
-  readonly catchingUp: readonly PaceByR[]
+  readonly convergence: ConvergenceByR
 }
 
 interface WithinByR {
@@ -126,6 +198,9 @@ interface BriefByR {
     readonly intercept: Estimate
     readonly rSquared: number
   }[]
+  readonly implied: ImpliedByR
+  readonly form: FormByR
+  readonly otherGroups: OtherGroupsByR
 }
 
 /** What R makes of the tables of the brief: fixtures/certified/README.md. */

@@ -16,7 +16,7 @@ beforeAll(async () => {
 
 const minus = (text: string) => text.replace('-', '\u2212')
 const signed = (value: number, digits: number) => `${value < 0 ? '\u2212' : '+'}${Math.abs(value).toFixed(digits)}`
-const pCell = (p: number) => (p < 0.001 ? '< 0.001' : p.toFixed(3))
+const pCell = (p: number) => (p < 0.001 ? '< 0.001' : p > 0.99 && p < 1 ? '> 0.99' : p.toPrecision(2))
 
 /** A number with three significant digits and no power of ten, by another way than the library's. */
 const threeDigits = (value: number) =>
@@ -28,23 +28,18 @@ const threeDigits = (value: number) =>
     }).format(value),
   )
 
+const names = { HIC: 'high-income', UMC: 'upper-middle-income', LMC: 'lower-middle-income', LIC: 'low-income' }
+
+/** Slopes on servers are printed for 10,000 of them. */
+const perUnit = (slope: number) => threeDigits(10_000 * slope)
+
 describe('the report', () => {
   it('has all sections, in this order', () => {
     expect(report.match(/^#.*$/gm)).toEqual([
       ...['# The brief and the data', '## In short', '## Figure 1: individuals using the internet'],
-      ...[
-        '## Figure 2: secure servers and high-skill employment',
-        '## Figure 2 over time',
-        '## How much figure 2 depends on choices',
-      ],
-      ...[
-        '## The claims',
-        '### C1: holds',
-        '### C2: holds',
-        '### C3: holds',
-        '### C4: holds',
-        "### C5: can't be decided",
-      ],
+      ...['## Figure 2: secure servers and high-skill employment', '## Figure 2 over time'],
+      '## How much figure 2 depends on choices',
+      ...['## The claims', '### C1: holds', '### C2: holds', '### C3: holds', '### C4: holds', '### C5: does not hold'],
       ...['## All income groups and skill levels', "## What can't be known", '## Sources', '## How to cite'],
       '## To reproduce this report',
     ])
@@ -75,7 +70,12 @@ describe('the report', () => {
     const { slope, intercept, nobs } = defaultByR
     const rows = [
       ['pairs', 37, nobs, 0],
-      ['slope, percentage points per server per million', 0.0000785, slope.classical.estimate, 7],
+      [
+        'slope, percentage points per 10,000 servers per million (published as 0.0000785 per server)',
+        0.785,
+        10_000 * slope.classical.estimate,
+        3,
+      ],
       ['t of the slope', 2.65, slope.classical.statistic, 2],
       ['intercept, %', 38.2, intercept.estimate, 1],
       ['t of the intercept', 16.7, intercept.statistic, 1],
@@ -87,7 +87,7 @@ describe('the report', () => {
       ]),
     )
     expect(section).toContain(
-      `95 % intervals: slope ${threeDigits(slope.classical.confLow)} to ${threeDigits(slope.classical.confHigh)}, ` +
+      `95 % intervals: slope ${perUnit(slope.classical.confLow)} to ${perUnit(slope.classical.confHigh)} percentage points for each 10,000 servers per million people, ` +
         `intercept ${intercept.confLow.toFixed(1)} to ${intercept.confHigh.toFixed(1)}; R squared ${defaultByR.rSquared.toFixed(3)}.`,
     )
     // 0.0000317 < 0.0000785 < 0.000134, and 34.2 < 38.2 < 41.2
@@ -97,7 +97,7 @@ describe('the report', () => {
   it('says why the numbers differ, and what stays unknown', () => {
     const section = sectionOf(report, '## Figure 2: secure servers and high-skill employment')
     expect(section).toContain(
-      'ILOSTAT has since revised past years and added economies, so there are more pairs. The income list is FY21; the server data are of 2021-mid. ',
+      'ILOSTAT has since revised past years and added economies. The income list is FY21; the server data are of 2021-mid. ',
     )
     expect(sectionOf(report, "## What can't be known")).toMatch(
       /^- The four published coefficients are not reproduced digit for digit, /m,
@@ -105,12 +105,23 @@ describe('the report', () => {
   })
 
   it('has a row for each of the 12 cells, with the numbers of R', () => {
-    const [header, ...rows] = tableRows(sectionOf(report, '## All income groups and skill levels'))
-    expect(header).toEqual(['income group', 'skill', 'n', 'slope', 't', 'p', 'p, Holm', 'r', 'rank r', ''])
-    const names = { HIC: 'high-income', UMC: 'upper-middle-income', LMC: 'lower-middle-income', LIC: 'low-income' }
+    const [header, ...all] = tableRows(sectionOf(report, '## All income groups and skill levels'))
+    const rows = all.slice(0, 12)
+    expect(header).toEqual([
+      'income group',
+      'skill',
+      'n',
+      'slope per 10,000 servers',
+      't',
+      'p',
+      'p, Holm',
+      'r',
+      'rank r',
+      '',
+    ])
     expect(rows).toEqual(
       byR.grid.map(({ incomeGroup, skillLevel, nobs, slope, pHolm, pearson, spearman }) => [
-        ...[names[incomeGroup as keyof typeof names], skillLevel, String(nobs), threeDigits(slope.estimate)],
+        ...[names[incomeGroup as keyof typeof names], skillLevel, String(nobs), perUnit(slope.estimate)],
         ...[minus(slope.statistic.toFixed(2)), pCell(slope.pValue), pCell(pHolm)],
         ...[minus(pearson.estimate.toFixed(2)), minus(spearman.estimate.toFixed(2)), nobs < 10 ? 'small' : ''],
       ]),
@@ -123,7 +134,7 @@ describe('the report', () => {
     const { estimate } = found(defaultByR.leaveOneOut.find(({ iso3 }) => iso3 === 'DNK'))
     const change = 100 * (estimate / defaultByR.slope.classical.estimate - 1)
     expect(rows[0]).toEqual([
-      ...['Denmark', threeDigits(estimate), change.toFixed(1), hat.toFixed(2)],
+      ...['Denmark', perUnit(estimate), change.toFixed(1), hat.toFixed(2)],
       ...[minus(studentised.toFixed(2)), cooksD.toFixed(2)],
     ])
     const { without, linear, log, logServers, logLog } = byR.control
@@ -131,12 +142,38 @@ describe('the report', () => {
       Object.entries(terms)
         .slice(1)
         .map(([term, { estimate: value, statistic, pValue }], index) => [
-          ...[term.replace('gni', 'gniPerCapita'), threeDigits(value), minus(statistic.toFixed(2))],
+          term === 'servers' ? 'servers, per 10,000' : term.replace('gni', 'gniPerCapita'),
+          ...[term === 'servers' ? perUnit(value) : threeDigits(value), minus(statistic.toFixed(2))],
           ...[pCell(pValue), index === 0 ? rSquared.toFixed(3) : ''],
         ]),
     )
-    expect(rows.slice(7).map((cells) => cells.slice(1))).toEqual(models)
-    expect(rows.slice(7).filter(([model]) => model !== '')).toHaveLength(5)
+    expect(rows.slice(7, 15).map((cells) => cells.slice(1))).toEqual(models)
+    expect(rows.slice(7, 15).filter(([model]) => model !== '')).toHaveLength(5)
+  })
+
+  it('says what twice the servers go with, by each method, with the numbers of R', () => {
+    const [, ...rows] = tableRows(sectionOf(report, '## How much figure 2 depends on choices'))
+    const { leastSquares, income, weighted, theilSen, huber } = byR.form
+    const methods = ['least squares', 'income held equal', 'weighted by employment', 'Theil-Sen', 'Huber']
+    expect(rows.slice(15)).toEqual([
+      ['method', 'n', 'percentage points', '95 % interval'],
+      ...[leastSquares, income, weighted, theilSen, huber].map(({ nobs, estimate, confLow, confHigh }, index) => [
+        ...[methods[index], String(nobs), estimate.toFixed(2)],
+        `${minus(confLow.toFixed(2))} to ${minus(confHigh.toFixed(2))}`,
+      ]),
+    ])
+  })
+
+  it('says what each cell excludes, with the numbers of R', () => {
+    const rows = tableRows(sectionOf(report, '## All income groups and skill levels')).slice(13)
+    expect(rows).toEqual([
+      ['income group', 'skill', 'n', 'r', 'excluded from', 'detectable', 'p, 0.3 or more', ''],
+      ...byR.otherGroups.equivalence.map((cell) => [
+        ...[names[cell.incomeGroup as keyof typeof names], cell.skillLevel, String(cell.nobs)],
+        ...[cell.estimate, cell.smallestExcluded, cell.detectable].map((value) => minus(value.toFixed(2))),
+        ...[pCell(cell.pValue), cell.nobs < 10 ? 'small' : ''],
+      ]),
+    ])
   })
 
   it('shows images that are written beside it, and names the tables', async () => {

@@ -97,7 +97,7 @@ describe('figure 2', () => {
     // python3 -c 'print(100 * 1330.7 / 2222.6)'
     expect(reproduction.figure2.economies.find(({ iso3 }) => iso3 === 'SGP')?.y).toBeCloseTo(59.871321875281204, 10)
     expect(reportOf(reproduction)).toContain(
-      'The total of economic activity is ECO_SECTOR_TOTAL, except for SGP (ECO_AGGREGATE_TOTAL).',
+      'Shares are of the total of economic activity ECO_SECTOR_TOTAL, except for SGP (ECO_AGGREGATE_TOTAL).',
     )
   })
 

@@ -65,7 +65,7 @@ describe('single economies', () => {
       one.iso3 === 'NOR' ? { ...one, slopeWithout: -0.00001234, changePercent: -114.9 } : one,
     )
     expect(sensitivityText({ ...real, influence })).toContain(
-      'ranges from \u22120.0000123 (without Norway, \u2212115 %) to 0.000138 (without Denmark, +51 %)',
+      'ranges from \u22120.123 (without Norway, \u2212115 %) to 1.38 (without Denmark, +51 %)',
     )
   })
 })
@@ -84,14 +84,17 @@ describe('what income leaves of the slope', () => {
   }
 
   it('may be more, with p as it is', () => {
-    expect(textOf(0.0001, 0.00015, 0.0012)).toContain('the slope is 0.000150 (+50 %), t = 3.46, p = 0.0012.')
+    expect(textOf(0.0001, 0.00015, 0.0012)).toContain(
+      'the slope is 1.50 percentage points for each 10,000 servers per million people (+50 %), t = 3.46, p = 0.0012.',
+    )
   })
 
   it('may be all, or the contrary', () => {
-    expect(textOf(0.0001, 0.0001, 0.5)).toContain('the slope is 0.000100 (0 %)')
-    expect(textOf(0.0001, 0.0001004, 0.5)).toContain('the slope is 0.000100 (0 %)')
-    expect(textOf(0.0001, 0.0000996, 0.5)).toContain('the slope is 0.0000996 (0 %)')
-    expect(textOf(0.0001, -0.00005, 0.5)).toContain('the slope is \u22120.0000500 (\u2212150 %)')
+    const unit = ' percentage points for each 10,000 servers per million people'
+    expect(textOf(0.0001, 0.0001, 0.5)).toContain(`the slope is 1.00${unit} (0 %)`)
+    expect(textOf(0.0001, 0.0001004, 0.5)).toContain(`the slope is 1.00${unit} (0 %)`)
+    expect(textOf(0.0001, 0.0000996, 0.5)).toContain(`the slope is 0.996${unit} (0 %)`)
+    expect(textOf(0.0001, -0.00005, 0.5)).toContain(`the slope is \u22120.500${unit} (\u2212150 %)`)
   })
 
   it('is of as many economies as have an income', () => {

@@ -15,6 +15,8 @@ beforeAll(async () => {
 })
 
 const slope = defaultByR.slope.classical.estimate
+/** Slopes on servers are printed for 10,000 of them, with three digits. */
+const perUnit = (value: number) => (10_000 * value).toPrecision(3)
 const signed = (value: number) => `${value < 0 ? '\u2212' : '+'}${Math.abs(value).toFixed(0)} %`
 
 describe('how far figure 2 depends on choices, in the numbers of R', () => {
@@ -35,7 +37,7 @@ describe('how far figure 2 depends on choices, in the numbers of R', () => {
     const [least, most] = [Math.min(...linear), Math.max(...linear)]
     expect(least < 0.0000785 && most > 0.0000785).toBe(true)
     expect(sensitivityText(real)).toContain(
-      `the slope lies between ${least.toFixed(7)} and ${most.toFixed(7)}; the published 0.0000785 is within this range.`,
+      `the slope lies between ${perUnit(least)} and ${perUnit(most)} percentage points for each 10,000 servers per million people; the published 0.785 is within this range.`,
     )
   })
 
@@ -73,8 +75,8 @@ describe('how far figure 2 depends on choices, in the numbers of R', () => {
     expect([least.iso3, greatest.iso3]).toEqual(['SGP', 'DNK'])
     expect(defaultByR.leaveOneOut.every(({ pValue }) => pValue < 0.05)).toBe(true)
     expect(sensitivityText(real)).toContain(
-      `from ${least.estimate.toFixed(7)} (without Singapore, ${signed(100 * (least.estimate / slope - 1))}) ` +
-        `to ${greatest.estimate.toFixed(6)} (without Denmark, ${signed(100 * (greatest.estimate / slope - 1))}). ` +
+      `from ${perUnit(least.estimate)} (without Singapore, ${signed(100 * (least.estimate / slope - 1))}) ` +
+        `to ${perUnit(greatest.estimate)} (without Denmark, ${signed(100 * (greatest.estimate / slope - 1))}). ` +
         'The slope stays positive and statistically significant whichever single economy is left out.',
     )
     const [influential, ...others] = defaultByR.influence.filter(({ cooksD }) => cooksD >= 1)
@@ -89,7 +91,7 @@ describe('how far figure 2 depends on choices, in the numbers of R', () => {
     const { estimate, statistic, pValue } = found(linear.terms.servers)
     const text =
       `The correlation of servers with GNI per capita is ${correlations.serversAndGni.estimate.toFixed(2)} (46 economies); with income held constant, the slope is ` +
-      `${estimate.toFixed(7)} (${signed(100 * (estimate / slope - 1))}), t = ${statistic.toFixed(2)}, p = ${pValue.toPrecision(2)}.`
+      `${perUnit(estimate)} percentage points for each 10,000 servers per million people (${signed(100 * (estimate / slope - 1))}), t = ${statistic.toFixed(2)}, p = ${pValue.toPrecision(2)}.`
     expect(incomeText(real)).toContain(text)
     expect(sensitivityText(real)).toContain(incomeText(real))
   })
@@ -145,8 +147,6 @@ describe('other specifications, in other words', () => {
     [2, 'below this range'],
     [0.5, 'above this range'],
   ])('places the published slope outside those of %d times the size', (factor, place) => {
-    expect(textOf((one) => ({ estimate: factor * one.slope.estimate }))).toContain(
-      `the published 0.0000785 is ${place}.`,
-    )
+    expect(textOf((one) => ({ estimate: factor * one.slope.estimate }))).toContain(`the published 0.785 is ${place}.`)
   })
 })

@@ -1,4 +1,3 @@
-import { FitError } from '../../../errors.ts'
 import { economiesText, fixed, listed, pText } from '../../../formats/words.ts'
 import { fitOls } from '../../../statistics/ols.ts'
 import { spreadOf } from '../../../statistics/spread.ts'
@@ -8,6 +7,7 @@ import { type WaldTest, waldTest } from '../../../statistics/wald.ts'
 import { type Claim, significance, type Verdict } from '../../../study/claim.ts'
 import { pointsBetween } from '../figure-1/rise.ts'
 import { smallCell } from '../figure-2/grid.ts'
+import { orNone } from '../or-none.ts'
 import type { InternetUseByYear } from './increase.ts'
 
 export interface ConvergenceEvidence {
@@ -152,15 +152,6 @@ function gapIn({ economies }: InternetUseByYear, year: number): Gap {
     standardDeviation: sd,
     ofLogarithms: spreadOf(above.map(Math.log)).sd,
     coefficientOfVariation: sd === null ? null : sd / mean,
-  }
-}
-
-function orNone<Result>(work: () => Result): Result[] {
-  try {
-    return [work()]
-  } catch (error) {
-    if (error instanceof FitError) return []
-    throw error
   }
 }
 

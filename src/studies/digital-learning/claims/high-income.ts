@@ -4,7 +4,7 @@ import { coefficientOf, type Estimate } from '../../../statistics/tidy.ts'
 import { type Claim, isPositiveAndSignificant, significance, type Verdict } from '../../../study/claim.ts'
 import type { IncomeControl } from '../figure-2/control.ts'
 import type { CellCurve } from '../figure-2/curve.ts'
-import type { Doubling, RelationForm } from '../figure-2/form.ts'
+import type { Doubling, LineTests, RelationForm } from '../figure-2/form.ts'
 import { type CellCorrelation, type Grid, type GridCell, isFigure2 } from '../figure-2/grid.ts'
 import { type Measure, measured, measures } from '../figure-2/measures.ts'
 import type { CellEquivalence, OtherGroups } from '../figure-2/other-groups.ts'
@@ -120,13 +120,23 @@ function describe({ cell, correlations, form }: HighIncomeEvidence): string {
 function formText({ widest, lines }: RelationForm): string {
   const [linear, log] = lines
   if (linear === undefined || log === undefined) return ''
-  const isBent = linear.reset.pValue < significance
   return (
-    `${widest.name} alone has ${fixed(100 * widest.share, 0)} % of the variation of servers. ` +
-    `A straight line ${isBent ? 'is the wrong form' : 'is not rejected as the form'} (RESET ${pText(linear.reset.pValue)}; on logarithms ${pText(log.reset.pValue)}), and the line on ` +
-    `${log.aic < linear.aic ? 'logarithms' : 'servers themselves'} fits better (AIC ${fixed(Math.min(linear.aic, log.aic), 1)} against ${fixed(Math.max(linear.aic, log.aic), 1)}); the errors ` +
-    `${linear.breuschPagan.pValue < significance ? 'differ in size' : 'do not differ in size'} along the line (Breusch-Pagan ${pText(linear.breuschPagan.pValue)}).`
+    `${widest.name} alone has ${fixed(100 * widest.share, 0)} % of the variation of servers. ${bendText(linear, log)}, and the line on ` +
+    `${log.aic < linear.aic ? 'logarithms' : 'servers themselves'} fits better (AIC ${fixed(Math.min(linear.aic, log.aic), 1)} against ${fixed(Math.max(linear.aic, log.aic), 1)})` +
+    `${errorsText(linear)}.`
   )
+}
+
+function bendText({ reset: linear }: LineTests, { reset: log }: LineTests): string {
+  if (linear === null) return "Whether a straight line is the right form can't be tested"
+  const onLog = log === null ? '' : `; on logarithms ${pText(log.pValue)}`
+  return `A straight line ${linear.pValue < significance ? 'is the wrong form' : 'is not rejected as the form'} (RESET ${pText(linear.pValue)}${onLog})`
+}
+
+function errorsText({ breuschPagan }: LineTests): string {
+  if (breuschPagan === null) return ''
+  const { pValue } = breuschPagan
+  return `; the errors ${pValue < significance ? 'differ in size' : 'do not differ in size'} along the line (Breusch-Pagan ${pText(pValue)})`
 }
 
 /** What twice the servers go with, by each method. */

@@ -9,6 +9,7 @@ import { coefficientOf } from '../../../statistics/tidy.ts'
 import { log, log2 } from '../../../statistics/variables.ts'
 import type { WaldTest } from '../../../statistics/wald.ts'
 import type { BriefData } from '../data.ts'
+import { orNone } from '../or-none.ts'
 import { withIncome } from './control.ts'
 import type { ServersFit } from './fits.ts'
 import type { Pair } from './pairs.ts'
@@ -26,10 +27,10 @@ export interface LineTests {
   readonly x: ServersFit['x']
   /** Akaike's criterion: of two lines through the same points, the one with less fits better. */
   readonly aic: number
-  /** Whether the line is bent. */
-  readonly reset: WaldTest
-  /** Whether the errors are larger for some numbers of servers. */
-  readonly breuschPagan: WaldTest
+  /** Whether the line is bent; null where the line is level, or there are too few economies. */
+  readonly reset: WaldTest | null
+  /** Whether the errors are larger for some numbers of servers; null where all have the same size. */
+  readonly breuschPagan: WaldTest | null
 }
 
 /** Percentage points of high-skill employment that go with twice the servers, by one method. */
@@ -55,7 +56,9 @@ export function formOf(data: BriefData, linear: OlsFit<Pair>, logarithmic: OlsFi
 }
 
 function testsOf(fit: OlsFit<Pair>): Omit<LineTests, 'x'> {
-  return { aic: glance(fit).aic, reset: resetTest(fit), breuschPagan: breuschPaganTest(fit) }
+  const [reset = null] = orNone(() => resetTest(fit))
+  const [breuschPagan = null] = orNone(() => breuschPaganTest(fit))
+  return { aic: glance(fit).aic, reset, breuschPagan }
 }
 
 function widestOf(rows: readonly Pair[]): RelationForm['widest'] {
@@ -84,7 +87,7 @@ function doublingsOf(data: BriefData, rows: readonly Pair[]): readonly Doubling[
     doublingOf('income held equal', fitOls(withIncome(data, rows), { y, x: [x, log('gniPerCapita')] })),
     doublingOf('weighted by employment', fitOls(weighted, { y, x, weights: 'employed' })),
     { method: 'Theil-Sen', nobs: sen.nobs, estimate: slope, confLow: sen.confLow, confHigh: sen.confHigh },
-    huber(rows),
+    ...orNone(() => huber(rows)),
   ]
 }
 

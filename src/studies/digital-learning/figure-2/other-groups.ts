@@ -1,10 +1,10 @@
-import { FitError } from '../../../errors.ts'
 import { type EqualSlopesTest, equalSlopes } from '../../../statistics/equal-slopes.ts'
 import { correlationEquivalence, type Equivalence } from '../../../statistics/equivalence.ts'
 import { fitOls } from '../../../statistics/ols.ts'
 import { coefficientOf, type Estimate } from '../../../statistics/tidy.ts'
 import { type WaldTest, waldTest } from '../../../statistics/wald.ts'
 import type { IncomeGroup } from '../../../world-bank/income-groups.ts'
+import { orNone } from '../or-none.ts'
 import type { CellCorrelation, Grid, GridPoint } from './grid.ts'
 import { smallCell } from './grid.ts'
 import { columnIn, type Measure, measured, measures } from './measures.ts'
@@ -120,14 +120,4 @@ function testLevels(points: readonly GridPoint[], measure: Measure): OtherLevels
 function equivalenceOf(correlation: CellCorrelation): CellEquivalence {
   const { incomeGroup, skillLevel, nobs, isSmall } = correlation
   return { incomeGroup, skillLevel, nobs, isSmall, ...correlationEquivalence(correlation, { bound: leastCorrelation }) }
-}
-
-/** A test that too few economies allow is not there. */
-function orNone<Result>(work: () => Result): Result[] {
-  try {
-    return [work()]
-  } catch (error) {
-    if (error instanceof FitError) return []
-    throw error
-  }
 }

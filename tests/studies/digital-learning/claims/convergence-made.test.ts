@@ -1,154 +1,215 @@
 import { describe, expect, it } from 'vitest'
 import { testConvergence } from '../../../../src/studies/digital-learning/claims/convergence.ts'
 import { expectDigits } from '../../../support/digits.ts'
-import { pByHand, pearsonByHand } from '../by-hand.ts'
 import { madeFigure } from '../made.ts'
 import { found } from '../reference.ts'
 
 const codes = 'ABCDEFGHIJKL'.split('')
 
-/** Economies A, B, C ... with 0, 4, 8 ... % in 2010, and a pace of their own in points a year up to 2017. */
-function paces(paceOf: (in2010: number, index: number) => number, count = codes.length) {
+/** Small and without a line or a bend in them. */
+const noise = (index: number) => [0.02, -0.03, 0.01, 0.02, -0.01, -0.02, 0.03, -0.02, 0.01, 0.02, -0.03, 0][index] ?? 0
+
+/** Economies A, B, C ... with 4, 12, 20 ... % in 2010, and a pace of their own in points a year up to 2017. */
+function paces(paceOf: (without: number, index: number) => number, count = codes.length) {
   return madeFigure(
     codes.slice(0, count).map((code, index) => {
-      const start = 4 * index
-      return [code, 'LMC', start / 2, start, start + 7 * paceOf(start, index)]
+      const start = 4 + 8 * index
+      return [code, 'LMC', start / 2, start, start + 7 * (paceOf(100 - start, index) + noise(index))]
     }),
   )
 }
 
+/** The same straight pace for all, up and down a little: A, C, E ... faster. */
+const aside = (_: number, index: number) => 1 + (index % 2 === 0 ? 0.5 : -0.5)
+
 describe('C3 on made-up data', () => {
-  it('holds where those behind are faster in proportion', () => {
-    const { verdict, finding, evidence, wouldChange } = testConvergence(paces((in2010) => (100 - in2010) / 10))
-    expect(verdict).toBe('holds')
-    expectDigits(evidence.tests[2], { period: '2010-2017', set: 'low', nobs: 12, slope: { estimate: 0.1 } }, 12)
-    expect(finding).toContain(
-      'Among 12 economies with low use, 2010 to 2017: r = 1.00 (p < 0.001, permutation p < 0.001)',
-    )
-    expect(finding).toContain(
-      'faster where a larger share was without access: by 1.00 percentage points a year more for each 10 percentage points without access.',
-    )
-    expect(finding).not.toContain('behind')
-    expect(wouldChange[0]).toBe(
-      "No single economy changes this: with each left out in turn, p (Student's t) stays on the same side of 0.05.",
-    )
-  })
-
-  it('holds where those behind are slower in proportion, and says that they fell behind', () => {
-    const { verdict, finding } = testConvergence(paces((in2010) => in2010 / 5))
-    expect(verdict).toBe('holds')
-    expect(finding).toContain('r = \u22121.00')
-    expect(finding).toContain(
-      'more slowly where a larger share was without access: by 2.00 percentage points a year less for each 10 percentage points without access, so economies that were behind fell',
-    )
-  })
-
-  it('does not hold where the pace is the same at both ends and less in the middle', () => {
-    const { verdict, finding, evidence } = testConvergence(paces((_, index) => Math.abs(index - 5.5)))
+  it('does not hold where the pace has nothing to do with the share without access', () => {
+    const { verdict, finding, evidence } = testConvergence(paces(aside), [])
     expect(verdict).toBe('does not hold')
-    expect(evidence.tests[2]?.pearson.estimate).toBeCloseTo(0, 12)
-    expect(finding).toContain('2010 to 2017: r = 0.00 (p = 1.0, permutation p = 1.0)')
-    expect(finding).not.toMatch(/a larger share/i)
+    for (const { curved } of found(evidence.releases[0]).tests.slice(0, 2)) expect(curved.pValue).toBeGreaterThan(0.5)
+    expect(finding).toContain(
+      'Over 12 economies, 2010 to 2017, the pace in percentage points does not depend significantly on the share without access (straight',
+    )
   })
 
-  it("can't be decided with nine economies of low use, however well they line up", () => {
-    const { verdict, finding } = testConvergence(paces((in2010) => in2010 / 5, 9))
-    expect(verdict).toBe("can't be decided")
-    expect(finding).toContain('Among 9 economies with low use')
-    expect(testConvergence(paces((in2010) => in2010 / 5, 10)).verdict).toBe('holds')
-  })
-
-  it("can't be decided without economies, with two, and with none of low use", () => {
-    const high = madeFigure(codes.map((code, index) => [code, 'HIC', 20, 50 + index, 60 + index ** 2 / 10]))
-    for (const [figure, reason] of [
-      [madeFigure([]), 'No economy with low use has data.'],
-      [paces((in2010) => in2010, 2), 'Only 2 economies with low use have data.'],
-      [high, 'No economy with low use has data.'],
-    ] as const) {
-      const { verdict, finding, wouldChange } = testConvergence(figure)
-      expect([verdict, finding, wouldChange]).toEqual(["can't be decided", reason, []])
-    }
-  })
-
-  it("can't be decided where all have the same pace, or the same share without access, and says so", () => {
-    const sameShare = madeFigure(codes.map((code, index) => [code, 'LMC', 1, 20, 30 + index]))
-    for (const [figure, count] of [
-      [paces(() => 2), 12],
-      [paces(() => 2, 3), 3],
-      [sameShare, 12],
-    ] as const) {
-      const { verdict, finding, wouldChange } = testConvergence(figure)
-      expect([verdict, wouldChange]).toEqual(["can't be decided", []])
-      expect(finding).toBe(`All ${count} economies with low use have the same pace or the same share without access.`)
-    }
-  })
-
-  it('takes exactly half for no low use', () => {
-    const figure = madeFigure([
-      ...codes.slice(0, 11).map((code, index) => [code, 'LMC', 1, 4 * index, 8 * index] as const),
-      ['L', 'LMC', 1, 50, 60],
-    ])
-    expect(testConvergence(figure).evidence.tests.map(({ nobs }) => nobs)).toEqual([11, 12])
+  it('holds where it is a straight line with no turn, in both directions', () => {
+    const faster = testConvergence(
+      paces((without) => without / 20),
+      [],
+    )
+    const slower = testConvergence(
+      paces((without) => 6 - without / 20),
+      [],
+    )
+    expect([faster.verdict, slower.verdict]).toEqual(['holds', 'holds'])
+    const text = 'use rose by more percentage points a year where'
+    expect(faster.finding).toContain(`${text} more people were without access (`)
+    expect(slower.finding).toContain(`${text} fewer people were without access (`)
+    // By far more than the noise: 1/20 point a year for each point without access.
+    const test = found(faster.evidence.releases[0]?.tests[0])
+    expect(test).toMatchObject({ turn: null, nobs: 12, unit: 'points', stdErrors: 'classical' })
+    expect(test.slope.estimate).toBeCloseTo(0.05, 2)
   })
 
   it.each([
-    [0.4, 0, ['L']],
-    [0.3, -3, ['A', 'L']],
-  ])('names the economies that it rests on: a rise of %d for each and A at %d', (rise, paceOfA, codesOfThem) => {
-    const paceOf = (index: number) => (index === 0 ? paceOfA : rise * index + (index % 2 === 0 ? -1.5 : 1.5))
-    const points = codes.map((code, index) => ({ code, x: 100 - 4 * index, y: paceOf(index) }))
-    const pOf = (some: typeof points) => pByHand(pearsonByHand(some), some.length)
-    expect(pOf(points)).toBeLessThan(0.05)
-    const turning = points.filter(({ code }) => pOf(points.filter((one) => one.code !== code)) >= 0.05)
-    expect(turning.map(({ code }) => code)).toEqual(codesOfThem)
-    const { verdict, wouldChange } = testConvergence(paces((_, index) => paceOf(index)))
-    expect(verdict).toBe('holds')
-    const each = codesOfThem.length > 1 ? ' (each left out alone)' : ''
-    expect(wouldChange[0]).toBe(`Without ${codesOfThem.join(' and ')}${each}, p (Student's t) is above 0.05.`)
-  })
-
-  it('does not hold where p is below 0.05 by t alone', () => {
-    // B to L are at 40.5 to 45.5 %, and those ahead are a little faster; A is at 0 and far faster.
-    const figure = madeFigure(
-      codes.map((code, index) => {
-        const start = index === 0 ? 0 : 40 + index / 2
-        return [code, 'LMC', index, start, start + 7 * (index === 0 ? 10 : index / 10)]
-      }),
+    ['peak', -1, 'the most percentage points a year where about 50 % were without access, and by fewer where'],
+    ['trough', 1, 'the fewest percentage points a year where about 50 % were without access, and by more where'],
+  ] as const)('holds where it has a %s', (name, sign, text) => {
+    // symmetric around 50 % without access, which is between the 52 % of F's and 44 % of H's
+    const { verdict, finding, evidence } = testConvergence(
+      paces((without) => 4 + sign * ((without - 50) / 25) ** 2),
+      [],
     )
-    const { verdict, evidence, finding } = testConvergence(figure)
-    const test = found(evidence.tests[2])
-    expect(test.pearson.pValue).toBeLessThan(0.001)
-    // What is dealt to A decides: its own pace in one order of twelve, and then any order of the others does as well
-    expect(Math.abs(test.permutation.pValue - 1 / 12)).toBeLessThan(4 * Math.sqrt(1 / 12 / 9999))
-    expect(verdict).toBe('does not hold')
-    expect(finding).toContain('2010 to 2017: r = ')
-    expect(finding).not.toMatch(/a larger share|fell further behind/i)
+    expect(verdict).toBe('holds')
+    expect(finding).toContain(`use rose by ${text} most or few were`)
+    const { turn } = found(evidence.releases[0]?.tests[0])
+    expect(turn?.isPeak).toBe(name === 'peak')
+    expect(turn?.at).toBeGreaterThan(49)
+    expect(turn?.at).toBeLessThan(51)
   })
 
-  it('does not hold where p is below 0.05 by permutation alone', () => {
-    // L is far faster than all others, which is rare among the orders of these paces; by t it is not enough
-    const thirds = [0, 0, 2, 1, 1, 0, 0, 2, 2, 2, 1, 15]
-    const points = thirds.map((third, index) => ({ x: 100 - 4 * index, y: third / 3 }))
-    expect(pByHand(pearsonByHand(points), 12)).toBeGreaterThan(0.05)
-    const { verdict, evidence, finding } = testConvergence(paces((_, index) => found(thirds[index]) / 3))
-    const test = found(evidence.tests[2])
-    expectDigits(test.pearson, { estimate: pearsonByHand(points), pValue: pByHand(pearsonByHand(points), 12) }, 10)
-    expect(test.permutation.pValue).toBeLessThan(0.03)
+  it('does not hold where HC3 errors alone leave p at 0.05 or above', () => {
+    // A and B are far faster than all others, which are alike: the leverage of A makes its error large
+    const { verdict, evidence } = testConvergence(
+      paces((_, index) => (index === 0 ? 4 : index === 1 ? 2 : 1)),
+      [],
+    )
+    const [classical, robust] = found(evidence.releases[0]).tests.map(({ curved }) => curved.pValue)
+    expect(classical).toBeLessThan(0.05)
+    expect(robust).toBeGreaterThan(0.05)
     expect(verdict).toBe('does not hold')
-    expect(finding).not.toMatch(/a larger share|fell further behind/i)
   })
 
-  it('names the economy that alone keeps it from holding', () => {
-    const { verdict, wouldChange } = testConvergence(paces((in2010, index) => (index === 0 ? 30 : in2010 / 10)))
-    expect(verdict).toBe('does not hold')
-    expect(wouldChange[0]).toBe("Without A, p (Student's t) is below 0.05.")
+  it('says whether use grew faster in relative terms, in either direction or in none', () => {
+    const growing = (perCent: (index: number) => number) =>
+      testConvergence(
+        madeFigure(
+          codes.map((code, index) => {
+            const start = 4 + 4 * index
+            return [code, 'LMC', 1, start, start * Math.exp((7 * (perCent(index) + noise(index))) / 100)]
+          }),
+        ),
+        [],
+      )
+    // a share that is 4 points less is without access 4 points more: 2 per cent a year there are 5 for each 10 points
+    const [faster, slower, none] = [(i: number) => 30 - 2 * i, (i: number) => 1 + i, (i: number) => 5 + (i % 2)].map(
+      (perCent) => growing(perCent),
+    )
+    expect(faster?.finding).toContain(
+      'In relative terms use grew faster the more people were without access, by 5.0 per cent a year for each 10 percentage points (p < 0.001, 12 economies).',
+    )
+    expect(slower?.finding).toContain(
+      'In relative terms use grew faster the fewer people were without access, by 2.5 per cent a year for each 10 percentage points (p < 0.001, 12 economies).',
+    )
+    expect(none?.finding).toContain(
+      'In relative terms the pace does not depend significantly on the share without access (p = ',
+    )
   })
 
-  it('tells only of bounds that leave economies to correlate', () => {
-    // 40, 40.5, ... 45.5 % in 2010: none is below 30 or 40
-    const figure = madeFigure(codes.map((code, index) => [code, 'LMC', 1, 40 + index / 2, 45 + index ** 2 / 5]))
-    const { evidence, wouldChange } = testConvergence(figure)
-    expect(evidence.otherBounds.map(({ below, nobs }) => [below, nobs])).toEqual([[60, 12]])
-    expect(wouldChange).toHaveLength(2)
+  it('leaves an economy with 0 % out of relative terms and logarithms alone, and says so', () => {
+    const uses = codes.map((code, index) => [code, 'LMC', 0, 4 * index, 5 + 5 * index + (index % 3)] as const)
+    const { finding, evidence } = testConvergence(madeFigure(uses), [])
+    const { tests, gaps, leaveOneOut } = found(evidence.releases[0])
+    expect(tests.map(({ nobs, leftOut }) => [nobs, leftOut])).toEqual([
+      ...[12, 12].map((nobs) => [nobs, []]),
+      ...[11, 11].map((nobs) => [nobs, ['A']]),
+    ])
+    expect(leaveOneOut.map(({ iso3 }) => iso3)).toEqual(codes)
+    expect(finding).toMatch(/In relative terms .*, 11 economies, without A, where nobody was online\)\./)
+    // nobody online in 2000: no gap at all. In 2010 0, 4, ... 44 %: variance 16 * (12 * 13 / 12), mean 22.
+    const logs = codes.slice(1).map((_, index) => Math.log(4 * (index + 1)))
+    const mean = logs.reduce((sum, one) => sum + one, 0) / 11
+    expectDigits(
+      gaps.slice(0, 2),
+      [
+        { year: 2000, nobs: 12, standardDeviation: null, ofLogarithms: null, coefficientOfVariation: null },
+        {
+          year: 2010,
+          nobs: 12,
+          standardDeviation: Math.sqrt(16 * 13),
+          ofLogarithms: Math.sqrt(logs.reduce((sum, one) => sum + (one - mean) ** 2, 0) / 10),
+          coefficientOfVariation: Math.sqrt(16 * 13) / 22,
+        },
+      ],
+      12,
+    )
+  })
+
+  it.each([
+    // of 10, 15, ... 65 %: standard deviation 5 * sqrt(13) = 18.0, coefficient of variation 18.0 / 37.5 = 0.48
+    [
+      'twice as much for all',
+      (use: number) => 1.5 * use,
+      /widened in percentage points \(standard deviation 18\.0 in 2010, 27\.0 in 2017\), stayed in logarithms \(standard deviation (0\.\d\d) in 2010, \1 in 2017\) and stayed relative to the mean \(coefficient of variation 0\.48 in 2010, 0\.48 in 2017\)\./,
+    ],
+    [
+      'the same more for all',
+      (use: number) => use + 20 + (use % 2) / 10,
+      /stayed in percentage points \(standard deviation 18\.0 in 2010, 18\.0 in 2017\), narrowed in logarithms \(.*\) and narrowed relative to the mean \(coefficient of variation 0\.48 in 2010, 0\.31 in 2017\)\./,
+    ],
+    [
+      'more the more they have',
+      (use: number) => use ** 2 / 60,
+      /widened in percentage points \(.*\), widened in logarithms \(.*\) and widened relative to the mean \(.*\)\./,
+    ],
+    [
+      'half as far apart',
+      (use: number) => 40 + use / 2,
+      /narrowed in percentage points \(standard deviation 18\.0 in 2010, 9\.0 in 2017\), narrowed in logarithms \(.*\) and narrowed relative to the mean \(.*\)\./,
+    ],
+  ])('says what became of the gap in each measure: %s', (_, later, text) => {
+    const figure = madeFigure(codes.map((code, index) => [code, 'LMC', 1, 10 + 5 * index, later(10 + 5 * index)]))
+    expect(testConvergence(figure, []).finding).toMatch(text)
+  })
+
+  it("can't be decided with nine economies, however well they line up", () => {
+    const straight = (without: number) => without / 20
+    const { verdict, finding, wouldChange } = testConvergence(paces(straight, 9), [])
+    expect([verdict, wouldChange]).toEqual(["can't be decided", []])
+    expect(finding).toContain('Over 9 economies, ')
+    expect(testConvergence(paces(straight, 10), []).verdict).toBe('holds')
+  })
+
+  it("can't be decided without economies, with three, with equal shares, and says so", () => {
+    const sameShare = madeFigure(codes.map((code, index) => [code, 'LMC', 1, 20, 30 + index]))
+    for (const figure of [madeFigure([]), paces((without) => without, 3), sameShare]) {
+      const { verdict, finding, wouldChange, evidence } = testConvergence(figure, [])
+      expect([verdict, wouldChange]).toEqual(["can't be decided", []])
+      expect(finding).toBe(
+        'The economies have the same pace or the same share without access, or there are too few of them.',
+      )
+      expect(evidence.releases[0]?.tests).toEqual([])
+    }
+  })
+
+  it('does not hold where all have the same pace', () => {
+    const same = madeFigure(codes.map((code, index) => [code, 'LMC', 1, 4 + 4 * index, 4 + 4 * index + 14]))
+    expect(testConvergence(same, []).verdict).not.toBe('holds')
+  })
+
+  it('names the economy that its p rests on', () => {
+    const { verdict, wouldChange } = testConvergence(
+      paces((_, index) => (index === 0 ? 4 : index === 11 ? 2 : 1)),
+      [],
+    )
+    expect(verdict).toBe('does not hold')
+    expect(wouldChange[0]).toBe('Without A, p is on the other side of 0.05 (classical errors).')
+  })
+
+  it('tells what another release gives, which may be nothing', () => {
+    const own = paces((without) => without / 20)
+    const [first, second, third, fourth] = testConvergence(own, [
+      { ...paces(aside), vintage: 'none' },
+      { ...paces((without) => without / 20, 9), vintage: 'few' },
+      { ...madeFigure([]), vintage: 'empty' },
+    ]).wouldChange
+    expect(first).toContain('No single economy changes this')
+    expect(second).toMatch(
+      /^With the release of none, the claim does not hold: the pace in percentage points does not depend significantly on the share without access \(p = 0\.\d+, 12 economies\)\.$/,
+    )
+    expect(third).toBe(
+      "With the release of few, the claim can't be decided: use rose by more percentage points a year where more people were without access (p < 0.001, 9 economies).",
+    )
+    expect(fourth).toBe("With the release of empty, the claim can't be decided.")
   })
 })

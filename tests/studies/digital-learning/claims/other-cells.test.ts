@@ -1,178 +1,246 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { testOtherCells } from '../../../../src/studies/digital-learning/claims/other-cells.ts'
-import { gridOf } from '../../../../src/studies/digital-learning/figure-2/grid.ts'
-import {
-  analyseBrief,
-  type BriefData,
-  type Grid,
-  type GridCell,
-} from '../../../../src/studies/digital-learning/index.ts'
+import { type OtherCellsEvidence, testOtherCells } from '../../../../src/studies/digital-learning/claims/other-cells.ts'
+import type { CellCurve } from '../../../../src/studies/digital-learning/figure-2/curve.ts'
+import type { OtherGroups } from '../../../../src/studies/digital-learning/figure-2/other-groups.ts'
+import type { BriefData, Grid } from '../../../../src/studies/digital-learning/index.ts'
+import type { Claim } from '../../../../src/study/index.ts'
 import { expectDigits } from '../../../support/digits.ts'
-import { holmByHand } from '../by-hand.ts'
-import { deepFreeze, fetchData } from '../made.ts'
-import { byR, type CellByR, found } from '../reference.ts'
+import { fetchData, reproduced } from '../made.ts'
+import { byR, found } from '../reference.ts'
+import { inputsOf } from './inputs.ts'
 
 let data: BriefData
 let grid: Grid
+let groups: OtherGroups
+let curves: readonly CellCurve[]
+let real: Claim<OtherCellsEvidence>
 beforeAll(async () => {
   data = await fetchData()
-  grid = deepFreeze(gridOf(data, { incomeList: 'FY21', servers: data.servers[0] }))
+  const inputs = inputsOf(data, { curves: true })
+  grid = inputs.grid
+  groups = inputs.otherGroups
+  curves = inputs.curves
+  real = testOtherCells(grid, groups, curves)
 })
 
-const toResult = ({ incomeGroup, skillLevel, nobs, pHolm, slope, pearson }: CellByR) => ({
-  incomeGroup,
-  skillLevel,
-  nobs,
-  pHolm,
-  isSmall: nobs < 10,
-  statistic: slope.statistic,
-  pValue: slope.pValue,
-  correlation: pearson.estimate,
-})
+const minus = (text: string) => text.replace('-', '\u2212')
+const pText = (p: number) => (p < 0.001 ? 'p < 0.001' : `p = ${p.toPrecision(2)}`)
 
 describe('C5 on the data of the brief', () => {
-  it('has the cells below 0.05 that R has, before and after the correction', () => {
-    const { evidence } = testOtherCells(grid)
-    const others = byR.grid.slice(1)
-    const plain = others.filter(({ slope }) => slope.pValue < 0.05).map(toResult)
-    expect(plain).toHaveLength(4)
-    expect(evidence.belowPlain).toHaveLength(4)
-    expectDigits(evidence.belowPlain, plain, 11)
-    expect(evidence).toMatchObject({ tested: 11, small: 3, belowHolm: [], problems: [] })
-    expectDigits(evidence.smallestHolm, Math.min(...others.map(({ pHolm }) => pHolm)), 11)
+  it('has the tests of the slopes of the groups from R, in each measure with classical and HC3 errors', () => {
+    expect([groups.equalSlopes.length, groups.middleIncome.length, groups.otherLevels.length]).toEqual([6, 6, 3])
+    expectDigits(groups, byR.otherGroups, 9)
+    expect(real.evidence).toMatchObject(groups)
   })
 
-  it("can't decide: no cell after the correction, but two of ten or more economies before it", () => {
-    const { id, verdict, finding, wouldChange } = testOtherCells(grid)
-    expect([id, verdict]).toEqual(['C5', "can't be decided"])
-    const [, hicMedium, , , , , lmcHigh, , , , licMedium, licLow] = byR.grid.map(
-      ({ slope: { statistic, pValue }, nobs }) =>
-        `(t = ${statistic.toFixed(2).replace('-', '\u2212')}, p = ${pValue.toPrecision(2)}, n = ${nobs})`,
-    )
-    const smallest = Math.min(...byR.grid.slice(1).map(({ pHolm }) => pHolm))
-    expect(finding).toContain(
-      `After the correction, p is below 0.05 in none of the 11 other cells (the smallest is ${smallest.toPrecision(2)}); `,
-    )
-    expect(finding).toContain(
-      `before it, in 4: high-income, medium skill ${hicMedium}, lower-middle-income, high skill ${lmcHigh}, ` +
-        `low-income, medium skill ${licMedium} and low-income, low skill ${licLow}.`,
-    )
-    expect(finding).toContain('3 of the cells are small, with fewer than 10 economies.')
-    const [own, strong] = [0, 6].map((index) => found(byR.grid[index]).pearson.estimate.toFixed(2))
-    expect(wouldChange[0]).toBe(
-      `A correlation at least as strong as that of the brief's own cell (r = ${own}) is found in: lower-middle-income, high skill, r = ${strong}, 22 economies.`,
-    )
-    expect(wouldChange[1]).toMatch(/the claim would not hold\.$/)
+  it('has what each cell excludes and could have found from R', () => {
+    expect(groups.equivalence).toHaveLength(12)
+    expect(groups.equivalence.filter(({ isSmall }) => isSmall).map(({ nobs }) => nobs)).toEqual([4, 4, 4])
+    expectDigits(groups.equivalence, byR.otherGroups.equivalence, 9)
   })
 
-  it('follows R for another list, denominator and release too', () => {
-    const servers = found(data.servers[1])
-    const { verdict, evidence } = testOtherCells(
-      gridOf(data, { incomeList: 'FY22', servers, denominator: 'classified' }),
+  it('does not hold: both tests find a correlation in every measure, corrected by hand for the two', () => {
+    expect([real.id, real.verdict]).toEqual(['C5', 'does not hold'])
+    const { middleIncome, otherLevels } = byR.otherGroups
+    for (const measure of ['values', 'logarithms', 'ranks'] as const) {
+      const middle = found(middleIncome.find((one) => one.measure === measure && one.stdErrors === 'classical'))
+      const levels = found(otherLevels.find((one) => one.measure === measure))
+      const [p1, p2] = [middle.slope.pValue, levels.pValue]
+      // Holm: the smaller is doubled, the larger at least as much
+      const smaller = Math.min(1, 2 * Math.min(p1, p2))
+      expect(Math.max(smaller, p1, p2)).toBeLessThan(0.05)
+      expectDigits(
+        real.evidence.tests.map(({ pValues }) => pValues[measure]),
+        [p1, p2],
+        9,
+      )
+    }
+    expect(real.evidence.tests.map(({ of, isFound }) => [of, isFound])).toEqual([
+      ['income groups', true],
+      ['skill levels', true],
+    ])
+  })
+
+  it('says so with the numbers of R', () => {
+    const { middleIncome, otherLevels, equalSlopes, equivalence } = byR.otherGroups
+    const classical = middleIncome.filter(({ stdErrors }) => stdErrors === 'classical').map(({ slope }) => slope.pValue)
+    const equal = equalSlopes.filter(({ stdErrors }) => stdErrors === 'classical').map(({ pValue }) => pValue)
+    const inMeasures = (pValues: readonly number[], last = ', ') => {
+      const [values, logarithms, ranks] = pValues.map(pText)
+      return `${values} in values, ${logarithms} in logarithms${last}${ranks} in ranks`
+    }
+    const others = equivalence.filter(({ nobs }, index) => index > 0 && nobs >= 10)
+    expect(others.filter(({ pValue }) => pValue < 0.05)).toEqual([])
+    const [excluded, detectable] = (['smallestExcluded', 'detectable'] as const).map((name) => {
+      const values = others.map((cell) => cell[name])
+      return `${Math.min(...values).toFixed(2)} to ${Math.max(...values).toFixed(2)}`
+    })
+    expect(real.finding).toBe(
+      `Among 49 economies of middle income, high-skill employment goes with secure servers too: ${inMeasures(classical)}. ` +
+        `Among 45 economies of high income, the medium- and low-skill shares go with them as well: ${inMeasures(otherLevels.map(({ pValue }) => pValue))}; ` +
+        'as the three shares add up to nearly 100 %, a rise of one is a fall of the others. ' +
+        `That the slope of high-skill employment is the same in all income groups (46 high-income, 27 upper-middle-income and 22 lower-middle-income) has ${inMeasures(equal, ' and ')}. ` +
+        `None of the 8 other cells of enough economies excludes a correlation of 0.3: they exclude correlations from ${excluded} on, and would have found one of ${detectable} four times in five.`,
     )
-    const others = byR.gridOf.cells.slice(1)
+  })
+
+  it('says what HC3 errors and single cells make of it, with the numbers of R', () => {
+    const robust = byR.otherGroups.middleIncome
+      .filter(({ stdErrors }) => stdErrors === 'HC3')
+      .map(({ slope }) => pText(slope.pValue))
+    expect(real.wouldChange[0]).toBe(
+      `With HC3 standard errors, the slope over the middle-income groups has ${robust[0]} in values, ${robust[1]} in logarithms and ${robust[2]} in ranks.`,
+    )
+    const others = byR.grid.slice(1).filter(({ nobs }) => nobs >= 10)
+    const below = others.filter(({ slope }) => slope.pValue < 0.05)
+    expect(below.map(({ incomeGroup, skillLevel }) => `${incomeGroup} ${skillLevel}`)).toEqual([
+      'HIC medium',
+      'LMC high',
+    ])
     expectDigits(
-      [...evidence.belowPlain, ...evidence.belowHolm],
-      [...others.filter(({ slope }) => slope.pValue < 0.05), ...others.filter(({ pHolm }) => pHolm < 0.05)].map(
-        toResult,
-      ),
+      real.evidence.belowPlain,
+      below.map(({ incomeGroup, skillLevel, nobs, pHolm, slope }) => ({
+        ...{ incomeGroup, skillLevel, nobs, pHolm, isSmall: false },
+        ...{ statistic: slope.statistic, pValue: slope.pValue },
+      })),
       11,
     )
-    expect(verdict).toBe(others.some(({ pHolm }) => pHolm < 0.05) ? 'does not hold' : "can't be decided")
+    expect(others.filter(({ pHolm }) => pHolm < 0.05)).toEqual([])
+    expect(real.evidence).toMatchObject({ belowHolm: [], problems: [] })
+    expect(real.evidence.cells).toHaveLength(11)
+    const [medium, high] = below.map(
+      ({ nobs, slope: { statistic, pValue } }) => `(t = ${minus(statistic.toFixed(2))}, ${pText(pValue)}, n = ${nobs})`,
+    )
+    expect(real.wouldChange[1]).toBe(
+      `Cell by cell in values, p is below 0.05 in 2 of the 8 other cells of enough economies (high-income, medium skill ${medium} and lower-middle-income, high skill ${high}), ` +
+        "and in none after Holm's correction for all cells of the grid.",
+    )
   })
 
-  it('is the fifth claim of a reproduction', () => {
-    expect(analyseBrief(data, 'FY21').claims[4]).toEqual(testOtherCells(grid))
+  it('is the fifth claim of a reproduction', async () => {
+    expect((await reproduced()).claims[4]).toEqual(real)
   })
 })
 
-/** The grid with other p-values, corrected by hand; a cell of null has no line. */
-function withPValues(pValues: readonly (number | null)[]): Grid {
-  const adjusted = holmByHand(pValues.filter((p) => p !== null))
-  const cells = grid.cells.map((cell, index): GridCell => {
-    const p = pValues[index] ?? null
-    if (p === null) return { ...cell, slope: null, intercept: null, rSquared: null, pHolm: null, problem: 'too few' }
-    return { ...cell, slope: { ...found(cell.slope), pValue: p }, pHolm: found(adjusted.get(p)) }
-  })
-  return deepFreeze({ ...grid, cells })
+/** The claim with other p-values of both tests in all three measures. */
+function withPValues(
+  middle: readonly [number, number, number] | null,
+  levels: readonly [number, number, number] | null,
+  change: Partial<OtherGroups> = {},
+): Claim<OtherCellsEvidence> {
+  const classical = groups.middleIncome.filter(({ stdErrors }) => stdErrors === 'classical')
+  return testOtherCells(
+    grid,
+    {
+      ...groups,
+      middleIncome:
+        middle === null
+          ? []
+          : classical.map((one, index) => ({ ...one, slope: { ...one.slope, pValue: found(middle[index]) } })),
+      otherLevels:
+        levels === null ? [] : groups.otherLevels.map((one, index) => ({ ...one, pValue: found(levels[index]) })),
+      ...change,
+    },
+    [],
+  )
 }
 
-/** The brief's own cell, then eight of ten or more economies, then three small ones. */
-const nothing = [0.001, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.31, 0.32, 0.33, 0.34]
+/** What the cells exclude, with another p for each of ten or more economies but the brief's own. */
+function excluding(pOf: (index: number) => number | null) {
+  let index = -1
+  return groups.equivalence.map((cell) => {
+    if (cell.isSmall || (cell.incomeGroup === 'HIC' && cell.skillLevel === 'high')) return { ...cell, pValue: 0.9 }
+    index += 1
+    return { ...cell, pValue: pOf(index) }
+  })
+}
 
-describe('C5 on made-up cells', () => {
-  it('holds where no other cell has p below 0.05', () => {
-    const { verdict, finding, wouldChange } = testOtherCells(withPValues(nothing))
-    expect(verdict).toBe('holds')
-    // after 0.001 the smallest is 0.3, times the 11 tests left: 1 at most
-    expect(finding).toContain(
-      'p is below 0.05 in none of the 11 other cells (the smallest is 1.0); before it, in none.',
+const isFound = ({ evidence }: Claim<OtherCellsEvidence>) => evidence.tests.map((test) => test.isFound)
+
+describe('the rule of C5', () => {
+  it('corrects for the two tests in each measure: the smaller p is doubled, the larger not', () => {
+    const nothing = [0.5, 0.5, 0.5] as const
+    const [near, far] = [withPValues([0.024, 0.024, 0.024], nothing), withPValues([0.026, 0.024, 0.024], nothing)]
+    expect([isFound(near), near.verdict]).toEqual([[true, false], 'does not hold'])
+    expect([isFound(far), far.verdict]).toEqual([[false, false], "can't be decided"])
+    // the first passes at 0.048, so that the second is compared as it is
+    const both = withPValues([0.024, 0.024, 0.024], [0.049, 0.049, 0.049])
+    expect(isFound(both)).toEqual([true, true])
+    // each is the smaller somewhere
+    expect(isFound(withPValues([0.01, 0.04, 0.01], [0.04, 0.01, 0.04]))).toEqual([true, true])
+    expect(isFound(withPValues([0.01, 0.06, 0.01], [0.001, 0.001, 0.001]))).toEqual([false, true])
+  })
+
+  it('corrects for one where only one is possible, and names the other', () => {
+    const middle = withPValues([0.049, 0.049, 0.049], null)
+    expect([isFound(middle), middle.verdict]).toEqual([[true], 'does not hold'])
+    expect(middle.finding).toContain(
+      'There are too few high-income economies with medium- and low-skill shares to test.',
     )
-    // whatever its p: the correlations are the real ones, 0.54 against 0.45 in R
-    expect(wouldChange[0]).toContain('lower-middle-income, high skill, r = 0.54')
-    expect(wouldChange[1]).toBe(
-      'Judged by uncorrected p-values, as the brief judges its own cell, the claim would hold.',
+    const levels = withPValues(null, [0.5, 0.049, 0.049])
+    expect([isFound(levels), levels.verdict]).toEqual([[false], "can't be decided"])
+    expect(levels.finding).toContain('There are too few middle-income economies to test.')
+    expect(levels.finding).toContain(
+      "the medium- and low-skill shares can't be shown to go with them as well: p = 0.50",
     )
   })
 
-  it('holds where only a small cell has p below 0.05 before the correction', () => {
-    const { verdict, evidence, wouldChange } = testOtherCells(withPValues(nothing.with(10, 0.03)))
-    expect(verdict).toBe('holds')
-    expect(evidence.belowPlain.map(({ incomeGroup, skillLevel }) => [incomeGroup, skillLevel])).toEqual([
-      ['LIC', 'medium'],
-    ])
-    expect(wouldChange[1]).toMatch(/, the claim would hold except in small cells\.$/)
+  it('holds only where every other cell of ten or more economies excludes 0.3', () => {
+    const verdictOf = (pOf: (index: number) => number | null) =>
+      withPValues([0.5, 0.5, 0.5], [0.5, 0.5, 0.5], { equivalence: excluding(pOf) }).verdict
+    expect(verdictOf(() => 0.049)).toBe('holds')
+    expect(verdictOf((index) => (index === 7 ? 0.05 : 0.01))).toBe("can't be decided")
+    expect(verdictOf((index) => (index === 0 ? null : 0.01))).toBe("can't be decided")
   })
 
-  it('counts a small cell in what uncorrected p-values say, but only a larger one changes that', () => {
-    const sentenceOf = (pValues: readonly number[]) => testOtherCells(withPValues(pValues)).wouldChange[1]
-    expect(sentenceOf(nothing.with(4, 0.03))).toMatch(/, the claim would not hold\.$/)
-    expect(sentenceOf(nothing.with(4, 0.03).with(10, 0.03))).toMatch(/, the claim would not hold\.$/)
-    expect(sentenceOf(nothing.with(4, 0.05))).toMatch(/, the claim would hold\.$/)
+  it('does not hold where a correlation is found, whatever the cells exclude', () => {
+    const claim = withPValues([0.01, 0.01, 0.01], [0.5, 0.5, 0.5], { equivalence: excluding(() => 0.001) })
+    expect(claim.verdict).toBe('does not hold')
   })
 
-  it("can't be decided where only small cells could be fitted, unless one passes the correction", () => {
-    const small = (p: number) => [0.001, ...Array.from({ length: 8 }, () => null), p, 0.4, 0.5]
-    const { verdict, finding, evidence } = testOtherCells(withPValues(small(0.3)))
-    expect([verdict, evidence.tested, evidence.small]).toEqual(["can't be decided", 3, 3])
-    expect(finding).toContain('in none of the 3 other cells')
-    expect(finding).toContain('3 of the cells are small, with fewer than 10 economies.')
-    expect(testOtherCells(withPValues(small(0.03))).verdict).toBe("can't be decided")
-    // of four tests the smallest p is times 4, the next times 3: 3 * 0.016 passes, 3 * 0.017 does not
-    expect(testOtherCells(withPValues(small(0.016))).verdict).toBe('does not hold')
-    expect(testOtherCells(withPValues(small(0.017))).verdict).toBe("can't be decided")
-    // a single cell of ten or more economies is enough to hold
-    expect(testOtherCells(withPValues(small(0.3).with(8, 0.6))).verdict).toBe('holds')
-  })
-
-  it("can't be told where a larger cell has p below 0.05 before the correction alone", () => {
-    const { verdict, finding } = testOtherCells(withPValues(nothing.with(4, 0.03)))
-    expect(verdict).toBe("can't be decided")
-    expect(finding).toContain('upper-middle-income, medium skill (t = ')
-    expect(finding).toContain('p = 0.030, n = 27)')
-    expect(finding).toContain('the smallest is 0.33') // 11 * 0.03
-  })
-
-  it('does not hold where a cell passes the correction, a small one too', () => {
-    const larger = testOtherCells(withPValues(nothing.with(4, 0.004)))
-    expect(larger.verdict).toBe('does not hold') // 11 * 0.004
-    expect(larger.finding).toContain(
-      'After the correction, p is below 0.05 in 1 of the 11 other cells: upper-middle-income, medium skill (t = ',
+  it("can't be decided where nothing can be tested", () => {
+    const claim = testOtherCells(
+      { ...grid, cells: grid.cells.map((cell) => ({ ...cell, slope: null, pHolm: null, problem: 'too few' })) },
+      { equalSlopes: [], middleIncome: [], otherLevels: [], equivalence: [] },
+      [],
     )
-    expect(testOtherCells(withPValues(nothing.with(11, 0.004))).verdict).toBe('does not hold')
-    expect(testOtherCells(withPValues(nothing.with(4, 0.005))).verdict).toBe("can't be decided") // 0.055
+    expect([claim.verdict, claim.wouldChange, claim.evidence.cells]).toEqual(["can't be decided", [], []])
+    expect(claim.finding).toBe(
+      'There are too few middle-income economies to test. There are too few high-income economies with medium- and low-skill shares to test.',
+    )
+    expect(claim.evidence.problems).toHaveLength(11)
+    expect(claim.evidence.problems[0]).toBe('HIC medium: too few')
+  })
+})
+
+describe('the sentences of C5', () => {
+  it('count the cells that exclude 0.3', () => {
+    const textOf = (count: number) =>
+      withPValues([0.5, 0.5, 0.5], [0.5, 0.5, 0.5], {
+        equivalence: excluding((index) => (index < count ? 0.01 : 0.2)),
+      }).finding
+    expect(textOf(1)).toContain('1 of the 8 other cells of enough economies excludes a correlation of 0.3')
+    expect(textOf(3)).toContain('3 of the 8 other cells of enough economies exclude a correlation of 0.3')
+    expect(textOf(3)).toContain(
+      "high-skill employment can't be shown to go with secure servers too: p = 0.50 in values",
+    )
   })
 
-  it('counts the cells that have a line, and says why the others have none', () => {
-    const { evidence, finding } = testOtherCells(withPValues([...nothing.slice(0, 9), null, null, null]))
-    expect([evidence.tested, evidence.small]).toEqual([8, 0])
-    expect(evidence.problems).toEqual(['LIC high: too few', 'LIC medium: too few', 'LIC low: too few'])
-    expect(finding).toContain('none of the 8 other cells')
-    expect(finding).not.toMatch(/small,/i)
-  })
-
-  it("can't be decided without any other line", () => {
-    const { verdict, finding } = testOtherCells(withPValues([0.001]))
-    expect([verdict, finding]).toEqual(["can't be decided", 'No other cell has enough economies.'])
+  it("name the cells with more agreement than chance gives, leaving out the brief's own", () => {
+    const [own, medium] = curves.map(found)
+    const significant = { value: 5, pValue: 0.049 }
+    const chosen = {
+      ...found(medium),
+      ...{ positiveAndSignificant: 2, negativeAndSignificant: 5, specifications: 16 },
+      significance: { ...found(medium).significance, significant },
+    }
+    const none = { ...chosen, significance: { ...chosen.significance, significant: { value: 5, pValue: 0.05 } } }
+    expect(testOtherCells(grid, groups, [found(own), chosen, none]).wouldChange[2]).toBe(
+      'Under all choices, 1 of 2 other cells have more significant slopes in one direction than shuffled servers give at the 5 % level: high-income, medium skill (5 of 16, p = 0.049).',
+    )
+    expect(testOtherCells(grid, groups, [none]).wouldChange[2]).toBe(
+      'Under all choices, none of 1 other cells have more significant slopes in one direction than shuffled servers give at the 5 % level.',
+    )
+    expect(testOtherCells(grid, groups, [found(own)]).evidence.curves).toEqual([])
   })
 })
