@@ -24,7 +24,7 @@ import { aboutText, commandText, title } from './texts.ts'
  * @example
  * ```ts
  * const { figures, sections } = await digitalLearning.carryOut({ http: await packagedHttp() })
- * figures.length // => 10
+ * figures.length // => 11
  * sections[0].heading // => 'In short'
  * ```
  */
