@@ -28,7 +28,7 @@ function releasesOf(one: EmulatedSeries): PackagedSeries[] {
       .map(([release, vintage]) => [vintage, release]),
   )
   return [...firsts]
-    .filter(([vintage]) => vintage !== newest || ['NY.GNP.PCAP.CD', 'IT.NET.SECR.P6'].includes(one.id))
+    .filter(([vintage]) => vintage !== newest || ['NY.GNP.PCAP.CD', 'IT.NET.SECR.P6', 'SP.POP.TOTL'].includes(one.id))
     .map(([vintage, release]) => ({ series: `${one.id}@${release}`, years: yearsOf(one, vintage) }))
 }
 

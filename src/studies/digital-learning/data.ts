@@ -88,6 +88,8 @@ export interface BriefData {
     readonly source: Provenance
   }
   readonly income: ReleasedData<Income>
+  /** Of the year of figure 2: how much of a list's population its economies have. */
+  readonly population: ReleasedData<{ readonly iso3: string; readonly population: number }>
   readonly allYears: YearsData
   /** What a snapshot says of where its answers were recorded, by service; null for answers of the services themselves. */
   readonly recordedFrom: Http['recordedFrom']
@@ -122,7 +124,7 @@ export interface BriefDataOptions {
 export async function fetchBriefData(options: BriefDataOptions): Promise<BriefData> {
   const { http, signal, internetYears = briefInternetYears, skillsYear = briefYear } = options
   const economies = await listEconomies({ http, regionsAsOf: 2021, signal })
-  const [internetUse, servers, serversOfAllYears, incomes, jobs] = await together(
+  const [internetUse, servers, serversOfAllYears, incomes, population, jobs] = await together(
     [
       (until) =>
         fetchEach(options.internetReleases, (release) =>
@@ -134,6 +136,7 @@ export async function fetchBriefData(options: BriefDataOptions): Promise<BriefDa
         ),
       (until) => fetchServers({ http, release: newestRelease, years: skillsSpan, signal: until }),
       (until) => fetchIncome({ http, release: newestRelease, years: skillsSpan, signal: until }),
+      (until) => fetchPopulation({ http, release: newestRelease, years: [skillsYear], signal: until }),
       (until) => fetchEmployment(http, until),
     ],
     signal,
@@ -154,6 +157,7 @@ export async function fetchBriefData(options: BriefDataOptions): Promise<BriefDa
     trends,
     servers,
     income: { ...incomes, rows: ofYear(incomes.rows) },
+    population,
     employment: { rows: ofYear(jobs.rows), otherTotals, source: jobs.source },
     allYears: { servers: serversOfAllYears, income: incomes, employment: jobs.rows },
     recordedFrom: http.recordedFrom,
@@ -211,6 +215,12 @@ async function fetchIncome(options: SeriesOptions): Promise<YearsData['income']>
   const table = await fetchIndicators({ gniPerCapita: 'NY.GNP.PCAP.CD' }, requestOf(options))
   const { rows } = dropMissing(table.rows, ['gniPerCapita'])
   return { rows, source: table.sources.gniPerCapita, ...releasedAs(options.release, table) }
+}
+
+async function fetchPopulation(options: SeriesOptions): Promise<BriefData['population']> {
+  const table = await fetchIndicators({ population: 'SP.POP.TOTL' }, requestOf(options))
+  const { rows } = dropMissing(table.rows, ['population'])
+  return { rows, source: table.sources.population, ...releasedAs(options.release, table) }
 }
 
 function releasedAs(

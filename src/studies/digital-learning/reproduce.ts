@@ -172,8 +172,12 @@ export function analyseBrief(data: BriefData, incomeList: string): Reproduction 
     influence: influenceOf(figure2.lines.linear, own),
     incomeControl,
     overTime: overTimeOf(data, incomeList),
-    sources: [...data.internetUse, ...serversUsed, data.employment, data.income].map(({ source }) => source),
-    unlisted: [...new Set([...data.internetUse, ...serversUsed, data.income].flatMap((one) => one.unlisted))].sort(),
+    sources: [...data.internetUse, ...serversUsed, data.employment, data.income, data.population].map(
+      ({ source }) => source,
+    ),
+    unlisted: [
+      ...new Set([...data.internetUse, ...serversUsed, data.income, data.population].flatMap((one) => one.unlisted)),
+    ].sort(),
     recordedFrom: data.recordedFrom,
   }
 }

@@ -41,7 +41,7 @@ function coefficientsTable({ year, nobs, slope, intercept }: Reproduction['figur
     align: ['left', 'right'],
     rows: [
       ['pairs', String(nobs)],
-      ['slope, percentage points per server per million', fixed(slope.estimate, 7)],
+      ['slope, percentage points per 10,000 servers per million', perUnit(slope.estimate)],
       ['t of the slope', fixed(slope.statistic, 2)],
       ['intercept, %', fixed(intercept.estimate, 1)],
       ['t of the intercept', fixed(intercept.statistic, 1)],

@@ -111,12 +111,16 @@ function whole(value: number): string {
 }
 
 /** The economies on the list without a value, and what is known of them. */
-export function missingText({ figure2: { leftOut, economies, missingServers } }: Reproduction): string {
+export function missingText({ figure2: { leftOut, economies, missingServers, population } }: Reproduction): string {
   if (leftOut.length === 0) return 'No economy on the list lacks a value.'
-  const lacks = `${economiesText(leftOut.length)} on the list ${leftOut.length === 1 ? 'lacks' : 'lack'} a value: ${leftOut.map(({ iso3 }) => iso3).join(', ')}.`
+  const share =
+    population === null
+      ? ''
+      : ` The others have ${fixed((100 * population.shown) / population.onList, 0)} % of the population of the list.`
+  const lacks = `${economiesText(leftOut.length)} on the list ${leftOut.length === 1 ? 'lacks' : 'lack'} a value: ${leftOut.map(({ iso3 }) => iso3).join(', ')}.${share}`
   if (missingServers.length === 0) return lacks
   const [shown, missing] = [economies.map(({ x }) => x), missingServers].map((values) => spreadOf(values).median)
-  return `${lacks} ${missingServers.length} of them ${missingServers.length === 1 ? 'has' : 'have'} a count of servers: a median of ${whole(missing ?? 0)} per million people, against ${whole(shown ?? 0)} in the figure.`
+  return `${lacks} ${missingServers.length} of those that lack one ${missingServers.length === 1 ? 'has' : 'have'} a count of servers: a median of ${whole(missing ?? 0)} per million people, against ${whole(shown ?? 0)} in the figure.`
 }
 
 /** The line above the regressions with income held constant. */

@@ -4,7 +4,7 @@ import type { HighIncomePoint } from '../../../src/studies/digital-learning/inde
 import { impliedText } from '../../../src/studies/digital-learning/texts.ts'
 import { expectDigits } from '../../support/digits.ts'
 import { reproduced } from './made.ts'
-import { byCode, byR } from './reference.ts'
+import { byCode, byR, found } from './reference.ts'
 
 /** Figure 2 with these servers. */
 function withServers(point: HighIncomePoint, servers: readonly number[]): ImpliedSample {

@@ -42,7 +42,7 @@ describe('figure 2 of another year', () => {
     expect(short).toContain('Among high-income economies in 2024, ')
     // fixtures/tables/README.md: SYC 2024 (52 %)
     expect(report).toContain(
-      'More than 10 % of employment is not classified in SYC, so the share there is too low. 42 economies on the list lack',
+      'More than 10 % of employment is not classified in SYC, so the share there is too low.\n\n42 economies on the list lack',
     )
     expect(JSON.stringify(charts)).toContain('IT.NET.SECR.P6, release 2026-07-01; ILO')
     for (const text of [report, terminalText(reproduction), JSON.stringify(charts)]) {
@@ -53,7 +53,7 @@ describe('figure 2 of another year', () => {
     expect([header, pairs, slope]).toEqual([
       ['', '2024'],
       ['pairs', String(nobs)],
-      ['slope, percentage points per server per million', byRs.estimate.toFixed(7)],
+      ['slope, percentage points per 10,000 servers per million', (byRs.estimate * 10_000).toPrecision(3)],
     ])
     expect(sectionOf(report, "## What can't be known")).toContain(
       '"High-income in 2024" can mean the list in effect at the end of 2024 (FY25) or the one computed from the income of 2024; the specifications have FY25.',

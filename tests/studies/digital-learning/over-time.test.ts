@@ -222,7 +222,7 @@ describe('the section over time', () => {
       const [estimate, low, high] = [slope.estimate, slope.confLow, slope.confHigh].map((value) =>
         (value * Math.LN2).toFixed(1).replace('-', '\u2212'),
       )
-      const p = slope.pValue < 0.001 ? '< 0.001' : slope.pValue.toFixed(3)
+      const p = slope.pValue < 0.001 ? '< 0.001' : slope.pValue.toPrecision(2)
       return [estimate, `${low} to ${high}`, slope.statistic.toFixed(2).replace('-', '\u2212'), p]
     }
     const rows = tableRows(section)

@@ -26,26 +26,28 @@ describe('the summary', () => {
   it('says what came out, with the numbers of R', async () => {
     const { min, max } = claimsByR('2021-09-15').spread
     expect(found(byR.form.income).confLow).toBeLessThan(0)
+    expect(byR.overTime.FY21.within.slope.pValue).toBeGreaterThan(0.05)
     expect(summaryText(await reproduced())).toBe(
-      `From 2000 to 2017 internet use rose in all 33 economies with data in East and South Asia and the Pacific, but very unequally: by ${min.toFixed(0)} to ${max.toFixed(0)} percentage points of the population. ` +
-        'Among 46 high-income economies, those with more secure internet servers have more people in high-skill work. ' +
-        'But richer economies have more of both, and among economies of the same income the link is too weak to be told from chance. ' +
-        'The brief says that there is no such link in other income groups or for other skills; the data show one there as well.',
+      'Among 46 high-income economies, those with more secure internet servers have more people in high-skill work. ' +
+        'But richer economies have more of both: among economies of the same income, the link is too weak to be told from chance. ' +
+        'Within the same economies, from 2010 to 2024, more servers went with neither more nor less high-skill work. ' +
+        'The brief says that no such link exists in other income groups or for other skills; the data show one there too. ' +
+        `From 2000 to 2017 internet use rose in all 33 economies with data in East and South Asia and the Pacific, by ${min.toFixed(0)} to ${max.toFixed(0)} percentage points.`,
     )
   })
 
   it('follows the verdicts', async () => {
     expect(summaryText(await withVerdict('C4', "can't be decided"))).toContain(
-      "those with more secure internet servers can't be shown to have more, or fewer, people in high-skill work. The brief",
+      "those with more secure internet servers can't be shown to have more, or fewer, people in high-skill work. Within",
     )
     expect(summaryText(await withVerdict('C4', 'does not hold'))).toContain(
-      'those with more secure internet servers do not have more people in high-skill work. The brief',
+      'those with more secure internet servers do not have more people in high-skill work. Within',
     )
     expect(summaryText(await withVerdict('C5', 'holds'))).toMatch(
-      / As the brief says, there is no such link in other income groups or for other skills\.$/,
+      / As the brief says, there is no such link in other income groups or for other skills\. From 2000/,
     )
     expect(summaryText(await withVerdict('C5', "can't be decided"))).toMatch(
-      / Whether there is such a link in other income groups or for other skills, these data can't decide\.$/,
+      / Whether there is such a link in other income groups or for other skills, these data can't decide\. From 2000/,
     )
   })
 
@@ -55,14 +57,20 @@ describe('the summary', () => {
       one.method === 'income held equal' ? { ...one, confLow: 0.1 } : one,
     )
     expect(summaryText({ ...real, form: { ...real.form, doublings } })).toContain(
-      'have more people in high-skill work. This is so among economies of the same income too. The brief',
+      'have more people in high-skill work. This is so among economies of the same income too. Within',
     )
+    const within = (estimate: number) => {
+      const slope = { ...found(real.overTime.within.slope), estimate, pValue: 0.01 }
+      return summaryText({ ...real, overTime: { ...real.overTime, within: { ...real.overTime.within, slope } } })
+    }
+    expect(within(1)).toContain('more servers went with more high-skill work.')
+    expect(within(-1)).toContain('more servers went with less high-skill work.')
     // DPR Korea had 0 % in both years in the release of 2020-12-16
     const other = found(real.alternatives.figure1.find(({ vintage }) => vintage === '2020-12-16'))
     expect(claimsByR('2020-12-16').increase.exceptions).toEqual(['PRK'])
     expect(summaryText({ ...real, figure1: other })).toContain('rose in 38 of 39 economies with data in East')
     expect(summaryText({ ...real, figure1: { ...other, economies: [] } })).toMatch(
-      /^No economy has data on internet use for all years\. Among 46/,
+      / No economy has data on internet use for all years\.$/,
     )
   })
 })

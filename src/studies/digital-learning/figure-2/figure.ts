@@ -24,6 +24,8 @@ export interface ServersAndSkillsFigure {
   readonly leftOut: readonly LeftOut[]
   /** Secure servers per 1 million people of those of them that have a count. */
   readonly missingServers: readonly number[]
+  /** The population of the economies on the list in the year, and that of those in the figure; null where no economy has one. */
+  readonly population: { readonly onList: number; readonly shown: number } | null
   /** Economies of the figure whose employment has another total of activity than the others'. */
   readonly otherTotals: readonly OtherTotal[]
   /** Economies of any income that only one side of the join has. */
@@ -54,7 +56,9 @@ function toFigure(data: BriefData, linear: ServersFit, logarithmic: ServersFit):
   const lines = { linear: serversLine(linear), log: serversLine(logarithmic) }
   const economies = fit.rows.map(({ iso3, name, servers: x, share: y }) => ({ iso3, name, x, y }))
   const shown = new Set(economies.map(({ iso3 }) => iso3))
-  const highIncome = [...incomeGroups(incomeList)].filter(([, group]) => group === 'HIC').map(([iso3]) => iso3)
+  const highIncome: readonly string[] = [...incomeGroups(incomeList)]
+    .filter(([, group]) => group === 'HIC')
+    .map(([iso3]) => iso3)
   return {
     year: data.skillsYear,
     incomeList,
@@ -67,6 +71,7 @@ function toFigure(data: BriefData, linear: ServersFit, logarithmic: ServersFit):
     economies,
     otherTotals: data.employment.otherTotals.filter(({ iso3 }) => shown.has(iso3)),
     leftOut: highIncome.filter((iso3) => !shown.has(iso3)).map(paired.whyLeftOut),
+    population: populationOf(data.population.rows, highIncome, shown),
     missingServers: servers.rows
       .filter(({ iso3 }) => highIncome.includes(iso3) && !shown.has(iso3))
       .map((row) => row.servers),
@@ -74,4 +79,14 @@ function toFigure(data: BriefData, linear: ServersFit, logarithmic: ServersFit):
     sources: { x: servers.source, y: data.employment.source },
     lines,
   }
+}
+
+function populationOf(
+  rows: BriefData['population']['rows'],
+  onList: readonly string[],
+  shown: ReadonlySet<string>,
+): ServersAndSkillsFigure['population'] {
+  const known = rows.filter(({ iso3 }) => onList.includes(iso3))
+  const sum = (some: typeof known) => some.reduce((total, { population }) => total + population, 0)
+  return known.length === 0 ? null : { onList: sum(known), shown: sum(known.filter(({ iso3 }) => shown.has(iso3))) }
 }

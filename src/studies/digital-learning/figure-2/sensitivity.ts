@@ -16,7 +16,7 @@ type Inputs = Pick<Reproduction, 'figure2' | 'specifications' | 'influence' | 'i
  * @example
  * ```ts
  * const text = sensitivityText(analyseBrief(await briefData(), 'FY21'))
- * text.startsWith('The slope is positive in all 48 specifications') // => true
+ * text.startsWith('The slope is positive in all 16 fits') // => true
  * ```
  */
 export function sensitivityText(reproduction: Inputs): string {
@@ -30,11 +30,16 @@ export function sensitivityText(reproduction: Inputs): string {
   ].join(' ')
 }
 
+/** Standard errors move no slope: each fit is counted once, and with its errors where these matter. */
 function signs({ specifications }: Inputs): string {
-  const positive = specifications.filter(({ slope }) => slope.estimate > 0)
-  const significant = specifications.filter(({ slope }) => isPositiveAndSignificant(slope))
-  const all = specifications.length
-  return `The slope is positive in ${outOf(positive.length, all)} specifications, and statistically significant at ${100 * significance} % in ${significant.length} of them.`
+  const fits = specifications.filter(({ stdErrors }) => stdErrors === specifications[0]?.stdErrors)
+  const distinct = new Set(fits.map(({ slope }) => slope.estimate.toPrecision(9))).size
+  const positive = fits.filter(({ slope }) => slope.estimate > 0).length
+  const significant = specifications.filter(({ slope }) => isPositiveAndSignificant(slope)).length
+  return (
+    `The slope is positive in ${outOf(positive, fits.length)} fits, of which ${distinct} differ; with three kinds of standard errors, which move no slope, it is positive and statistically significant at ` +
+    `${100 * significance} % in ${significant} of ${specifications.length} specifications.`
+  )
 }
 
 function publishedAmongLinear({ specifications, figure2: { published } }: Inputs): string[] {

@@ -86,7 +86,7 @@ export function decisiveText(specification: Pick<Specification, 'slope' | 'leave
   if (decisive.length > 0)
     return `Without ${listed(decisive)}${each}, the slope is ${isPositiveAndSignificant(slope) ? 'no longer ' : ''}positive and statistically significant.`
   return isPositiveAndSignificant(slope)
-    ? 'The slope stays positive and statistically significant whichever single economy is left out.'
+    ? 'The slope stays positive and statistically significant (classical errors) whichever single economy is left out.'
     : 'Leaving out a single economy does not make the slope positive and statistically significant.'
 }
 
