@@ -102,10 +102,10 @@ describe('npm run figures', () => {
     const live = temporaryFolder()
     const { status, stderr } = await runCommand('figures', ['--live', '--out', live], env)
     expect([status, stderr]).toEqual([0, ''])
-    expect([worldBank.log.length, ilostat.log.length]).toEqual([8, 2])
+    expect([worldBank.log.length, ilostat.log.length]).toEqual([9, 2])
     const again = await runCommand('figures', ['--live', '--out', temporaryFolder(), ...withoutPage], env)
     expect([again.status, again.stderr]).toEqual([0, ''])
-    expect([worldBank.log.length, ilostat.log.length], 'from the cache').toEqual([8, 2])
+    expect([worldBank.log.length, ilostat.log.length], 'from the cache').toEqual([9, 2])
     const { out: replayed } = await wholeRun()
     const withoutDay = (folder: string, name: string) =>
       read(folder, name)

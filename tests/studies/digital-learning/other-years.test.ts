@@ -68,6 +68,7 @@ describe('figure 2 of another year', () => {
       'IT.NET.USER.ZS',
       'IT.NET.USER.ZS',
       'NY.GNP.PCAP.CD',
+      'SP.POP.TOTL',
     ])
   })
 })

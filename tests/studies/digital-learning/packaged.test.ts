@@ -200,7 +200,7 @@ describe('the packaged answers', () => {
       () => ask('IT.NET.USER.ZS'),
     ],
     [
-      'has SP.POP.TOTL only in the current release and the release 202112, not in 202209',
+      'has SP.POP.TOTL only in the current release and the releases 202112 and 202607, not in 202209',
       () => ask('SP.POP.TOTL', { vintage: '202209' }),
     ],
     ['has SP.POP.TOTL without footnotes', () => ask('SP.POP.TOTL', { footnotes: true })],

@@ -199,6 +199,7 @@ interface BriefByR {
     readonly rSquared: number
   }[]
   readonly implied: ImpliedByR
+  readonly missing: Readonly<Record<'servers' | 'median' | 'medianShown' | 'population' | 'populationShown', number>>
   readonly form: FormByR
   readonly otherGroups: OtherGroupsByR
 }

@@ -63,12 +63,12 @@ describe('the sources', () => {
     const { sources, ...reproduction } = analyseBrief(data, 'FY21')
     const lines = plain(sectionOf(reportOf({ ...reproduction, sources }), '## Sources')).match(/^- .*$/gm)
     expect(lines).toEqual(sources.map(({ citation }) => `- ${citation} CC BY 4.0.`))
-    expect(lines).toHaveLength(7) // two releases of each indicator, a third of servers, employment, income
+    expect(lines).toHaveLength(8) // two releases of each indicator, a third of servers, employment, income, population
     for (const id of ['IT.NET.USER.ZS', 'IT.NET.SECR.P6', 'EMP_TEMP_ECO_OCU_NB_A', 'NY.GNP.PCAP.CD']) {
       expect(lines?.join('\n')).toContain(`${id}, `)
     }
     const twice = reportOf({ ...reproduction, sources: [...sources, ...sources] })
-    expect(sectionOf(twice, '## Sources').match(/^- /gm)).toHaveLength(7)
+    expect(sectionOf(twice, '## Sources').match(/^- /gm)).toHaveLength(8)
   })
 
   it('say where a snapshot was recorded, and nothing of it where the services answered', () => {

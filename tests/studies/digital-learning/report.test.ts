@@ -99,6 +99,12 @@ describe('the report', () => {
     expect(section).toContain(
       'ILOSTAT has since revised past years and added economies. The income list is FY21; the server data are of 2021-mid. ',
     )
+    const { servers, median, medianShown, population, populationShown } = byR.missing
+    const whole = (value: number) => Math.round(value).toLocaleString('en')
+    expect(section).toContain(
+      `The others have ${((100 * populationShown) / population).toFixed(0)} % of the population of the list. ${servers} of those that lack one have a count of servers: ` +
+        `a median of ${whole(median)} per million people, against ${whole(medianShown)} in the figure.`,
+    )
     expect(sectionOf(report, "## What can't be known")).toMatch(
       /^- The four published coefficients are not reproduced digit for digit: /m,
     )

@@ -40,7 +40,9 @@ describe('single economies', () => {
   })
 
   it('may all leave it significant, or not significant', () => {
-    expect(textWith(0.01, 0.01, [])).toContain(` The slope stays positive and statistically significant ${stays}. `)
+    expect(textWith(0.01, 0.01, [])).toContain(
+      ` The slope stays positive and statistically significant (classical errors) ${stays}. `,
+    )
     expect(textWith(0.4, 0.4, [])).toContain(
       ` ${staysNotSignificant} make the slope positive and statistically significant. `,
     )

@@ -126,12 +126,12 @@ describe('the economies that decide whether the slope is significant', () => {
     [
       made(significant, significant, significant),
       [],
-      'The slope stays positive and statistically significant whichever single economy is left out.',
+      'The slope stays positive and statistically significant (classical errors) whichever single economy is left out.',
     ],
     [
       made(significant),
       [],
-      'The slope stays positive and statistically significant whichever single economy is left out.',
+      'The slope stays positive and statistically significant (classical errors) whichever single economy is left out.',
     ],
     [
       made(significant, significant, notSignificant),

@@ -132,7 +132,7 @@ describe('C4 on the data of the brief', () => {
     expect(defaultByR.leaveOneOut.filter(({ pValue }) => pValue >= 0.05)).toEqual([])
     expect(real.evidence.turnedWithout).toEqual([])
     expect(real.wouldChange[3]).toBe(
-      'The slope stays positive and statistically significant whichever single economy is left out.',
+      'The slope stays positive and statistically significant (classical errors) whichever single economy is left out.',
     )
   })
 
