@@ -113,6 +113,7 @@ describe('npm run figures', () => {
         // Only a snapshot was recorded from somewhere.
         .replace(/"recordedFrom": (null|\{[^}]*\})/, '')
         .replace(/(<p>)?The answers come from a snapshot, .*\n\n?/, '')
+        .replace(/(<li>|- )The employment data were transcribed .*\n/, '')
     for (const name of [...outputs, 'results.json'].filter((file) => !file.endsWith('.png'))) {
       expect(withoutDay(live, name), name).toBe(withoutDay(replayed, name))
     }
@@ -195,7 +196,7 @@ describe('npm run figures', () => {
       2,
       'unknown income group "rich"; choose from all, HIC',
     ],
-    [['--study=relation'], 2, '--x, --y, --year must be given'],
+    [['--study=relation'], 2, '--x, --y must be given'],
     [['--ouy', 'x'], 2, 'unknown option "--ouy"; choose from --help, --out, --only'],
     [['-o', 'x'], 2, 'unknown option "-o"; choose from'],
     [['out'], 2, '"out" is not understood; choose from'],
