@@ -12,12 +12,19 @@ export interface Claim<Evidence = unknown> {
   /** The rule behind the verdict. */
   readonly criterion: string
   readonly verdict: Verdict
+  /** What the verdict means, in a few words for a reader who sees nothing else, such as `they go together, but not when income is equal`. */
+  readonly plainly?: string
   /** The result, in words made from the numbers. */
   readonly finding: string
   /** The numbers behind it. */
   readonly evidence: Evidence
   /** How other choices of data or method would change the verdict. */
   readonly wouldChange: readonly string[]
+}
+
+/** A verdict with what it means, where that is said. */
+export function verdictText({ verdict, plainly }: Pick<Claim, 'verdict' | 'plainly'>): string {
+  return plainly === undefined ? verdict : `${verdict}: ${plainly}`
 }
 
 /** The significance level at which claims are tested. */

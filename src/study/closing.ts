@@ -20,6 +20,7 @@ export function closingSections(publication: Publication): Section[] {
     {
       id: 'sources',
       heading: 'Sources',
+      isDetail: true,
       blocks: [
         list([...new Set(sources.map(({ citation, licence }) => `${citation} ${licence}.`))]),
         ...(origins.length === 0
@@ -27,10 +28,11 @@ export function closingSections(publication: Publication): Section[] {
           : [paragraph(`The answers come from a snapshot, recorded from ${origins.join('; ')}.`)]),
       ],
     },
-    { id: 'cite', heading: 'How to cite', blocks: cited },
+    { id: 'cite', heading: 'How to cite', isDetail: true, blocks: cited },
     {
       id: 'again',
       heading: 'To reproduce this report',
+      isDetail: true,
       blocks: [
         { kind: 'code', text: `npm ci && ${publication.command}` },
         paragraph(

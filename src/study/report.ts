@@ -1,6 +1,7 @@
 import { escapeMarkdown, markdownTable } from '../formats/markdown.ts'
-import type { Claim } from './claim.ts'
+import { type Claim, verdictText } from './claim.ts'
 import { closingSections } from './closing.ts'
+import { generalTerms, glossaryHeading, termFinder, termsIn } from './glossary.ts'
 import type { Block } from './section.ts'
 import type { Publication } from './study.ts'
 import { verdictTable } from './verdict-table.ts'
@@ -20,7 +21,15 @@ export function reportOf(publication: Publication): string {
     `## ${escapeMarkdown(heading)}`,
     ...blocks.map((block) => blockText(block, publication)),
   ])
-  return `${[`# ${escapeMarkdown(title)}`, escapeMarkdown(introduction), ...parts].join('\n\n')}\n`
+  const text = [`# ${escapeMarkdown(title)}`, escapeMarkdown(introduction), ...parts].join('\n\n')
+  return `${[text, ...glossaryTexts(text, publication)].join('\n\n')}\n`
+}
+
+/** The terms that the report has, explained at its end. */
+function glossaryTexts(text: string, { glossary = [] }: Publication): string[] {
+  const terms = termsIn(text, termFinder([...glossary, ...generalTerms]))
+  const items = terms.map(({ term, explanation }) => `- **${escapeMarkdown(term)}**: ${escapeMarkdown(explanation)}`)
+  return terms.length === 0 ? [] : [`## ${glossaryHeading}`, items.join('\n')]
 }
 
 function blockText(block: Block, publication: Publication): string {
@@ -53,10 +62,12 @@ function imageOf(name: string, { figures }: Publication): string {
   return `![${escapeMarkdown(about)}](${name}.svg)`
 }
 
-function claimText({ id, claim, criterion, verdict, finding, wouldChange }: Claim): string {
+function claimText(one: Claim): string {
+  const { id, claim, criterion, verdict, plainly, finding, wouldChange } = one
   return [
     `### ${id}: ${verdict}`,
     `> ${escapeMarkdown(claim)}`,
+    ...(plainly === undefined ? [] : [`The claim ${escapeMarkdown(verdictText(one))}.`]),
     escapeMarkdown(finding),
     `_${escapeMarkdown(criterion)}_`,
     bullets(wouldChange),

@@ -19,6 +19,8 @@ export interface Section {
   /** The anchor of its heading. */
   readonly id: string
   readonly heading: string
+  /** For those who want to check: folded on the page until it is opened. */
+  readonly isDetail?: boolean
   readonly blocks: readonly Block[]
 }
 

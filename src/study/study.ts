@@ -4,6 +4,7 @@ import { InputError } from '../errors.ts'
 import type { Http } from '../http/http.ts'
 import type { Provenance } from '../http/provenance.ts'
 import type { Choice, ChoiceValue, Chosen } from './choice.ts'
+import type { Term } from './glossary.ts'
 import type { Section } from './section.ts'
 
 /** What a study is made of. `Data` is what it requests, `Analysis` all that it computes, `Name` the names of its choices. */
@@ -29,8 +30,10 @@ export interface Presentation {
   readonly title: string
   /** Below the title. */
   readonly introduction: string
-  /** The result, in a sentence or two. */
+  /** The result, in a few sentences for a reader who knows no statistics. The page begins with it. */
   readonly summary: string
+  /** The figure that the page begins with; without it, the first of the sections. */
+  readonly lead?: string
   /** The same for a terminal, in lines. */
   readonly terminal: string
   /** In their order; sources, citation and command come after them by themselves. */
@@ -41,6 +44,8 @@ export interface Presentation {
   readonly recordedFrom: Http['recordedFrom']
   /** The command that reproduces it, such as `npm run figures -- --income-list FY22`. */
   readonly command: string
+  /** Terms of its own to be explained; general ones are known. */
+  readonly glossary?: readonly Term[]
   /** All numbers: the content of `results.json`. */
   readonly results: object
 }

@@ -43,6 +43,14 @@ export function changedPage(change: (data: BriefData) => BriefData): MadePage {
   return { file: () => file }
 }
 
+/** Opens everything that is folded. */
+export async function unfolded(page: Page): Promise<Page> {
+  await page.evaluate(() => {
+    for (const details of document.querySelectorAll('details')) details.open = true
+  })
+  return page
+}
+
 /** Waits until all charts are drawn. */
 export async function drawn(page: Page): Promise<Page> {
   await page.waitForSelector('html[data-state=drawn]', { state: 'attached' })

@@ -5,7 +5,7 @@ import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { hasChromium, inChromium, useChromium } from '../support/browser.ts'
-import { briefPage, drawn } from './made.ts'
+import { briefPage, drawn, unfolded } from './made.ts'
 
 const { file } = briefPage()
 const { look, open, openWithoutScript } = useChromium()
@@ -48,6 +48,9 @@ async function fontsOf(page: Page, selector: string) {
 const column = (page: Page, table: string, index: number) =>
   page.locator(`${table} tbody tr > :nth-child(${index})`).allTextContents()
 
+/** The regressions of figure 2 for all groups. */
+const cells = '#groups [aria-label="Figure 2 for all income groups and skill levels"] table'
+
 describe.skipIf(!hasChromium)(inChromium('the page'), () => {
   it.each([
     [1600, ['light', 'dark']],
@@ -81,6 +84,27 @@ describe.skipIf(!hasChromium)(inChromium('the page'), () => {
     }
   })
 
+  it.each([
+    [1280, 800],
+    [360, 740],
+  ])('begins with what was found and a figure, on a screen of %i x %i', async (width, height) => {
+    const page = await drawn(await look(file(), { viewport: { width, height } }))
+    await page.evaluate(() => scrollTo(0, 0))
+    const header = page.getByRole('banner')
+    expect(await header.locator('.lead').innerText()).toMatch(
+      /^From 2000 to 2017 internet use rose in .* high-skill work/,
+    )
+    const [summary, chart] = [await header.locator('.lead').boundingBox(), await header.locator('.chart').boundingBox()]
+    if (summary === null || chart === null) throw new Error('the page begins without a summary or a figure')
+    expect(summary.y + summary.height).toBeLessThan(chart.y)
+    // The chart's title, and most or half of its plot.
+    expect(chart.y).toBeLessThan(height * (width === 360 ? 0.5 : 0.3))
+    const inReport = page.locator('#figure-2')
+    expect(await inReport.getByRole('link', { name: "the brief's figure 2" }).getAttribute('href')).toBe(
+      '#chart-figure-2',
+    )
+  })
+
   it('has its landmarks, one h1, and headings in order', async () => {
     const page = await look(file())
     for (const role of ['banner', 'main', 'navigation', 'search', 'contentinfo'] as const)
@@ -99,18 +123,64 @@ describe.skipIf(!hasChromium)(inChromium('the page'), () => {
   })
 
   it('says what the brief says, what came out, and what can not be known', async () => {
-    const page = await look(file())
+    const page = await unfolded(await look(file()))
     const text = (await page.locator('main').innerText()).replaceAll(/\s+/g, ' ')
+    expect(text).toContain('(published as 0.0000785 per server) 0.785 0.911 +0.126')
     expect(text).toContain(
-      'slope, percentage points per 10,000 servers per million (published as 0.0000785 per server) 0.785 0.911 +0.126',
-    )
-    expect(text).toContain(
-      'C5 The correlation is "non-existent for other income groups of countries and workforce skill levels". does not hold',
+      'C5 The correlation is "non-existent for other income groups of countries and workforce skill levels".',
     )
     expect(text).toMatch(/ILO, ILOSTAT, EMP_TEMP_ECO_OCU_NB_A, retrieved \d{4}-\d\d-\d\d\. CC BY 4\.0\./)
     expect(text).toMatch(/This report: netskills \d+\.\d+\.\d+/)
-    // the regressions of the twelve cells, and what each of them excludes
-    expect(await page.locator('#groups > .scroll tbody tr').count()).toBe(2 * 12)
+    expect(await page.locator(`${cells} tbody tr`).count()).toBe(12)
+  })
+
+  it('explains its terms where they stand: under the pointer, with the focus, at a tap, and at the end', async () => {
+    const page = await drawn(await open(file()))
+    const tip = page.locator('.tip')
+    const term = page.locator('main a.term[data-term=term-percentage-point]').first()
+    expect(await tip.isVisible()).toBe(false)
+    await term.hover()
+    expect(await tip.innerText()).toBe(
+      'The difference between two percentages: from 20 % to 25 % is 5 percentage points.',
+    )
+    // The pointer may move onto the explanation.
+    await tip.hover()
+    expect(await tip.isVisible()).toBe(true)
+    await page.keyboard.press('Escape')
+    expect(await tip.isVisible()).toBe(false)
+    await term.focus()
+    expect(await tip.isVisible()).toBe(true)
+    await term.blur()
+    expect(await tip.isVisible()).toBe(false)
+    await term.evaluate((link) => {
+      link.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, pointerType: 'touch' }))
+      if (link instanceof HTMLElement) link.click()
+    })
+    expect([await tip.isVisible(), new URL(page.url()).hash]).toEqual([true, ''])
+    await page.keyboard.press('Escape')
+    await term.click()
+    expect(new URL(page.url()).hash).toBe('#term-percentage-point')
+    const described = await page
+      .locator('[data-term]')
+      .evaluateAll((all) =>
+        all.map((one) => document.getElementById(one.getAttribute('aria-describedby') ?? '')?.textContent),
+      )
+    expect(described.length).toBeGreaterThan(50)
+    expect(described.filter((text) => !text)).toEqual([])
+    const words = await page.locator('#glossary dt').allTextContents()
+    for (const word of [
+      'p',
+      't',
+      'HC3',
+      'Holm',
+      "Cook's distance",
+      'release',
+      'leverage',
+      'specification',
+      'fiscal year list',
+    ])
+      expect(words).toContain(word)
+    expect(words).toEqual([...words].sort((a, b) => a.localeCompare(b, 'en')))
   })
 
   it('sorts a table by its values, up and down, and says so', async () => {
@@ -137,19 +207,19 @@ describe.skipIf(!hasChromium)(inChromium('the page'), () => {
   })
 
   it('sorts numbers with signs, bounds and gaps as numbers', async () => {
-    const page = await open(file())
-    const header = page.locator('#groups > .scroll th').filter({ hasText: /^t$/ })
+    const page = await unfolded(await open(file()))
+    const header = page.locator(`${cells} th`).filter({ hasText: /^t$/ })
     await header.getByRole('button').click()
-    const values = (await column(page, '#groups > .scroll:has(th:nth-child(9)) table', 5)).map((text) =>
-      Number(text.replace('\u2212', '-')),
-    )
+    const place = await header.evaluate((cell) => [...(cell.parentElement?.children ?? [])].indexOf(cell) + 1)
+    const texts = await column(page, cells, place)
+    const values = texts.map((text) => Number(text.replace('\u2212', '-')))
     // Low-income economies: medium skill t = -11.59, low skill 4.59.
     expect([values.at(0), values.at(-1)]).toEqual([-11.59, 4.59])
     expect(values).toEqual([...values].sort((a, b) => a - b))
   })
 
   it('hands out its tables as files', async () => {
-    const page = await look(file())
+    const page = await unfolded(await look(file()))
     for (const [name, lines] of [
       ['figure-1.csv', 34],
       ['figure-2.csv', 47],
@@ -208,7 +278,7 @@ describe.skipIf(!hasChromium)(inChromium('the page'), () => {
   ])('brings its font, which has %s', async (text) => {
     const page = await look(file())
     for (const [selector, postScriptName] of [
-      ['header p', 'Arimo-Regular'],
+      ['.lead', 'Arimo-Regular'],
       ['h1', 'Arimo-Bold'],
     ] as const) {
       await page.locator(selector).evaluate((element, given) => {
@@ -222,13 +292,78 @@ describe.skipIf(!hasChromium)(inChromium('the page'), () => {
   it('is light or dark as the system is, until the reader says otherwise', async () => {
     const page = await open(file(), { colorScheme: 'dark' })
     const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
-    const button = page.getByRole('button', { name: 'Dark' })
-    expect([await ground(), await button.getAttribute('aria-pressed')]).toEqual(['rgb(22, 24, 27)', 'true'])
+    const button = page.locator('#look')
+    expect([await ground(), await button.textContent()]).toEqual(['rgb(22, 24, 27)', 'Switch to light colours'])
     await button.click()
-    expect([await ground(), await button.getAttribute('aria-pressed')]).toEqual(['rgb(251, 251, 250)', 'false'])
+    expect([await ground(), await button.textContent()]).toEqual(['rgb(251, 251, 250)', 'Switch to dark colours'])
     await page.emulateMedia({ colorScheme: 'light' })
     await button.click()
-    expect([await ground(), await button.getAttribute('aria-pressed')]).toEqual(['rgb(22, 24, 27)', 'true'])
+    expect([await ground(), await button.textContent()]).toEqual(['rgb(22, 24, 27)', 'Switch to light colours'])
+  })
+
+  it('has dark charts where it is dark, with letters that can be read', async () => {
+    const page = await drawn(await open(file(), { colorScheme: 'dark' }))
+    const chart = page.locator('header .chart')
+    const picture = await chart.screenshot()
+    // Of each shade of grey, how many pixels there are: the ground, and the brightest letters.
+    const shades = await page.evaluate(async (png) => {
+      const image = new Image()
+      image.src = `data:image/png;base64,${png}`
+      await image.decode()
+      const canvas = new OffscreenCanvas(image.width, image.height).getContext('2d')
+      canvas?.drawImage(image, 0, 0)
+      const data = canvas?.getImageData(0, 0, image.width, image.height).data ?? new Uint8ClampedArray()
+      const counts = new Array<number>(256).fill(0)
+      for (let index = 0; index < data.length; index += 4)
+        counts[data[index + 1] ?? 0] = (counts[data[index + 1] ?? 0] ?? 0) + 1
+      return counts
+    }, picture.toString('base64'))
+    const ground = shades.indexOf(Math.max(...shades))
+    // White, turned around: 255 * 0.08 = 20; letters of #1a1a1a: 26 * 0.08 + 229 * 0.92 = 213.
+    expect(ground).toBe(20)
+    expect(shades.slice(205).reduce((sum, count) => sum + count, 0)).toBeGreaterThan(500)
+  })
+
+  it('folds its sections: those for a referee are closed until a link leads there, a button opens all, or it is printed', async () => {
+    const page = await drawn(await open(file()))
+    const isOpen = (id: string) => page.locator(`#${id} > details`).evaluate((one) => one.hasAttribute('open'))
+    const sections = ['in-short', 'figure-1', 'figure-2', 'choices', 'claims', 'groups', 'glossary']
+    expect(await Promise.all(sections.map(isOpen))).toEqual([true, true, true, false, false, false, false])
+    await page.locator('.verdicts').getByRole('link', { name: 'C4' }).click()
+    expect(await page.locator('#C4').isVisible()).toBe(true)
+    expect(await isOpen('claims')).toBe(true)
+    const rule = page.locator('.claim', { has: page.locator('#C4') }).locator('dl')
+    expect(await rule.isVisible()).toBe(false)
+    const button = page.locator('#unfold')
+    await button.click()
+    expect(await Promise.all(sections.map(isOpen))).not.toContain(false)
+    await expect.poll(() => button.textContent()).toBe('Close all sections')
+    await button.click()
+    expect(await Promise.all(sections.map(isOpen))).not.toContain(true)
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
+    expect(await page.locator('details:not([open])').count()).toBe(0)
+    await page.evaluate(() => dispatchEvent(new Event('afterprint')))
+    expect(await isOpen('groups')).toBe(false)
+    await page.goto(`${new URL(page.url()).href.replace(/#.*/, '')}#C2`)
+    await page.reload()
+    expect(await page.locator('#C2').isVisible()).toBe(true)
+  })
+
+  it('cuts no table of the report on a phone', async () => {
+    const page = await unfolded(await drawn(await look(file(), { viewport: { width: 360, height: 740 } })))
+    const wide = await page
+      .locator('section > details > .scroll')
+      .evaluateAll((all) => all.filter((box) => box.scrollWidth > box.clientWidth).map((box) => box.ariaLabel))
+    expect(wide).toEqual([])
+    const row = page.locator(`${cells} tbody tr`).first()
+    expect(await row.evaluate((one) => getComputedStyle(one).display)).toBe('block')
+    expect(
+      await page
+        .getByRole('row', { name: /high-income high/ })
+        .first()
+        .getByRole('cell')
+        .count(),
+    ).toBeGreaterThan(5)
   })
 
   it('keeps still for those who want no motion, and prints without what can only be pressed', async () => {
@@ -241,6 +376,14 @@ describe.skipIf(!hasChromium)(inChromium('the page'), () => {
       expect(await page.locator(hidden).first().isVisible(), hidden).toBe(false)
     expect(await page.locator('.chart svg').first().isVisible()).toBe(true)
     expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe('rgb(255, 255, 255)')
+    const head = page.locator('#figure-2 thead')
+    expect(await head.evaluate((one) => getComputedStyle(one).display)).toBe('table-header-group')
+    expect(
+      await head
+        .locator('th')
+        .first()
+        .evaluate((one) => getComputedStyle(one).position),
+    ).toBe('static')
   })
 
   it('can be read where no script runs', async () => {
@@ -249,6 +392,7 @@ describe.skipIf(!hasChromium)(inChromium('the page'), () => {
       'Scripts draw the charts, but they are disabled in this browser.',
     )
     expect(await page.getByLabel('Economy to highlight').isVisible()).toBe(false)
+    await page.locator('#claims summary').first().click()
     expect(await page.locator('#C1').isVisible()).toBe(true)
   })
 })

@@ -30,7 +30,7 @@ describe('csvTable', () => {
       },
       {
         iso3: 'NPL',
-        cells: [{ text: 'NPL' }, { text: '', value: null }, { text: '0.200', value: 0.2 }, { text: 'x' }],
+        cells: [{ text: 'NPL' }, { text: '', value: null }, { text: '0.20', value: 0.2 }, { text: 'x' }],
       },
     ])
   })

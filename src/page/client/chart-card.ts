@@ -33,7 +33,7 @@ export function chartCard(
 
   async function draw(): Promise<void> {
     const key = chosenKey(figure)
-    const size = box.clientWidth < narrowBelow ? 'narrow' : 'wide'
+    const size = (box.clientWidth || document.body.clientWidth) < narrowBelow ? 'narrow' : 'wide'
     const chart = charts[key]
     const drawing = `${key} ${size}`
     if (chart === undefined || drawing === wanted) return

@@ -1,12 +1,16 @@
 import { chartsId, type SharedCharts } from '../page-data.ts'
 import { type ChartCard, chartCard } from './chart-card.ts'
 import { all, dataOf } from './elements.ts'
+import { setUpFolds } from './folds.ts'
 import { setUpHighlight } from './highlight.ts'
 import { setUpLook } from './look.ts'
 import { setUpTables } from './tables.ts'
+import { setUpTerms } from './terms.ts'
 
 setUpLook()
+setUpFolds()
 setUpTables()
+setUpTerms()
 
 const { charts, rows } = dataOf<SharedCharts>(chartsId)
 const cards: ChartCard[] = []

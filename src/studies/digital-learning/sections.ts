@@ -1,6 +1,7 @@
 import { figure, list, paragraph, type Section, table } from '../../study/section.ts'
 import { incomeText, sensitivityText } from './figure-2/sensitivity.ts'
 import { byYearTable, byYearText, coverageText, overTimeText, withinTable, withinText } from './over-time/texts.ts'
+import { plainClaims } from './plainly.ts'
 import type { Reproduction } from './reproduce.ts'
 import { summaryText } from './summary.ts'
 import {
@@ -15,7 +16,8 @@ import * as texts from './texts.ts'
 
 /** The report of the brief, in its order. */
 export function sectionsOf(reproduction: Reproduction): readonly Section[] {
-  const { claims, overTime, figure2 } = reproduction
+  const { overTime, figure2 } = reproduction
+  const claims = plainClaims(reproduction)
   return [
     {
       id: 'in-short',
@@ -67,6 +69,7 @@ export function sectionsOf(reproduction: Reproduction): readonly Section[] {
     {
       id: 'choices',
       heading: 'How much figure 2 depends on choices',
+      isDetail: true,
       blocks: [
         paragraph(sensitivityText(reproduction)),
         figure('specification-curve'),
@@ -79,10 +82,11 @@ export function sectionsOf(reproduction: Reproduction): readonly Section[] {
         table('What twice the servers go with, by method', doublingTable(reproduction)),
       ],
     },
-    { id: 'claims', heading: 'The claims', blocks: [{ kind: 'claims', claims }] },
+    { id: 'claims', heading: 'The claims', isDetail: true, blocks: [{ kind: 'claims', claims }] },
     {
       id: 'groups',
       heading: 'All income groups and skill levels',
+      isDetail: true,
       blocks: [
         figure('grid'),
         paragraph(texts.gridText),
@@ -91,6 +95,6 @@ export function sectionsOf(reproduction: Reproduction): readonly Section[] {
         table('What each cell excludes and could have shown', equivalenceTable(reproduction), true),
       ],
     },
-    { id: 'unknown', heading: "What can't be known", blocks: [list(texts.unknownTexts(reproduction))] },
+    { id: 'unknown', heading: "What can't be known", isDetail: true, blocks: [list(texts.unknownTexts(reproduction))] },
   ]
 }

@@ -10,6 +10,7 @@ import { grid } from './figure-2/grid-chart.ts'
 import { serversGivenIncome } from './figure-2/income-chart.ts'
 import { logScatter, scatter } from './figure-2/scatter.ts'
 import { specificationCurve } from './figure-2/specification-chart.ts'
+import { glossary } from './glossary.ts'
 import { overTime } from './over-time/chart.ts'
 import { citation } from './published.ts'
 import { analyseBrief, resultsOf } from './reproduce.ts'
@@ -45,6 +46,8 @@ export const digitalLearning = defineStudy({
     title,
     introduction: aboutText,
     summary: summaryText(reproduction),
+    lead: scatter.name,
+    glossary,
     terminal: terminalText(reproduction),
     sections: sectionsOf(reproduction),
     sources: reproduction.sources,

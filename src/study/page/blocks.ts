@@ -1,45 +1,58 @@
-import type { TextTable } from '../../formats/text-table.ts'
 import { type Html, html } from '../../page/html.ts'
-import { tableHtml } from '../../page/table.ts'
-import type { Claim, Verdict } from '../claim.ts'
+import { type Explainer, tableHtml } from '../../page/table.ts'
+import { type Claim, type Verdict, verdictText } from '../claim.ts'
 import type { Block } from '../section.ts'
 
-/** A block as the page shows it; figures are drawn elsewhere and handed in by name. */
-export function blockHtml(block: Block, figures: ReadonlyMap<string, Html>): Html {
+/** What a block needs of the page around it. */
+export interface BlockParts {
+  /** By name; they are drawn elsewhere. */
+  readonly figures: ReadonlyMap<string, Html>
+  /** Of the section that the block is in. */
+  readonly explainer: Explainer
+  /** Another one, for a part that is read by itself. */
+  readonly newExplainer: () => Explainer
+}
+
+/** A block as the page shows it. */
+export function blockHtml(block: Block, { figures, explainer, newExplainer }: BlockParts): Html {
   switch (block.kind) {
     case 'paragraph':
-      return html`<p>${block.text}</p>`
+      return html`<p>${explainer.textHtml(block.text)}</p>`
     case 'list':
-      return html`<ul>${block.items.map((item) => html`<li>${item}</li>\n`)}</ul>`
+      return html`<ul>${block.items.map((item) => html`<li>${explainer.textHtml(item)}</li>\n`)}</ul>`
     case 'table':
-      return textTable(block.table, block.caption, block.isSortable ?? false)
+      return textTable(block, explainer)
     case 'figure':
       return figures.get(block.name) ?? html``
     case 'verdicts':
-      return verdictsHtml(block.claims)
+      return verdictsHtml(block.claims, explainer)
     case 'claims':
-      return html`${block.claims.map(claimHtml)}`
+      return html`${block.claims.map((claim) => claimHtml(claim, newExplainer()))}`
     case 'code':
       return codeHtml(block.text, block.summary)
   }
 }
 
-function verdictsHtml(claims: readonly Claim[]): Html {
+function verdictsHtml(claims: readonly Claim[], { textHtml }: Explainer): Html {
   return html`<ol class="verdicts">
 ${claims.map(
-  ({ id, claim, verdict }) => html`<li><a href="#${id}">${id}</a> <span>${claim}</span> ${verdictHtml(verdict)}</li>\n`,
+  (one) => html`<li><a href="#${one.id}">${one.id}</a> <span>${textHtml(one.claim)}</span> ${verdictHtml(one)}</li>\n`,
 )}</ol>`
 }
 
-function claimHtml({ id, claim, criterion, verdict, finding, wouldChange }: Claim): Html {
+/** What a referee asks for is a step further. */
+function claimHtml(one: Claim, { textHtml }: Explainer): Html {
+  const { id, claim, criterion, finding, wouldChange } = one
   return html`<article class="claim" aria-labelledby="${id}">
-<h3 id="${id}">${id}: ${verdictHtml(verdict)}</h3>
-<blockquote><p>${claim}</p></blockquote>
-<p>${finding}</p>
+<h3 id="${id}">${id}: ${verdictHtml(one)}</h3>
+<blockquote><p>${textHtml(claim)}</p></blockquote>
+<p>${textHtml(finding)}</p>
+<details><summary>The rule behind it, and what would change it</summary>
 <dl>
-<dt>Criterion</dt><dd>${criterion}</dd>
-<dt>What would change it</dt>${wouldChange.map((sentence) => html`<dd>${sentence}</dd>`)}
+<dt>Criterion</dt><dd>${textHtml(criterion)}</dd>
+<dt>What would change it</dt>${wouldChange.map((sentence) => html`<dd>${textHtml(sentence)}</dd>`)}
 </dl>
+</details>
 </article>
 `
 }
@@ -51,8 +64,8 @@ const looks: Readonly<Record<Verdict, string>> = {
 }
 
 /** A verdict is told apart by its words and by a sign, not by colour alone. */
-function verdictHtml(verdict: Verdict): Html {
-  return html`<span class="verdict ${looks[verdict]}">${verdict}</span>`
+function verdictHtml(claim: Claim): Html {
+  return html`<span class="verdict ${looks[claim.verdict]}">${verdictText(claim)}</span>`
 }
 
 function codeHtml(text: string, summary: string | undefined): Html {
@@ -60,10 +73,15 @@ function codeHtml(text: string, summary: string | undefined): Html {
   return summary === undefined ? code : html`<details><summary>${summary}</summary>\n${code}\n</details>`
 }
 
-function textTable({ header, align, rows }: TextTable, caption: string, isSortable: boolean): Html {
+function textTable(
+  { table: { header, align, rows }, caption, isSortable = false }: Extract<Block, { readonly kind: 'table' }>,
+  explainer: Explainer,
+): Html {
   return tableHtml({
     caption,
     isSortable,
+    isStackable: true,
+    explainer,
     columns: header.map((label, index) => ({ label, align: align[index] ?? 'left' })),
     rows: rows.map((cells) => ({ cells: cells.map((text) => ({ text })) })),
   })

@@ -2,7 +2,7 @@ import { chartSizes } from '../../charts/size.ts'
 import { capital } from '../../formats/words.ts'
 import { type PageChart, pageChart } from '../../page/charts.ts'
 import { type Html, html } from '../../page/html.ts'
-import { tableHtml } from '../../page/table.ts'
+import { type Explainer, tableHtml } from '../../page/table.ts'
 import type { Choice, ChoiceValue } from '../choice.ts'
 import type { PublishedFigure, Version } from '../study.ts'
 import { csvTable } from './csv-table.ts'
@@ -73,25 +73,55 @@ export function controlsOf(versions: readonly Version[], choices: Readonly<Recor
   })
 }
 
-/** The figures by name, each with its controls and its table; a table that several have is shown with the first. */
-export function figuresHtml(figures: readonly DrawnFigure[]): ReadonlyMap<string, Html> {
-  return new Map(
-    figures.map((figure, index) => {
-      const same = figures.slice(0, index).find(({ versions }) => versions[0].csv === figure.versions[0].csv)
-      return [figure.name, figureHtml(figure, same ?? null)]
-    }),
-  )
+/** The figures as markup. */
+export interface FiguresHtml {
+  /** The one that the page begins with; empty for none. */
+  readonly first: Html
+  /** What stands where the report has a figure, by its name: the figure, or for the first one a link to it. */
+  readonly others: ReadonlyMap<string, Html>
 }
 
-function figureHtml({ name, about, controls, versions }: DrawnFigure, withSameTable: DrawnFigure | null): Html {
+/** Each figure with its controls and its table; a table that several have is shown with the first. */
+export function figuresHtml(
+  figures: readonly DrawnFigure[],
+  lead: string | null,
+  newExplainer: () => Explainer,
+): FiguresHtml {
+  const ordered = [...figures].sort((a, b) => Number(b.name === lead) - Number(a.name === lead))
+  const made = ordered.map((figure, index) => {
+    const same = ordered.slice(0, index).find(({ versions }) => versions[0].csv === figure.versions[0].csv)
+    return [figure.name, figureHtml(figure, same ?? null, figure.name === lead, newExplainer())] as const
+  })
+  const first = figures.find(({ name }) => name === lead)
+  return {
+    first: made.find(([name]) => name === lead)?.[1] ?? html``,
+    others: new Map([...made, ...(first === undefined ? [] : [[first.name, linkTo(first)] as const])]),
+  }
+}
+
+function linkTo({ name, about }: DrawnFigure): Html {
+  return html`<p class="note">At the top of this page: <a href="#chart-${name}">${about}</a>.</p>`
+}
+
+/** The chart of the first figure has a title of its own, and no room to spare above it. */
+function figureHtml(
+  { name, about, controls, versions }: DrawnFigure,
+  withSameTable: DrawnFigure | null,
+  isFirst: boolean,
+  explainer: Explainer,
+): Html {
   const [{ chart }] = versions
+  const heading = isFirst
+    ? html`<h2 class="unseen" id="chart-${name}">${capital(about)}</h2>`
+    : html`<h3 id="chart-${name}">${capital(about)}</h3>`
   return html`<article class="figure" data-figure="${name}" aria-labelledby="chart-${name}">
-<h3 id="chart-${name}">${capital(about)}</h3>
-${controls.length === 0 ? '' : html`<div class="choices needs-script">${controls.map((control) => controlHtml(control, name))}</div>`}
+${heading}
 <div class="chart" role="img" aria-label="${chart.description}"><p class="waiting">${chart.title}</p></div>
+${wordsHtml(chart, explainer)}
+${controls.length === 0 ? '' : html`<div class="choices needs-script">${controls.map((control) => controlHtml(control, name))}</div>`}
 ${
   withSameTable === null
-    ? versions.map((version, index) => tableOf(version, index === 0))
+    ? versions.map((version, index) => tableOf(version, index === 0, explainer))
     : html`<p class="note">The table is the same as that of <a href="#chart-${withSameTable.name}">${withSameTable.about}</a>.</p>`
 }
 </article>
@@ -106,7 +136,15 @@ function controlHtml({ name, label, values }: Control, figure: string): Html {
   )}</fieldset>`
 }
 
-function tableOf({ key, file, csv }: DrawnVersion, isShown: boolean): Html {
+/** The terms that stand in the chart, where nothing can be pointed at. */
+function wordsHtml({ title, description }: PageChart, explainer: Explainer): Html {
+  const terms = explainer.termsHtml(`${title} ${description}`)
+  return terms.length === 0
+    ? html``
+    : html`<p class="note">Words in this figure: ${terms.map((term, index) => html`${index === 0 ? '' : ', '}${term}`)}</p>`
+}
+
+function tableOf({ key, file, csv }: DrawnVersion, isShown: boolean, explainer: Explainer): Html {
   const table = csvTable(csv, `The table of ${file}`)
   const more = table.omitted === 0 ? '' : `, ${table.omitted} more in the file`
   const content = html`<div class="behind" data-variant="${key}">
@@ -114,7 +152,7 @@ ${
   table.rows.length > mostRows
     ? html`<p class="note">Table: ${table.rows.length} rows, in the file</p>`
     : html`<details><summary>Table: ${table.rows.length} rows${more}</summary>
-${tableHtml(table)}
+${tableHtml({ ...table, explainer })}
 </details>`
 }
 ${downloadHtml(file)}

@@ -6,9 +6,11 @@ import { type Html, html } from '../../page/html.ts'
 import { chartsId, filesId } from '../../page/page-data.ts'
 import { vegaScript } from '../../page/vega-script.ts'
 import { closingSections } from '../closing.ts'
-import type { Section } from '../section.ts'
+import { glossaryHeading, glossaryId } from '../glossary.ts'
+import type { Block, Section } from '../section.ts'
 import type { Publication } from '../study.ts'
 import { blockHtml } from './blocks.ts'
+import { type PageGlossary, pageGlossary } from './explain.ts'
 import { type DrawnFigure, drawFigure, figuresHtml } from './figures.ts'
 
 /**
@@ -26,11 +28,12 @@ import { type DrawnFigure, drawFigure, figuresHtml } from './figures.ts'
 export async function pageOf(publication: Publication): Promise<string> {
   const { title, summary, study } = publication
   const sections = [...publication.sections, ...closingSections(publication)]
-  const shown = new Set(
-    sections.flatMap(({ blocks }) => blocks.flatMap((one) => (one.kind === 'figure' ? one.name : []))),
-  )
+  const shown = sections.flatMap(({ blocks }) => blocks.flatMap((one) => (one.kind === 'figure' ? one.name : [])))
+  const { lead = shown[0] ?? null } = publication
   const figures = await Promise.all(
-    publication.figures.filter(({ name }) => shown.has(name)).map((one) => drawFigure(one, study.choices)),
+    publication.figures
+      .filter(({ name }) => name === lead || shown.includes(name))
+      .map((one) => drawFigure(one, study.choices)),
   )
   const charts = shareRows(
     Object.fromEntries(
@@ -41,7 +44,7 @@ export async function pageOf(publication: Publication): Promise<string> {
   return pageDocument({
     title,
     description: summary,
-    body: bodyHtml(publication, sections, { figures, economies: economiesIn(charts) }),
+    body: bodyHtml(publication, sections, { figures, lead, economies: economiesIn(charts) }),
     data: { [chartsId]: charts, [filesId]: Object.fromEntries(tables) },
     style: pageStyle,
     scripts: [vegaScript(), clientScript],
@@ -50,31 +53,56 @@ export async function pageOf(publication: Publication): Promise<string> {
 
 interface Drawn {
   readonly figures: readonly DrawnFigure[]
+  /** The figure that the page begins with. */
+  readonly lead: string | null
   readonly economies: ReadonlyMap<string, string>
 }
 
-function bodyHtml({ title, introduction }: Publication, sections: readonly Section[], drawn: Drawn): Html {
-  const figures = figuresHtml(drawn.figures)
+function bodyHtml(publication: Publication, sections: readonly Section[], drawn: Drawn): Html {
+  const { title, introduction, summary } = publication
+  const glossary = pageGlossary(publication)
+  const lead = glossary.explainer().textHtml(summary)
+  const figures = figuresHtml(drawn.figures, drawn.lead, glossary.explainer)
+  const isElsewhere = (block: Block) => block.kind === 'paragraph' && block.text === summary
+  const parts = sections.map(({ id, heading, isDetail = false, blocks }) => ({
+    id,
+    heading,
+    isDetail,
+    content: blocksHtml(
+      blocks.filter((block) => !isElsewhere(block)),
+      figures.others,
+      glossary,
+    ),
+  }))
+  // Last, when all terms have been met.
+  const all = [...parts, { id: glossaryId, heading: glossaryHeading, isDetail: true, content: glossary.list() }]
   return html`<a class="skip" href="#main">Skip to the content</a>
 <header>
 <h1>${title}</h1>
-<p>${introduction}</p>
+<p class="lead">${lead}</p>
+${figures.first}<p class="note">${introduction}</p>
 </header>
 <nav aria-label="Contents">
-<ul>${sections.map(({ id, heading }) => html`<li><a href="#${id}">${heading}</a></li>\n`)}</ul>
-<button type="button" id="look" class="needs-script" aria-pressed="false">Dark</button>
+<ul>${all.map(({ id, heading }) => html`<li><a href="#${id}">${heading}</a></li>\n`)}</ul>
+<p class="needs-script"><button type="button" id="unfold">Open all sections</button>
+<button type="button" id="look">Switch to dark colours</button></p>
 </nav>
 <main id="main" tabindex="-1">
 <noscript><p class="notice">Scripts draw the charts, but they are disabled in this browser. The charts are in the folder of this page as SVG and PNG.</p></noscript>
 ${searchHtml(drawn.economies)}
-${sections.map(
-  ({ id, heading, blocks }) => html`<section id="${id}" aria-labelledby="${id}-heading">
-<h2 id="${id}-heading">${heading}</h2>
-${blocks.map((block) => html`${blockHtml(block, figures)}\n`)}</section>
+${all.map(
+  ({ id, heading, isDetail, content }) => html`<section id="${id}" aria-labelledby="${id}-heading">
+<details${isDetail ? '' : html` open`}><summary><h2 id="${id}-heading">${heading}</h2></summary>
+${content}</details></section>
 `,
 )}
 </main>
 <footer><p>Made by netskills ${packageVersion()}. The data are those of the sources named above, under their licences. The charts are drawn by Vega (BSD 3-Clause licence); the font is Arimo (SIL Open Font License).</p></footer>`
+}
+
+function blocksHtml(blocks: readonly Block[], figures: ReadonlyMap<string, Html>, glossary: PageGlossary): Html {
+  const parts = { figures, explainer: glossary.explainer(), newExplainer: glossary.explainer }
+  return html`${blocks.map((block) => html`${blockHtml(block, parts)}\n`)}`
 }
 
 /** The search field for the economy to highlight in all figures; out of sight where no figure has economies, since the script reads it. */
