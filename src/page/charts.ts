@@ -4,7 +4,8 @@ import { titleOf } from '../render/metadata.ts'
 import type { Rows, SharedChart, SharedCharts, SharedSpec } from './page-data.ts'
 
 /** A chart as the page has it: compiled for Vega, in two sizes. */
-export interface PageChart extends Pick<SharedChart, 'title' | 'description'> {
+export interface PageChart extends Pick<SharedChart, 'title' | 'description' | 'file'> {
+  readonly spec: ChartSpec
   readonly wide: CompiledChart
   readonly narrow: CompiledChart
 }
@@ -15,11 +16,19 @@ export type PageCharts = Readonly<Record<string, Readonly<Record<string, PageCha
 /**
  * Compiles a chart that was laid out in two sizes.
  *
+ * @param file the name of its files, without what comes after the point
  * @throws RenderError for any warning of Vega-Lite
  */
-export async function pageChart(wide: ChartSpec, narrow: ChartSpec): Promise<PageChart> {
+export async function pageChart(file: string, wide: ChartSpec, narrow: ChartSpec): Promise<PageChart> {
   const [compiledWide, compiledNarrow] = await Promise.all([compileChart(wide), compileChart(narrow)])
-  return { title: titleOf(wide), description: wide.description ?? '', wide: compiledWide, narrow: compiledNarrow }
+  return {
+    file,
+    title: titleOf(wide),
+    description: wide.description ?? '',
+    spec: wide,
+    wide: compiledWide,
+    narrow: compiledNarrow,
+  }
 }
 
 /** Takes the rows out of charts, equal ones once. */
@@ -37,9 +46,29 @@ export function shareRows(charts: PageCharts): SharedCharts {
     data: data.map((set) => ('values' in set && isRows(set.values) ? { ...set, values: placeOf(set.values) } : set)),
   })
   const shared = mapValues(charts, (variants) =>
-    mapValues(variants, (chart) => ({ ...chart, wide: share(chart.wide), narrow: share(chart.narrow) })),
+    mapValues(variants, (chart) => ({
+      ...chart,
+      spec: shareValues(chart.spec, placeOf),
+      wide: share(chart.wide),
+      narrow: share(chart.narrow),
+    })),
   )
   return { charts: shared, rows }
+}
+
+/** Rows are the `values` of data sets, wherever in a specification these are. */
+function shareValues(spec: object, placeOf: (values: Rows) => number): object {
+  const share = (part: unknown, name: string): unknown => {
+    if (typeof part !== 'object' || part === null) return part
+    if (Array.isArray(part)) return part.map((one) => share(one, ''))
+    return Object.fromEntries(
+      Object.entries(part).map(([key, value]) => [
+        key,
+        name === 'data' && key === 'values' && isRows(value) ? placeOf(value) : share(value, key),
+      ]),
+    )
+  }
+  return Object.assign({}, share(spec, ''))
 }
 
 /** Seven digits are more than a chart can show. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { gzipSync } from 'node:zlib'
 import { RenderError } from '../errors.ts'
 import { type Html, html, rawHtml } from './html.ts'
 
@@ -7,7 +8,7 @@ export interface PageParts {
   readonly title: string
   readonly description: string
   readonly body: Html
-  /** Values that the scripts read, by the id of the element that holds each as JSON. */
+  /** Values that the scripts read, by the id of the element that holds each as JSON, packed with gzip. */
   readonly data: Readonly<Record<string, unknown>>
   readonly style: string
   /** Run one after another, at the end. */
@@ -45,7 +46,7 @@ export function pageDocument({ title, description, body, data, style, scripts }:
 </head>
 <body>
 ${body}
-${Object.entries(data).map(([id, value]) => html`<script type="application/json" id="${id}">${embedJson(value)}</script>\n`)}
+${Object.entries(data).map(([id, value]) => html`<script type="text/plain" id="${id}">${packJson(value)}</script>\n`)}
 ${ownScripts.map((script) => html`<script>${rawHtml(script)}</script>\n`)}
 </body>
 </html>
@@ -53,9 +54,9 @@ ${ownScripts.map((script) => html`<script>${rawHtml(script)}</script>\n`)}
   return String(page)
 }
 
-/** Without `<` nothing in it can end the element or begin a comment. */
-function embedJson(value: unknown): Html {
-  return rawHtml(JSON.stringify(value).replaceAll('<', '\\u003c'))
+/** A quarter as long as the text itself; nothing in it can end the element. */
+function packJson(value: unknown): string {
+  return gzipSync(JSON.stringify(value), { level: 9 }).toString('base64')
 }
 
 /** Browsers hash what they have read, with line feeds alone. */

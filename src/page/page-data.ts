@@ -5,6 +5,10 @@ import type { CompiledChart } from '../render/compile.ts'
 /** The ids of the elements that hold it: the charts, and the files to be downloaded by name. */
 export const chartsId = 'charts-data'
 export const filesId = 'files-data'
+export const namesId = 'names-data'
+
+/** The codes of economies by what people call them: one for a name that is certain, several for one that may mean each of them. */
+export type Names = Readonly<Record<string, readonly string[]>>
 
 export type Files = Readonly<Record<string, string>>
 
@@ -21,6 +25,10 @@ export interface SharedChart {
   readonly title: string
   /** For those who can't see it. */
   readonly description: string
+  /** The name of its files, without what comes after the point. */
+  readonly file: string
+  /** The specification of Vega-Lite, with places of rows in place of `values`. */
+  readonly spec: object
   readonly wide: SharedSpec
   readonly narrow: SharedSpec
 }

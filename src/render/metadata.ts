@@ -26,6 +26,12 @@ export function titleOf({ title }: ChartSpec): string {
   return Array.isArray(text) ? text.join(' ') : typeof text === 'string' ? text : ''
 }
 
+/** What stands below the title. */
+export function subtitleOf({ title }: ChartSpec): string {
+  const text: unknown = typeof title === 'object' && title !== null && 'subtitle' in title ? title.subtitle : ''
+  return Array.isArray(text) ? text.join(' ') : typeof text === 'string' ? text : ''
+}
+
 function dublinCore(title: string, { usermeta }: ChartSpec): string {
   const sources: unknown = usermeta?.sources
   const list = Array.isArray(sources) ? sources.filter((source) => typeof source === 'string') : []

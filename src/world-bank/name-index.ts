@@ -20,6 +20,11 @@ export class NameIndex {
     if (code !== null) this.add(name, code)
   }
 
+  /** Of all names. */
+  keys(): Iterable<string> {
+    return this.#codes.keys()
+  }
+
   /** The places that have a name, by its key. */
   get(key: string): ReadonlySet<string> | undefined {
     return this.#codes.get(key)

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { gunzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { formatAssets } from '../../scripts/page-assets.ts'
 import { shareRows } from '../../src/page/charts.ts'
@@ -41,9 +42,9 @@ describe('pageDocument', () => {
 
   it('holds data that can not end its element', () => {
     const page = pageDocument({ ...parts, data: { some: { text: '</script><!-- <script>' } } })
-    const [, json = ''] = /<script type="application\/json" id="some">(.*?)<\/script>/.exec(page) ?? []
-    expect(json).not.toContain('<')
-    expect(JSON.parse(json)).toEqual({ text: '</script><!-- <script>' })
+    const [, packed = ''] = /<script type="text\/plain" id="some">(.*?)<\/script>/.exec(page) ?? []
+    expect(packed).toMatch(/^[A-Za-z0-9+/=]+$/)
+    expect(JSON.parse(String(gunzipSync(Buffer.from(packed, 'base64'))))).toEqual({ text: '</script><!-- <script>' })
   })
 
   it.each(['x = "</script>"', '<!-- x', 'y = "</STYLE"'])(
@@ -63,6 +64,8 @@ describe('shareRows', () => {
   const chart = (values: object[]) => ({
     title: '',
     description: '',
+    file: 'x',
+    spec: { layer: [{ data: { name: 'points', values }, mark: 'point' as const }] },
     wide: {
       data: [
         { name: 'points', values },
@@ -75,6 +78,7 @@ describe('shareRows', () => {
   it('keeps equal rows once, and numbers to seven digits', () => {
     const { charts, rows } = shareRows({ a: { x: chart([{ y: 1 / 3 }]), z: chart([{ y: 2 }]) } })
     expect(rows).toEqual([[{ y: 0.3333333 }], [{ y: 2 }]])
+    expect(charts.a?.z?.spec).toEqual({ layer: [{ data: { name: 'points', values: 1 }, mark: 'point' }] })
     expect(charts.a?.x?.wide.data).toEqual([
       { name: 'points', values: 0 },
       { name: 'derived', source: 'points' },

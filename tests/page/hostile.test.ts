@@ -35,9 +35,9 @@ describe.skipIf(!hasChromium)(inChromium('a page from data that would be markup 
   it('shows them as text, in tables, lists, paragraphs and charts, and runs nothing', async () => {
     const page = await drawn(await open(file()))
     expect(await page.locator('img, iframe, body style, b, [onerror], [onload], [onmouseover]').count()).toBe(0)
-    // Vega, the client, and two blocks of data: no other script came in.
+    // Vega, the client, and three blocks of data: no other script came in.
     expect(await page.locator('script').evaluateAll((all) => all.map(({ id }) => id))).toEqual([
-      ...['charts-data', 'files-data'],
+      ...['charts-data', 'files-data', 'names-data'],
       ...['', ''],
     ])
     const chart = (name: string) => page.locator(`[data-figure=${name}] .chart`)
@@ -64,11 +64,11 @@ describe.skipIf(!hasChromium)(inChromium('a page from data that would be markup 
     expect(await page.locator('.tooltip dd').first().textContent()).toBe(hostile.KOR)
     await page.mouse.move(0, 0)
     for (const code of ['KOR', 'JPN', 'VNM']) {
-      await page.getByLabel('Economy to highlight').fill(hostile[code] ?? '')
+      await page.getByLabel('Economies to highlight').fill(hostile[code] ?? '')
       expect(await page.locator('#highlighted').textContent()).toContain(`${hostile[code]} is highlighted in`)
     }
-    await page.getByLabel('Economy to highlight').fill('<i onclick=alert(11)>')
-    await page.getByLabel('Economy to highlight').blur()
+    await page.getByLabel('Economies to highlight').fill('<i onclick=alert(11)>')
+    await page.getByLabel('Economies to highlight').blur()
     expect(await page.locator('#highlighted').textContent()).toContain('"<i onclick=alert(11)>"')
     expect(await page.locator('img, b, i, iframe').count()).toBe(0)
   })

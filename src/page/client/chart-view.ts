@@ -16,9 +16,13 @@ const fontsRead = Promise.allSettled([...document.fonts].map((font) => font.load
 /**
  * Draws a chart as SVG, aside. Its expressions are read by an interpreter: the page's content security policy lets no text become code.
  *
- * @param highlighted the economy that stands out from the start, if the chart has it
+ * @param highlighted the economies that stand out from the start, as far as the chart has them
  */
-export async function drawChart(shared: SharedSpec, rows: readonly Rows[], highlighted: string): Promise<DrawnChart> {
+export async function drawChart(
+  shared: SharedSpec,
+  rows: readonly Rows[],
+  highlighted: readonly string[],
+): Promise<DrawnChart> {
   await fontsRead
   const spec = withRows(shared, rows)
   const codes = codesIn(spec)
@@ -28,7 +32,7 @@ export async function drawChart(shared: SharedSpec, rows: readonly Rows[], highl
   const runtime = vega.parse(spec, {}, { ast: true })
   const view = new vega.View(runtime, { renderer: 'svg', container, expr: expressionInterpreter })
   view.tooltip((_, event, __, value) => showTooltip(event, value))
-  if (codes.has(highlighted)) view.signal('highlight', highlighted)
+  if (codes.size > 0) view.signal('highlight', highlighted.filter((code) => codes.has(code)).join(' '))
   await view.runAsync()
   return { view, container, codes }
 }

@@ -19,7 +19,9 @@ export function all(selector: string, within: ParentNode = document): HTMLElemen
   return [...within.querySelectorAll<HTMLElement>(selector)]
 }
 
-/** What an element of the page holds as JSON. */
-export function dataOf<Data>(id: string): Data {
-  return JSON.parse(byId(id).textContent)
+/** What an element of the page holds as JSON, packed. */
+export async function dataOf<Data>(id: string): Promise<Data> {
+  const packed = Uint8Array.from(atob(byId(id).textContent), (letter) => letter.charCodeAt(0))
+  const text = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'))
+  return JSON.parse(await new Response(text).text())
 }

@@ -1,9 +1,11 @@
-import { chartsId, type SharedCharts } from '../page-data.ts'
+import { chartsId, type Files, filesId, type Names, namesId, type SharedCharts } from '../page-data.ts'
 import { type ChartCard, chartCard } from './chart-card.ts'
+import { setUpDownloads } from './downloads.ts'
 import { all, dataOf } from './elements.ts'
 import { setUpFolds } from './folds.ts'
 import { setUpHighlight } from './highlight.ts'
 import { setUpLook } from './look.ts'
+import { setUpState } from './state.ts'
 import { setUpTables } from './tables.ts'
 import { setUpTerms } from './terms.ts'
 
@@ -11,17 +13,27 @@ setUpLook()
 setUpFolds()
 setUpTables()
 setUpTerms()
+void start()
 
-const { charts, rows } = dataOf<SharedCharts>(chartsId)
-const cards: ChartCard[] = []
-const events = setUpHighlight(() => cards)
-for (const figure of all('[data-figure]')) {
-  cards.push(chartCard(figure, { charts: charts[figure.dataset.figure ?? ''] ?? {}, rows }, events))
-}
-void drawAll()
-
-/** One after another, so that the first is there early and the page answers in between. */
-async function drawAll(): Promise<void> {
+async function start(): Promise<void> {
+  const [{ charts, rows }, files, names] = await Promise.all([
+    dataOf<SharedCharts>(chartsId),
+    dataOf<Files>(filesId),
+    dataOf<Names>(namesId),
+  ])
+  const cards: ChartCard[] = []
+  const highlight = setUpHighlight(
+    () => cards,
+    names,
+    () => state.write(),
+  )
+  for (const figure of all('[data-figure]')) {
+    const variants = charts[figure.dataset.figure ?? ''] ?? {}
+    cards.push(chartCard(figure, { charts: variants, rows }, highlight, () => state.write()))
+  }
+  const state = setUpState(cards, () => highlight)
+  setUpDownloads(files, cards, rows)
+  // One after another, so that the first is there early and the page answers in between.
   for (const card of cards) {
     await card.draw()
     await new Promise((resolve) => setTimeout(resolve))

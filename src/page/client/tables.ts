@@ -1,17 +1,12 @@
-import { type Files, filesId } from '../page-data.ts'
-import { all, dataOf } from './elements.ts'
+import { all } from './elements.ts'
 
 type Direction = 'ascending' | 'descending'
 
-/** Lets tables be sorted by the buttons in their headers, and files be downloaded; also those that come later. */
+/** Lets tables be sorted by the buttons in their headers; also those that come later. */
 export function setUpTables(): void {
-  const files = dataOf<Files>(filesId)
   document.addEventListener('click', ({ target }) => {
-    const button = target instanceof HTMLElement ? target.closest('button') : null
-    const header = button?.closest('th')
-    const file = button?.dataset.file
+    const header = target instanceof HTMLElement ? target.closest('button')?.closest('th') : null
     if (header) sortBy(header, header.getAttribute('aria-sort') === 'ascending' ? 'descending' : 'ascending')
-    if (file !== undefined) download(file, files[file] ?? '')
   })
 }
 
@@ -42,14 +37,4 @@ function keyOf(cell: HTMLTableCellElement | undefined): number | string | null {
 
 function compare(a: number | string, b: number | string): number {
   return typeof a === 'number' && typeof b === 'number' ? a - b : String(a).localeCompare(String(b), 'en')
-}
-
-function download(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  // Some browsers read it only after the click has been dealt with.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000)
 }

@@ -23,17 +23,22 @@ export function setUpTerms(): void {
   document.addEventListener('focusin', ({ target }) => explain(termAt(target)))
   document.addEventListener('focusout', () => explain(null))
   document.addEventListener('scroll', () => explain(null), { passive: true, capture: true })
-  document.addEventListener('keydown', ({ key }) => {
-    if (key === 'Escape') explain(null)
-  })
+  // Before others that Escape ends something of.
+  document.addEventListener(
+    'keydown',
+    (event) => {
+      pointer = 'keyboard'
+      if (event.key !== 'Escape' || box.hidden) return
+      event.stopPropagation()
+      explain(null)
+    },
+    { capture: true },
+  )
   document.addEventListener('click', (event) => {
     const term = termAt(event.target)
     if (pointer !== 'touch' || term === null) return
     if (term.matches('a')) event.preventDefault()
     explain(term)
-  })
-  document.addEventListener('keydown', () => {
-    pointer = 'keyboard'
   })
 }
 

@@ -1,6 +1,9 @@
 /** How far from the pointer, in pixels. */
 const distance = 14
 
+/** A place on the screen, as an event of the pointer has it. */
+type Place = Pick<MouseEvent, 'clientX' | 'clientY'>
+
 const box = document.createElement('div')
 box.className = 'tooltip'
 box.setAttribute('aria-hidden', 'true')
@@ -10,14 +13,14 @@ document.body.append(box)
 /**
  * Shows what a mark says under the pointer. The values come from data: they become text and never markup.
  *
- * @param event where the pointer is; null hides the tooltip
+ * @param at where, such as the pointer; null hides the tooltip
  * @param value the fields of the tooltip by their titles, or a single text; nothing hides it
  */
-export function showTooltip(event: MouseEvent | null, value: unknown = null): void {
-  box.hidden = event === null || value === null || value === undefined || value === ''
-  if (event === null || box.hidden) return
+export function showTooltip(at: Place | null, value: unknown = null): void {
+  box.hidden = at === null || value === null || value === undefined || value === ''
+  if (at === null || box.hidden) return
   box.replaceChildren(typeof value === 'object' && value !== null ? listOf(value) : String(value))
-  place(event)
+  place(at)
 }
 
 function listOf(fields: object): HTMLElement {
@@ -32,7 +35,7 @@ function listOf(fields: object): HTMLElement {
 }
 
 /** Below and to the right of the pointer, or on the other side of it where there is no room. */
-function place({ clientX, clientY }: MouseEvent): void {
+function place({ clientX, clientY }: Place): void {
   const { offsetWidth, offsetHeight } = box
   const { clientWidth, clientHeight } = document.documentElement
   const [right, below] = [clientX + distance, clientY + distance]

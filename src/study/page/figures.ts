@@ -3,6 +3,7 @@ import { capital } from '../../formats/words.ts'
 import { type PageChart, pageChart } from '../../page/charts.ts'
 import { type Html, html } from '../../page/html.ts'
 import { type Explainer, tableHtml } from '../../page/table.ts'
+import { subtitleOf } from '../../render/metadata.ts'
 import type { Choice, ChoiceValue } from '../choice.ts'
 import type { PublishedFigure, Version } from '../study.ts'
 import { csvTable } from './csv-table.ts'
@@ -43,7 +44,8 @@ export async function drawFigure(
   const [first, ...others] = versions
   const draw = async (version: Version): Promise<DrawnVersion> => {
     const [wide, narrow] = await Promise.all([version.chart(chartSizes.web), version.chart(chartSizes.column)])
-    return { ...versionNames(name, version, first), chart: await pageChart(wide, narrow), csv: version.table() }
+    const { key, file } = versionNames(name, version, first)
+    return { key, file: `${file}.csv`, chart: await pageChart(file, wide, narrow), csv: version.table() }
   }
   return {
     name,
@@ -53,11 +55,11 @@ export async function drawFigure(
   }
 }
 
-/** How a version is known on the page: by its values, and its table as a file by those that are not the first's. */
+/** How a version is known on the page: by its values, and its files by those that are not the first's. */
 export function versionNames(name: string, version: Version, first: Version): Pick<DrawnVersion, 'key' | 'file'> {
   const [values, usual] = [valuesOf(version), valuesOf(first)]
   const file = [name, ...values.filter((value, index) => value !== usual[index])].join('-')
-  return { key: values.join('|'), file: `${file.replaceAll(/[^\w.-]/g, '-')}.csv` }
+  return { key: values.join('|'), file: file.replaceAll(/[^\w.-]/g, '-') }
 }
 
 function valuesOf({ chosen }: Version): string[] {
@@ -116,9 +118,10 @@ function figureHtml(
     : html`<h3 id="chart-${name}">${capital(about)}</h3>`
   return html`<article class="figure" data-figure="${name}" aria-labelledby="chart-${name}">
 ${heading}
-<div class="chart" role="img" aria-label="${chart.description}"><p class="waiting">${chart.title}</p></div>
-${wordsHtml(chart, explainer)}
+<div class="chart" role="img" tabindex="0" aria-label="${chart.description}"><p class="waiting">${chart.title}</p></div>
 ${controls.length === 0 ? '' : html`<div class="choices needs-script">${controls.map((control) => controlHtml(control, name))}</div>`}
+${filesHtml}
+${wordsHtml(chart, explainer)}
 ${
   withSameTable === null
     ? versions.map((version, index) => tableOf(version, index === 0, explainer))
@@ -128,17 +131,33 @@ ${
 `
 }
 
+/** Saves the chart as it is shown; its table has a button of its own. */
+const filesHtml = html`<p class="files needs-script">Download this chart: ${[
+  ['svg', 'SVG'],
+  ['png', 'PNG'],
+  ['vl.json', 'Vega-Lite'],
+].map(([format = '', label = '']) => html`<button type="button" data-format="${format}">${label}</button>\n`)}</p>`
+
 function controlHtml({ name, label, values }: Control, figure: string): Html {
   const group = `${figure}-${name}`
+  if (values.length > 2 && values.every(({ value }) => /^\d{4}$/.test(value))) return sliderHtml(group, label, values)
   return html`<fieldset><legend>${label}</legend>${values.map(
     ({ value, label: text }, index) =>
       html`<label><input type="radio" name="${group}" value="${value}"${index === 0 ? html` checked` : ''} autocomplete="off"><span>${text}</span></label>`,
   )}</fieldset>`
 }
 
+/** Years stand on a slider. */
+function sliderHtml(group: string, label: string, values: readonly ChoiceValue[]): Html {
+  const years = values.map(({ value }) => value).sort()
+  const [first] = values
+  const shown = first?.value ?? ''
+  return html`<fieldset><label>${label} <input type="range" name="${group}" min="0" max="${years.length - 1}" step="1" value="${years.indexOf(shown)}" data-values="${years.join('|')}" aria-valuetext="${shown}" autocomplete="off"> <output>${shown}</output></label></fieldset>`
+}
+
 /** The terms that stand in the chart, where nothing can be pointed at. */
-function wordsHtml({ title, description }: PageChart, explainer: Explainer): Html {
-  const terms = explainer.termsHtml(`${title} ${description}`)
+function wordsHtml({ title, description, spec }: PageChart, explainer: Explainer): Html {
+  const terms = explainer.termsHtml([title, subtitleOf(spec), description].join(' '))
   return terms.length === 0
     ? html``
     : html`<p class="note">Words in this figure: ${terms.map((term, index) => html`${index === 0 ? '' : ', '}${term}`)}</p>`

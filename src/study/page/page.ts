@@ -3,8 +3,9 @@ import { clientScript, pageStyle } from '../../page/assets.ts'
 import { economiesIn, shareRows } from '../../page/charts.ts'
 import { pageDocument } from '../../page/document.ts'
 import { type Html, html } from '../../page/html.ts'
-import { chartsId, filesId } from '../../page/page-data.ts'
+import { chartsId, filesId, type Names, namesId } from '../../page/page-data.ts'
 import { vegaScript } from '../../page/vega-script.ts'
+import { nameTable } from '../../world-bank/name-table.ts'
 import { closingSections } from '../closing.ts'
 import { glossaryHeading, glossaryId } from '../glossary.ts'
 import type { Block, Section } from '../section.ts'
@@ -41,14 +42,26 @@ export async function pageOf(publication: Publication): Promise<string> {
     ),
   )
   const tables = figures.flatMap(({ versions }) => versions.map(({ file, csv }) => [file, csv] as const))
+  const economies = economiesIn(charts)
   return pageDocument({
     title,
     description: summary,
-    body: bodyHtml(publication, sections, { figures, lead, economies: economiesIn(charts) }),
-    data: { [chartsId]: charts, [filesId]: Object.fromEntries(tables) },
+    body: bodyHtml(publication, sections, { figures, lead, economies }),
+    data: { [chartsId]: charts, [filesId]: Object.fromEntries(tables), [namesId]: await namesOf(economies) },
     style: pageStyle,
     scripts: [vegaScript(), clientScript],
   })
+}
+
+/** What the economies of the page are called, in all languages that the library knows. */
+async function namesOf(economies: ReadonlyMap<string, string>): Promise<Names> {
+  const table = await nameTable()
+  return Object.fromEntries(
+    Object.entries(table).flatMap(([name, codes]) => {
+      const shown = codes.filter((code) => economies.has(code))
+      return shown.length === 0 ? [] : [[name, shown]]
+    }),
+  )
 }
 
 interface Drawn {
@@ -108,14 +121,16 @@ function blocksHtml(blocks: readonly Block[], figures: ReadonlyMap<string, Html>
 /** The search field for the economy to highlight in all figures; out of sight where no figure has economies, since the script reads it. */
 function searchHtml(economies: ReadonlyMap<string, string>): Html {
   if (economies.size === 0) {
-    return html`<div hidden><input id="economy"><button type="button" id="clear"></button><p id="highlighted"></p></div>
+    return html`<div hidden><input id="economy"><button type="button" id="clear"></button><button type="button" id="link"></button><ul id="picked"></ul><p id="highlighted"></p></div>
 <p id="changed" role="status" class="unseen"></p>`
   }
   return html`<div role="search" class="needs-script">
-<label for="economy">Economy to highlight</label>
-<input id="economy" list="economies" autocomplete="off" spellcheck="false" placeholder="Name or code, such as DNK">
+<label for="economy">Economies to highlight</label>
+<input id="economy" list="economies" autocomplete="off" spellcheck="false" placeholder="Any name or code, then Enter" aria-describedby="highlighted">
 <datalist id="economies">${[...economies].map(([iso3, name]) => html`<option value="${name}" data-iso3="${iso3}"></option>\n`)}</datalist>
 <button type="button" id="clear">Clear</button>
+<button type="button" id="link">Copy link to this view</button>
+<ul id="picked" aria-label="Highlighted economies"></ul>
 <p id="highlighted" role="status"></p>
 <p id="changed" role="status" class="unseen"></p>
 </div>`
