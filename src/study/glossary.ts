@@ -1,3 +1,5 @@
+import { InputError } from '../errors.ts'
+
 /** The section that lists the terms of a report. */
 export const glossaryId = 'glossary'
 export const glossaryHeading = 'What the words mean'
@@ -24,6 +26,7 @@ export type TermFinder = (text: string) => readonly Piece[]
  * Finds the terms of a glossary in texts, as whole words and the longest first: `rank correlation` is not `correlation`.
  * Of terms of the same name the first counts.
  *
+ * @throws InputError for an empty term or form
  * @example
  * ```ts
  * const find = termFinder([{ term: 'median', explanation: 'The one in the middle.' }])
@@ -53,6 +56,7 @@ export function termFinder(terms: readonly Term[]): TermFinder {
 
 /** A letter alone is written in one way only. */
 function spellingsOf(form: string): readonly string[] {
+  if (form.trim() === '') throw new InputError('a glossary has an empty term: give a word, and what it means', form)
   return form.length === 1 ? [form] : [form, form.charAt(0).toUpperCase() + form.slice(1)]
 }
 

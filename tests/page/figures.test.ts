@@ -208,6 +208,15 @@ describe.skipIf(!hasChromium)(inChromium('the figures of the page'), () => {
     const whole: ChartSpec = JSON.parse(readFileSync(join(folder, 'figure-2-log.vl.json'), 'utf8'))
     expect(await renderSvg(written)).toContain('slope t = 4.44')
     expect(Object.keys(written).sort()).toEqual(Object.keys(whole).sort())
+    // Its table is that of figure 1 and stands there.
+    const columns = figure(page, 'figure-1-columns')
+    const [csv] = await Promise.all([
+      page.waitForEvent('download'),
+      columns.getByRole('button', { name: 'CSV' }).click(),
+    ])
+    expect(csv.suggestedFilename()).toBe('figure-1-columns.csv')
+    const table = readFileSync(join(folder, 'figure-1-columns.csv'), 'utf8')
+    expect(readFileSync(await csv.path(), 'utf8') === table).toBe(true)
   })
 
   it('are opened by a link as they were when it was copied', async () => {

@@ -32,6 +32,7 @@ describe('termFinder', () => {
       { term: 'a+b (c)', explanation: 'other' },
     ])('x a+b (c) y')
     expect([piece?.text, piece?.term?.explanation]).toEqual(['a+b (c)', 'own'])
+    expect(() => termFinder([{ term: 'a', forms: [' '], explanation: 'A.' }])).toThrow('a glossary has an empty term')
     expect(termFinder([])('a p')).toEqual([{ text: 'a p', term: null }])
   })
 })

@@ -129,6 +129,8 @@ describe('a study of one figure and one claim', () => {
     expect(report).toContain(`### C1: ${slope.pValue < 0.05 && slope.estimate > 0 ? 'holds' : 'does not hold'}`)
     expect(report).toContain('npm run figures -- --study toy --year 2019')
     expect(report).toContain('SP.DYN.LE00.IN')
+    expect(report).toContain('\n## What the words mean\n\n')
+    expect(report).toContain('\n- **p**: How often a result at least as strong would come about by chance')
     const page = String(files.get('index.html'))
     expect(page).toContain('data-figure="life"')
     expect(page).not.toContain('<script>alert')

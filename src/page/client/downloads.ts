@@ -6,12 +6,19 @@ export function setUpDownloads(files: Files, cards: readonly ChartCard[], rows: 
   document.addEventListener('click', async ({ target }) => {
     const button = target instanceof HTMLElement ? target.closest('button') : null
     const { file, format } = button?.dataset ?? {}
-    if (file !== undefined) save(file, new Blob([files[file] ?? ''], { type: 'text/csv;charset=utf-8' }))
+    if (file !== undefined) save(file, csvOf(files[file]))
     if (format === undefined) return
     const name = button?.closest<HTMLElement>('[data-figure]')?.dataset.figure
     const shown = cards.find((card) => card.name === name)?.shown()
-    if (shown) save(`${shown.chart.file}.${format}`, await contentOf(format, shown, rows))
+    if (!shown) return
+    const { file: base } = shown.chart
+    const content = format === 'csv' ? csvOf(files[`${base}.csv`]) : await contentOf(format, shown, rows)
+    save(`${base}.${format}`, content)
   })
+}
+
+function csvOf(text = ''): Blob {
+  return new Blob([text], { type: 'text/csv;charset=utf-8' })
 }
 
 type Shown = NonNullable<ReturnType<ChartCard['shown']>>

@@ -120,7 +120,7 @@ function figureHtml(
 ${heading}
 <div class="chart" role="img" tabindex="0" aria-label="${chart.description}"><p class="waiting">${chart.title}</p></div>
 ${controls.length === 0 ? '' : html`<div class="choices needs-script">${controls.map((control) => controlHtml(control, name))}</div>`}
-${filesHtml}
+${filesHtml(withSameTable === null)}
 ${wordsHtml(chart, explainer)}
 ${
   withSameTable === null
@@ -131,12 +131,13 @@ ${
 `
 }
 
-/** Saves the chart as it is shown; its table has a button of its own. */
-const filesHtml = html`<p class="files needs-script">Download this chart: ${[
-  ['svg', 'SVG'],
-  ['png', 'PNG'],
-  ['vl.json', 'Vega-Lite'],
-].map(([format = '', label = '']) => html`<button type="button" data-format="${format}">${label}</button>\n`)}</p>`
+/** Saves what is shown. A table that stands below the chart has a button of its own. */
+function filesHtml(hasTable: boolean): Html {
+  const formats = [['svg', 'SVG'], ['png', 'PNG'], ['vl.json', 'Vega-Lite'], ...(hasTable ? [] : [['csv', 'CSV']])]
+  return html`<p class="files needs-script">Download this chart: ${formats.map(
+    ([format = '', label = '']) => html`<button type="button" data-format="${format}">${label}</button>\n`,
+  )}</p>`
+}
 
 function controlHtml({ name, label, values }: Control, figure: string): Html {
   const group = `${figure}-${name}`

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { analyseBrief, digitalLearning, type Reproduction } from '../../../src/studies/digital-learning/index.ts'
+import { plainClaims } from '../../../src/studies/digital-learning/plainly.ts'
 import { wholeRun } from '../../support/whole-run.ts'
 import { deepFreeze, fetchData, reportOf } from './made.ts'
 import { plain, sectionOf, tableRows } from './markdown.ts'
@@ -41,7 +42,7 @@ describe('the report', () => {
       '## How much figure 2 depends on choices',
       ...['## The claims', '### C1: holds', '### C2: holds', '### C3: holds', '### C4: holds', '### C5: does not hold'],
       ...['## All income groups and skill levels', "## What can't be known", '## Sources', '## How to cite'],
-      '## To reproduce this report',
+      ...['## To reproduce this report', '## What the words mean'],
     ])
     expect(report).toMatch(/[^\n]\n$/)
     expect(report).not.toMatch(/undefined|NaN|Infinity|null|\[object/)
@@ -56,11 +57,17 @@ describe('the report', () => {
   it('says of each claim what it says, the verdict, the rule, the finding and what would change it', () => {
     const short = tableRows(sectionOf(report, '## In short')).slice(1)
     expect(short.map((cells) => cells.map(plain))).toEqual(
-      real.claims.map(({ id, claim, verdict }) => [id, claim, verdict]),
+      plainClaims(real).map(({ id, claim, verdict, plainly }) => [id, claim, `${verdict}: ${plainly}`]),
     )
-    for (const { id, claim, criterion, verdict, finding, wouldChange } of real.claims) {
+    for (const { id, claim, criterion, verdict, plainly, finding, wouldChange } of plainClaims(real)) {
       const section = plain(sectionOf(report, `### ${id}: ${verdict}`))
-      for (const part of [`> ${claim}`, finding, `_${criterion}_`, ...wouldChange.map((one) => `- ${one}`)]) {
+      for (const part of [
+        `> ${claim}`,
+        `The claim ${verdict}: ${plainly}.`,
+        finding,
+        `_${criterion}_`,
+        ...wouldChange.map((one) => `- ${one}`),
+      ]) {
         expect(section).toContain(part)
       }
     }
