@@ -105,7 +105,7 @@ describe('what goes with skills', () => {
     // The page has all of them in its table, and no field for economies, which no chart shows.
     const page = String(files.get('index.html'))
     expect(page).toContain('Table: 236 rows')
-    expect(page).not.toContain('Economy to highlight')
+    expect(page).not.toContain('Economies to highlight')
     expect(String(files.get('ranking-income-held.csv')).split('\n')[1]).toMatch(/^GC\.DOD\.TOTL\.GD\.ZS,/)
   })
 
