@@ -140,7 +140,7 @@ function errorsText({ breuschPagan }: LineTests): string {
 }
 
 /** What twice the servers go with, by each method. */
-export function doublingsText(doublings: readonly Doubling[]): string {
+function doublingsText(doublings: readonly Doubling[]): string {
   const [plain, income, ...others] = doublings
   if (plain === undefined || income === undefined) return ''
   return (
@@ -191,7 +191,7 @@ function changes(
 }
 
 /** How many of the fits agree, and how often that many would by chance. */
-export function curveText(curve: CellCurve): string {
+function curveText(curve: CellCurve): string {
   const { specifications, distinctSlopes, positiveAndSignificant, significance: found } = curve
   const { rearrangements, significant } = found
   return (
