@@ -10,7 +10,7 @@ export {
 } from './estimates/estimates.ts'
 export { highlightParam } from './highlight.ts'
 export type { ChartGroup } from './legend.ts'
-export { type LineSeries, type LinesOptions, linesChart } from './lines/lines.ts'
+export { type Baseline, type LineSeries, type LinesOptions, linesChart } from './lines/lines.ts'
 export { type Area, type Atlas, loadAtlas, type MapOptions, type MapRow, worldMapChart } from './map/map.ts'
 export { groupLooks } from './palette.ts'
 export {

@@ -146,6 +146,12 @@ export function formatNumber(value: number, format: string): string {
   return formatter(format)(value)
 }
 
+/** A format with the digits after the point that these numbers need, three significant ones at most. */
+export function formatOf(values: readonly number[]): string {
+  const decimals = (value: number) => (String(Number(value.toPrecision(3))).split('.')[1] ?? '').length
+  return `,.${Math.min(20, greatest([0, ...values.map(decimals)]))}f`
+}
+
 /** What Vega writes at the ticks of a linear axis that are to be about so many. */
 export function tickLabels(domain: readonly [number, number], count: number): string[] {
   const scale = scaleLinear().domain(domain)

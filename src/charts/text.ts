@@ -57,6 +57,21 @@ export function wrapText(text: string, width: number, style: TextStyle): string[
   return [...lines, line]
 }
 
+/**
+ * As much of a text as has room, with dots where it ends.
+ *
+ * @example
+ * ```ts
+ * shorten('St. Vincent and the Grenadines', 90, { fontSize: 11 }) // => 'St. Vincent and…'
+ * ```
+ */
+export function shorten(text: string, width: number, style: TextStyle): string {
+  if (textWidth(text, style) <= width) return text
+  let short = [...text]
+  while (short.length > 0 && textWidth(`${short.join('').trimEnd()}…`, style) > width) short = short.slice(0, -1)
+  return `${short.join('').trimEnd()}…`
+}
+
 /** The width of the widest of some texts, in pixels; 0 for none. */
 export function widestText(texts: readonly string[], style: TextStyle): number {
   return greatest([0, ...texts.map((text) => textWidth(text, style))])

@@ -1,6 +1,7 @@
+import { RenderError } from '../errors.ts'
 import { greatest } from '../formats/extent.ts'
 import { formatNumber, linearAxis, scaleAxis, tickLabels } from './scale.ts'
-import type { ChartText } from './theme.ts'
+import { type ChartText, sizeOf } from './theme.ts'
 
 /** The name and the number format of an axis. */
 export interface ChartAxis {
@@ -18,8 +19,10 @@ export interface ValueAxis extends ChartAxis {
   readonly unit?: string | undefined
   /** How values are written beside their marks; default `,.0f`. */
   readonly labelFormat?: string | undefined
-  /** The ends of the axis; default round numbers around all values and 0. */
+  /** The ends of the axis; a value outside them is an error. Default round numbers around all values and 0. */
   readonly domain?: readonly [low: number, high: number] | undefined
+  /** Whether an axis without `domain` reaches to 0; default true. Columns always do. */
+  readonly zero?: boolean | undefined
 }
 
 /** An economy with its values by year; a year without a value is absent. */
@@ -43,9 +46,103 @@ export function valuesOf(rows: readonly EconomyRow[], years: readonly number[]):
   return rows.flatMap(({ values }) => years.flatMap((year) => values[year] ?? []))
 }
 
-/** The axis of a chart's values. */
-export function valueScale({ domain }: ValueAxis, values: readonly number[]) {
-  return domain === undefined ? scaleAxis([0, ...values], { zero: true }) : linearAxis(domain)
+/**
+ * The axis of a chart's values.
+ *
+ * @throws RenderError for ends that do not rise
+ */
+export function valueScale({ domain, zero = true }: ValueAxis, values: readonly number[]) {
+  checkDomain(domain)
+  if (domain !== undefined) return linearAxis(domain)
+  return zero || values.length === 0 ? scaleAxis([0, ...values], { zero: true }) : scaleAxis(values, {})
+}
+
+function checkDomain(domain: ValueAxis['domain']): void {
+  if (domain !== undefined && !(Number.isFinite(domain[0]) && domain[0] < domain[1] && Number.isFinite(domain[1]))) {
+    throw new RenderError(
+      `\`domain\` is [${domain.join(', ')}]; give the low end and then the high one, such as [0, 100]`,
+    )
+  }
+}
+
+/**
+ * A value that a chart can show.
+ *
+ * @param of whose value it is and of when, such as `Bhutan (BTN) in 2010`
+ * @throws RenderError for what is no number, and for a value outside the ends of the axis
+ */
+export function checkValue(value: unknown, of: string, domain?: ValueAxis['domain']): void {
+  if (typeof value !== 'number' || !Number.isFinite(value)) {
+    throw new RenderError(
+      `the value of ${of} is ${String(value)}, which is no number; leave it out where there is none`,
+    )
+  }
+  checkDomain(domain)
+  if (domain !== undefined && !(value >= domain[0] && value <= domain[1])) {
+    throw new RenderError(
+      `the value of ${of} is ${value}, outside the axis, which is stated to go from ${domain[0]} to ${domain[1]}; give a wider \`domain\`, or none`,
+    )
+  }
+}
+
+/** An economy as errors name it. */
+export function economyText({ iso3, name }: Pick<EconomyRow, 'iso3' | 'name'>): string {
+  return `${name} (${iso3})`
+}
+
+/**
+ * Rows that a chart by years can show: one for each economy, at least one.
+ *
+ * @param chart what is drawn, such as `a dot plot`
+ * @throws RenderError for no rows, an economy that comes twice, and values that `checkValue` refuses
+ */
+export function checkRows(chart: string, rows: readonly EconomyRow[], { years, value }: ByYearOptions): void {
+  checkEconomies(chart, rows)
+  if (years.length === 0) throw new RenderError(`${chart} needs at least one year in \`years\``)
+  for (const row of rows) {
+    for (const year of years) {
+      const one = row.values[year]
+      if (one !== undefined) checkValue(one, `${economyText(row)} in ${year}`, value.domain)
+    }
+  }
+}
+
+/** @throws RenderError for no rows, and for a code or a name that two have: their marks could not be told apart */
+export function checkEconomies(chart: string, rows: readonly Pick<EconomyRow, 'iso3' | 'name'>[]): void {
+  if (rows.length === 0) throw new RenderError(`${chart} needs at least one economy; none was given`)
+  for (const key of ['iso3', 'name'] as const) {
+    const seen = new Set<string>()
+    for (const row of rows) {
+      if (seen.has(row[key])) throw new RenderError(`${chart} has one row for each economy; "${row[key]}" comes twice`)
+      seen.add(row[key])
+    }
+  }
+}
+
+/**
+ * @param most how many years have looks of their own
+ * @throws RenderError for more
+ */
+export function checkYears(chart: string, years: readonly number[], most: number): void {
+  if (years.length <= most) return
+  throw new RenderError(
+    `${chart} tells ${most} years apart; ${years.length} were given: ${years.join(', ')}. For more years draw lines`,
+  )
+}
+
+/** Letters smaller than this can't be read in print, in pixels (96 to the inch): 4 points. */
+const leastLetters = 5.3
+
+/**
+ * @param what has no room, such as `217 rows`
+ * @throws RenderError for letters too small to be read
+ */
+export function checkLetters(fontSize: number, what: string, { size }: Pick<ChartText, 'size'>): void {
+  if (fontSize >= leastLetters) return
+  const { width, height } = sizeOf({ size })
+  throw new RenderError(
+    `${what} have no room in a chart of ${width} by ${height ?? 'any'} pixels; give fewer, or a size without a set height`,
+  )
 }
 
 /** A value with its unit, for tooltips and descriptions. */

@@ -39,10 +39,6 @@ describe('columns', () => {
     expect([first?.top, second?.top]).toEqual([100, 80])
     expect(second?.height / first?.height).toBeCloseTo(0.8, 1)
   })
-
-  it('are a chart without rows too', async () => {
-    expect(await renderSvg(columnsChart([], options))).toContain('Grouped columns of 0 economies')
-  })
 })
 
 interface Panel {

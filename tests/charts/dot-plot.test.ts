@@ -86,9 +86,4 @@ describe('a dot plot', () => {
       'Title. Dot plot of 3 economies with a mark for each of 2000, 2010 and 2017; in 2017 from Alpha (90.4 %) to Gamma (30.0 %). Caption',
     )
   })
-
-  it('is a chart without rows too', async () => {
-    const svg = await renderSvg(dotPlotChart([], { ...options, size: chartSizes.slide }))
-    expect(svg).toContain('Dot plot of 0 economies')
-  })
 })

@@ -2,7 +2,6 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { palette } from '../../src/charts/palette.ts'
 import { linePanelsChart } from '../../src/charts/small-multiples/index.ts'
 import { replayHttp } from '../../src/http/index.ts'
-import { renderSvg } from '../../src/render/index.ts'
 import { figure1GroupsChart, groupPanels } from '../../src/studies/digital-learning/figure-1/groups.ts'
 import { type Reproduction, reproduceBrief } from '../../src/studies/digital-learning/index.ts'
 import { byR, found } from '../studies/digital-learning/reference.ts'
@@ -59,10 +58,6 @@ describe('internet use by income group', () => {
     // Of 10, 30, 20 and of 80, 60, 20.
     expect(dataOf(chart, 'summary-0').map(({ value }) => value)).toEqual([20, 60])
     expect(dataNames(chart).filter((name) => name.startsWith('summary'))).toEqual(['summary-0'])
-  })
-
-  it('is a chart without rows too', async () => {
-    expect(await renderSvg(linePanelsChart([], options))).toContain('No economies')
   })
 })
 

@@ -1,3 +1,4 @@
+import { RenderError } from '../../errors.ts'
 import { greatest } from '../../formats/extent.ts'
 import { economiesText, listed } from '../../formats/words.ts'
 import { legendAbove } from '../legend.ts'
@@ -6,15 +7,33 @@ import { stepOf } from '../scale.ts'
 import type { ChartSpec } from '../spec.ts'
 import { widestText } from '../text.ts'
 import { frame, innerHeight, innerWidth, sizeOf } from '../theme.ts'
-import { axisTexts, type ByYearOptions, type EconomyRow, endsText, tickCount, valueScale, valuesOf } from '../values.ts'
+import {
+  axisTexts,
+  type ByYearOptions,
+  checkLetters,
+  checkRows,
+  checkYears,
+  type EconomyRow,
+  endsText,
+  tickCount,
+  valueScale,
+  valuesOf,
+} from '../values.ts'
 import { axisPadding, type ColumnsPanel, drawColumnsPanel, fillOf } from './panel.ts'
 
 const panelGap = 14
+
+/** Of names, in ems; longer ones end in dots, and tooltips have them in full. */
+const longestName = 20
+
+/** A lower panel shows nothing, in ems. */
+const leastHeight = 3
 
 /**
  * Grouped columns: for each economy one column for each year, from light to dark, in the order of the rows; in panels
  * one below the other, of one scale, where the chart is too narrow for all names side by side.
  *
+ * @throws RenderError for no rows, an economy that comes twice, more than three years, more rows than have room, an axis without 0, and a value that is no number or outside `value.domain`
  * @returns a Vega-Lite specification with its data inline
  * @example
  * ```ts
@@ -25,12 +44,23 @@ const panelGap = 14
  * ```
  */
 export function columnsChart(rows: readonly EconomyRow[], options: ByYearOptions): ChartSpec {
+  check(rows, options)
   const { panels, below } = layOut(rows, options)
   return frame(options, describe(rows, options), {
     bounds: 'flush',
     spacing: below + panelGap,
     vconcat: panels.map(drawColumnsPanel),
   })
+}
+
+function check(rows: readonly EconomyRow[], options: ByYearOptions): void {
+  const { zero = true, domain: [low, high] = [0, 1] } = options.value
+  checkRows('a chart of columns', rows, options)
+  checkYears('a chart of columns', options.years, palette.years.length)
+  if (zero && low <= 0 && high >= 0) return
+  throw new RenderError(
+    'columns begin at 0, since their lengths are compared; give a `domain` that has 0, or draw dots',
+  )
 }
 
 /** Where everything goes, in pixels. */
@@ -48,7 +78,8 @@ function layOut(rows: readonly EconomyRow[], options: ByYearOptions) {
   }))
   const legend = legendAbove([looks], { width: innerWidth(options), left: -left, fontSize, gap: 1.5 * fontSize })
   const names = rows.map(({ name }) => name)
-  const below = widestText(names, { fontSize }) + axisPadding + 1
+  const nameWidth = Math.min(widestText(names, { fontSize }), longestName * fontSize)
+  const below = nameWidth + axisPadding + 1
   const count = Math.max(1, Math.ceil((rows.length * 1.3 * fontSize) / width))
   const perPanel = Math.ceil(rows.length / count)
   const blocks = Array.from({ length: count }, (_, index) => rows.slice(index * perPanel, (index + 1) * perPanel))
@@ -61,6 +92,7 @@ function layOut(rows: readonly EconomyRow[], options: ByYearOptions) {
       ? 10 * fontSize + 90
       : (room - legend.height - count * below - (count - 1) * panelGap) /
         (sum(tops.map((top) => top - domain[0])) / whole)
+  if (height < leastHeight * fontSize) checkLetters(0, `${rows.length} economies`, options)
   const panels = blocks.map((block, index): ColumnsPanel => {
     const top = tops[index] ?? domain[1]
     return {
@@ -74,6 +106,7 @@ function layOut(rows: readonly EconomyRow[], options: ByYearOptions) {
       width,
       height: Math.round((height * (top - domain[0])) / whole),
       below,
+      nameWidth,
       fontSize,
       above: index === 0 ? legend.layers : [],
     }

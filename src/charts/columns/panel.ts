@@ -20,6 +20,8 @@ export interface ColumnsPanel {
   readonly height: number
   /** What the names below take. */
   readonly below: number
+  /** What one of them takes at most. */
+  readonly nameWidth: number
   readonly fontSize: number
   /** What is drawn above the columns. */
   readonly above: readonly ChartLayer[]
@@ -41,7 +43,7 @@ export function drawColumnsPanel(panel: ColumnsPanel): ChartView {
 }
 
 function channelsOf(panel: ColumnsPanel) {
-  const { rows, years, value, domain, perPanel, below, fontSize } = panel
+  const { rows, years, value, domain, perPanel, below, nameWidth, fontSize } = panel
   // Empty places make the columns of a panel as wide as those of the others.
   const missing = perPanel - rows.length
   const axis = { ticks: false, labelPadding: axisPadding, labelLimit: 0, labelFontSize: fontSize }
@@ -61,6 +63,7 @@ function channelsOf(panel: ColumnsPanel) {
         labelAlign: 'right' as const,
         labelBaseline: 'middle' as const,
         labelOverlap: false,
+        labelLimit: nameWidth + 1,
         minExtent: below,
       },
     },

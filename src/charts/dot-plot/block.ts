@@ -28,7 +28,7 @@ export function drawBlock(block: Block): ChartView {
 }
 
 function yOf({ rows, layout }: Block) {
-  const { blocks, labelPadding, left, fontSize } = layout
+  const { blocks, labelPadding, left, nameWidth, fontSize } = layout
   // An empty row makes a block as high as the one beside it.
   const missing = (blocks[0]?.length ?? 0) - rows.length
   return {
@@ -43,7 +43,7 @@ function yOf({ rows, layout }: Block) {
       gridColor: '#f0f0f0',
       minExtent: left,
       labelPadding,
-      labelLimit: 0,
+      labelLimit: nameWidth + 1,
       labelFontSize: fontSize,
     },
   }

@@ -1,9 +1,9 @@
 import { economiesText, listed } from '../../formats/words.ts'
 import type { ChartSpec } from '../spec.ts'
 import { frame } from '../theme.ts'
-import { endsText } from '../values.ts'
+import { checkRows, checkYears, endsText } from '../values.ts'
 import { drawBlock } from './block.ts'
-import { blockGap, type DotPlotOptions, type DotPlotRow, layOutDotPlot } from './layout.ts'
+import { blockGap, type DotPlotOptions, type DotPlotRow, layOutDotPlot, yearLooks } from './layout.ts'
 
 export type { DotPlotOptions, DotPlotRow } from './layout.ts'
 
@@ -11,6 +11,7 @@ export type { DotPlotOptions, DotPlotRow } from './layout.ts'
  * A dot plot: a line for each economy, a mark for each year, in the order of the rows; in two blocks side by side where the size of the chart sets a height that is
  * short of room for one.
  *
+ * @throws RenderError for no rows, an economy that comes twice, more than three years, more rows than have room, and a value that is no number or outside `value.domain`
  * @returns a Vega-Lite specification with its data inline
  * @example
  * ```ts
@@ -22,6 +23,8 @@ export type { DotPlotOptions, DotPlotRow } from './layout.ts'
  * ```
  */
 export function dotPlotChart(rows: readonly DotPlotRow[], options: DotPlotOptions): ChartSpec {
+  checkRows('a dot plot', rows, options)
+  checkYears('a dot plot', options.years, yearLooks.length)
   const layout = layOutDotPlot(rows, options)
   return frame(options, describe(rows, options), {
     bounds: 'flush',

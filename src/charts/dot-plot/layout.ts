@@ -7,6 +7,7 @@ import { innerHeight, innerWidth, mutedInk, sizeOf } from '../theme.ts'
 import {
   axisTexts,
   type ByYearOptions,
+  checkLetters,
   type EconomyRow,
   greatestOf,
   labelText,
@@ -41,6 +42,9 @@ export const blockGap = 24
 
 const namePadding = 10
 
+/** Of the chart, what names take at most; longer ones end in dots, and tooltips have them in full. */
+const nameShare = 0.46
+
 /** Where everything goes, in pixels. */
 export interface DotPlotLayout {
   /** Rows that stand one below the other. */
@@ -49,6 +53,7 @@ export interface DotPlotLayout {
   readonly blockWidth: number
   /** From the left end of a block to its plot: names, and the letters of groups. */
   readonly left: number
+  readonly nameWidth: number
   readonly groupWidth: number
   /** The ends of the axis. */
   readonly domain: readonly [low: number, high: number]
@@ -67,27 +72,28 @@ export function layOutDotPlot(rows: readonly DotPlotRow[], options: DotPlotOptio
   const groupWidth =
     groups.length > 0 ? Math.max(3.3 * label, 1.7 * label + widestText(letters, { fontSize: label })) : 0
   const names = rows.map(({ name }) => name)
-  const left = widestText(names, { fontSize: label }) + groupWidth + namePadding
-  const legend = legendAbove([yearEntries(options.years), groups], {
-    width: innerWidth(options),
-    left: -left,
-    fontSize: label,
-  })
+  const legendAt = (left: number) =>
+    legendAbove([yearEntries(options.years), groups], { width: innerWidth(options), left: -left, fontSize: label })
   const height = innerHeight(options)
   // The axis below has its numbers and its title.
-  const room = height === null ? null : height - legend.height - 2 * label - 10.5
+  const room = height === null ? null : height - legendAt(0).height - 2 * label - 10.5
   const count = room === null || room / rows.length > 1.15 * label ? 1 : 2
+  const nameWidth = Math.min(widestText(names, { fontSize: label }), (nameShare * innerWidth(options)) / count)
+  const left = nameWidth + groupWidth + namePadding
   const perBlock = Math.ceil(rows.length / count)
   const step = room === null ? 1.55 * label : room / perBlock
   const blockWidth = (innerWidth(options) - (count - 1) * blockGap) / count
+  const fontSize = Math.min(label, step / 1.08)
+  checkLetters(fontSize, `${rows.length} rows`, options)
   return {
-    legend,
+    legend: legendAt(left),
     left,
+    nameWidth,
     groupWidth,
     domain,
     step,
     blockWidth,
-    fontSize: Math.min(label, step / 1.08),
+    fontSize,
     labelPadding: groupWidth + namePadding,
     blocks: Array.from({ length: count }, (_, index) => rows.slice(index * perBlock, (index + 1) * perBlock)),
     plotWidth: widestPlot(blockWidth - left, reachesOf(rows, options, { domain, place })),

@@ -3,6 +3,8 @@ import { drawEndLabels } from '../labels/labels.ts'
 import { reserveRight } from '../layout.ts'
 import { palette } from '../palette.ts'
 import type { ChartLayer, ChartView } from '../spec.ts'
+import { shorten } from '../text.ts'
+import { mutedInk } from '../theme.ts'
 import { tickCount, unitLabels, valueTooltip } from '../values.ts'
 import type { ChosenLine, LineSeries, LinesLayout } from './layout.ts'
 
@@ -17,6 +19,7 @@ export function drawLines(
     height,
     layer: [
       ...drawContext(others, layout),
+      ...drawBaseline(layout),
       ...drawLabels(chosen, layout),
       ...drawChosen(chosen, layout),
       ...legend.layers,
@@ -34,13 +37,13 @@ interface SeriesPoint {
   readonly run: number
 }
 
-/** A line begins anew after a year without a value. */
-function runsOf(series: readonly LineSeries[]): SeriesPoint[] {
+/** A line begins anew where the next value is more than a step away. */
+function runsOf(series: readonly LineSeries[], { step }: LinesLayout): SeriesPoint[] {
   return series.flatMap(({ iso3, name, values }) => {
     let run = 0
     return values.map(({ year, value }, index) => {
       const before = values[index - 1]
-      if (before !== undefined && year - before.year > 1) run += 1
+      if (before !== undefined && year - before.year > step) run += 1
       return { iso3, name, year, value, run }
     })
   })
@@ -76,7 +79,7 @@ function channelsOf({ years, ticks, value, domain }: LinesLayout) {
 const detail = [{ field: 'iso3' }, { field: 'run' }]
 
 function drawContext(others: readonly LineSeries[], layout: LinesLayout): ChartLayer[] {
-  const points = runsOf(others)
+  const points = runsOf(others, layout)
   const tooltip = valueTooltip(layout.value)
   const channels = { ...channelsOf(layout), opacity: highlightOpacity(1) }
   return [
@@ -93,6 +96,24 @@ function drawContext(others: readonly LineSeries[], layout: LinesLayout): ChartL
   ]
 }
 
+function drawBaseline(layout: LinesLayout): ChartLayer[] {
+  const { baseline, labelSize } = layout
+  if (baseline === null) return []
+  const { y } = channelsOf(layout)
+  const data = { name: 'baseline', values: [{ value: baseline.value, label: baseline.label ?? '' }] }
+  const rule: ChartLayer = {
+    data,
+    mark: { type: 'rule', color: mutedInk, strokeWidth: 1, aria: false },
+    encoding: { x: { value: 0 }, x2: { value: layout.width }, y },
+  }
+  const label: ChartLayer = {
+    data,
+    mark: { type: 'text', align: 'left', baseline: 'bottom', dx: 3, dy: -3, fontSize: labelSize, color: mutedInk },
+    encoding: { x: { value: 0 }, y, text: { field: 'label', type: 'nominal' } },
+  }
+  return baseline.label === undefined ? [rule] : [rule, label]
+}
+
 /** The look of each chosen economy, as scales that all its marks share. */
 function looksOf(chosen: readonly ChosenLine[]) {
   const domain = chosen.map(({ iso3 }) => iso3)
@@ -105,7 +126,7 @@ function looksOf(chosen: readonly ChosenLine[]) {
 }
 
 function drawChosen(chosen: readonly ChosenLine[], layout: LinesLayout): ChartLayer[] {
-  const points = runsOf(chosen)
+  const points = runsOf(chosen, layout)
   const tooltip = valueTooltip(layout.value)
   const channels = { ...channelsOf(layout), opacity: highlightOpacity(1) }
   const { color, strokeDash, shape } = looksOf(chosen)
@@ -127,7 +148,10 @@ function drawChosen(chosen: readonly ChosenLine[], layout: LinesLayout): ChartLa
 /** A name for each line, with a piece of the line to know it by. */
 function drawLabels(chosen: readonly ChosenLine[], layout: LinesLayout): ChartLayer[] {
   const { width, height, right, labelSize } = layout
-  const ends = chosen.flatMap(({ iso3, label, values }) => values.slice(-1).map((end) => ({ iso3, label, ...end })))
+  const room = right.end - right.text + 1
+  const ends = chosen.flatMap(({ iso3, label, values }) =>
+    values.slice(-1).map((end) => ({ iso3, label: shorten(label, room, { fontSize: labelSize }), ...end })),
+  )
   const { x, y } = channelsOf(layout)
   const { data, leader, label } = drawEndLabels(ends, {
     name: 'labels',

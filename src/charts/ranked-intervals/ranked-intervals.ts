@@ -1,7 +1,8 @@
+import { RenderError } from '../../errors.ts'
 import { palette } from '../palette.ts'
 import type { ChartLayer, ChartSpec } from '../spec.ts'
 import { frame, ink, mutedInk } from '../theme.ts'
-import { tickCount, valueText } from '../values.ts'
+import { checkLetters, checkValue, tickCount, valueText } from '../values.ts'
 import {
   layOutRanked,
   type RankedInterval,
@@ -16,6 +17,7 @@ export type { RankedInterval, RankedIntervalsOptions } from './layout.ts'
  * Estimates in the order of their ranks, each with its confidence interval, its name to the left and a detail to the right. Significant ones are filled and
  * blue, others hollow and brown, marked ones red; a dotted line stands where ranks are skipped. Names that have no room end in dots; the tooltip has them whole.
  *
+ * @throws RenderError for no rows, more than have room, and a value that is no number or outside `value.domain`
  * @returns a Vega-Lite specification with its data inline
  * @example
  * ```ts
@@ -26,7 +28,9 @@ export type { RankedInterval, RankedIntervalsOptions } from './layout.ts'
  * ```
  */
 export function rankedIntervalsChart(rows: readonly RankedInterval[], options: RankedIntervalsOptions): ChartSpec {
+  check(rows, options)
   const layout = layOutRanked(rows, options)
+  checkLetters(layout.fontSize, `${rows.length} ranks`, options)
   return frame(options, describe(rows, options), {
     width: layout.plotWidth,
     height: layout.height,
@@ -44,6 +48,16 @@ export function rankedIntervalsChart(rows: readonly RankedInterval[], options: R
       ]),
     ],
   })
+}
+
+function check(rows: readonly RankedInterval[], { value: { domain }, reference = 0 }: RankedIntervalsOptions): void {
+  if (rows.length === 0) throw new RenderError('ranked intervals need at least one row; none was given')
+  checkValue(reference, 'the reference', domain)
+  for (const { name, estimate, confLow, confHigh } of rows) {
+    checkValue(estimate, name, domain)
+    for (const end of [confLow, confHigh])
+      if (end !== null) checkValue(end, `an end of the interval of ${name}`, domain)
+  }
 }
 
 function yOf({ height }: RankedLayout) {

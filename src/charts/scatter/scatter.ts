@@ -3,6 +3,7 @@ import { greatest, least } from '../../formats/extent.ts'
 import { economiesText } from '../../formats/words.ts'
 import type { ChartSpec } from '../spec.ts'
 import { frame, sizeOf } from '../theme.ts'
+import { checkValue, economyText } from '../values.ts'
 import { labelsOf, mostLabelled, type ScatterLabels } from './labels.ts'
 import { labelLayer, leaderLayer, lineLabelLayer, lineLayer, markedLayer, pointLayer } from './layers.ts'
 import type { LinePoint, ScatterOptions, ScatterPoint } from './options.ts'
@@ -17,7 +18,7 @@ export type { LinePoint, ScatterAxis, ScatterOptions, ScatterPoint } from './opt
  *
  * @param line points in the order of x
  * @returns a Vega-Lite specification with its data inline
- * @throws RenderError for no points, and for values of 0 or below on a logarithmic axis
+ * @throws RenderError for no points, a value that is no number, and values of 0 or below on a logarithmic axis
  * @example
  * ```ts
  * const points = [
@@ -43,7 +44,7 @@ export function scatterChart(
   line: readonly LinePoint[],
   options: ScatterOptions,
 ): ChartSpec {
-  if (points.length === 0) throw new RenderError('a scatter plot needs at least one point; none was given')
+  check(points, line, options)
   const { caption, plot, labels } = layOut(points, line, options)
   const positions = { x: xChannel(plot, options), y: yChannel(plot, options) }
   const { width, height } = plot
@@ -60,6 +61,22 @@ export function scatterChart(
       ...lineLabelLayer(labels, options),
     ],
   })
+}
+
+function check(points: readonly ScatterPoint[], line: readonly LinePoint[], options: ScatterOptions): void {
+  if (points.length === 0) throw new RenderError('a scatter plot needs at least one point; none was given')
+  for (const axis of ['x', 'y'] as const) {
+    const isLog = options[axis].scale === 'log'
+    for (const point of points) {
+      checkValue(point[axis], `${axis} of ${economyText(point)}`)
+      if (isLog && point[axis] <= 0) {
+        throw new RenderError(`${axis} of ${economyText(point)} is ${point[axis]}, which a logarithmic axis can't show`)
+      }
+    }
+  }
+  for (const place of line) {
+    for (const key of ['x', 'fitted', 'confLow', 'confHigh'] as const) checkValue(place[key], `${key} of the line`)
+  }
 }
 
 /** The plot and its labels; the caption says how many were left out, and has an effect on the room that there is on a slide. */

@@ -2,6 +2,7 @@ import { greatest, least } from '../../formats/extent.ts'
 import { type HeaderLine, headerAbove } from '../header.ts'
 import { highlightOpacity } from '../highlight.ts'
 import { palette } from '../palette.ts'
+import { formatNumber, formatOf } from '../scale.ts'
 import type { ChartLayer, ChartView } from '../spec.ts'
 import { textWidth, wrapText } from '../text.ts'
 import { mutedInk } from '../theme.ts'
@@ -92,7 +93,7 @@ function channelsOf(place: FitCellPlace) {
         labels: hasXLabels,
         grid: false,
         values: ticksOf(place),
-        format: ',d',
+        format: formatOf(ticksOf(place)),
         labelFlush: true,
         titleAnchor: 'start' as const,
       },
@@ -116,7 +117,8 @@ function channelsOf(place: FitCellPlace) {
 /** The ends of the horizontal axis, and its middle where there is room. */
 function ticksOf({ xDomain: [low, high], width, labelSize }: FitCellPlace): number[] {
   const middle = (low + high) / 2
-  const widths = [low, middle, high].map((value) => textWidth(value.toLocaleString('en'), { fontSize: labelSize }))
+  const format = formatOf([low, middle, high])
+  const widths = [low, middle, high].map((value) => textWidth(formatNumber(value, format), { fontSize: labelSize }))
   const free = width / 2 - (widths[1] ?? 0) / 2 - Math.max(widths[0] ?? 0, widths[2] ?? 0)
   return free > labelSize ? [low, middle, high] : [low, high]
 }

@@ -1,11 +1,12 @@
-import { greatest } from '../../formats/extent.ts'
+import { RenderError } from '../../errors.ts'
+import { greatest, least } from '../../formats/extent.ts'
 import { economiesText } from '../../formats/words.ts'
 import { equallyLong, type HeaderLine, headerHeight } from '../header.ts'
 import { scaleAxis, tickLabels } from '../scale.ts'
 import type { ChartSpec } from '../spec.ts'
 import { textWidth, widestText, wrapText } from '../text.ts'
 import { type ChartText, frame, innerHeight, innerWidth, sizeOf } from '../theme.ts'
-import type { ChartAxis } from '../values.ts'
+import { type ChartAxis, checkValue, economyText } from '../values.ts'
 import { drawFitCell, type FitCell, lineOf, yTickCount, yTitlePadding } from './fit-cell.ts'
 
 export type { FitCell, FitPoint } from './fit-cell.ts'
@@ -30,6 +31,7 @@ const rowGap = 12
  * Small multiples of fits: the cells of a column share the horizontal scale, those of a row the vertical one, both linear and from 0. Small cells have a grey ground, hollow points and a dashed
  * line.
  *
+ * @throws RenderError for no rows or columns, a row with another count of cells, and a value that is no number
  * @returns a Vega-Lite specification with its data inline
  * @example
  * ```ts
@@ -41,6 +43,7 @@ const rowGap = 12
  * ```
  */
 export function fitGridChart(rows: readonly FitRow[], options: FitGridOptions): ChartSpec {
+  check(rows, options)
   const { columns, x } = options
   const yDomains = rows.map(({ cells }) => domainOf(cells, 'y'))
   const { headers, between, cell: place, xTitle } = layOut(rows, yDomains, options)
@@ -76,11 +79,24 @@ export function fitGridChart(rows: readonly FitRow[], options: FitGridOptions): 
   })
 }
 
+function check(rows: readonly FitRow[], { columns }: FitGridOptions): void {
+  if (rows.length === 0 || columns.length === 0) throw new RenderError('a grid of fits needs a row and a column')
+  for (const { name, cells } of rows) {
+    if (cells.length !== columns.length) {
+      throw new RenderError(`the row "${name}" has ${cells.length} cells, and there are ${columns.length} columns`)
+    }
+    for (const point of cells.flatMap(({ points }) => points)) {
+      for (const axis of ['x', 'y'] as const) checkValue(point[axis], `${axis} of ${economyText(point)}`)
+    }
+  }
+}
+
 /** The ends of an axis from 0 on, around all points and lines; that of x ends where a number that can be halved does. */
 function domainOf(cells: readonly FitCell[], axis: 'x' | 'y'): readonly [number, number] {
   const values = cells.flatMap((cell) => [...cell.points, ...lineOf(cell)].map((one) => one[axis]))
   if (values.length === 0) return [0, 1]
-  return axis === 'x' ? [0, roundEnd(greatest(values))] : scaleAxis(values, { zero: true }).domain
+  const [low, high] = [least(values), greatest(values)]
+  return axis === 'x' && low >= 0 && high > 0 ? [0, roundEnd(high)] : scaleAxis([0, ...values], { zero: true }).domain
 }
 
 function roundEnd(atLeast: number): number {

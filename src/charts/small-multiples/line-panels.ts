@@ -1,9 +1,10 @@
+import { RenderError } from '../../errors.ts'
 import { equallyLong, type HeaderLine, headerHeight } from '../header.ts'
 import { palette } from '../palette.ts'
 import type { ChartSpec } from '../spec.ts'
 import { textWidth, widestText, wrapText } from '../text.ts'
 import { frame, innerHeight, innerWidth, sizeOf } from '../theme.ts'
-import { axisTexts, type ByYearOptions, valueScale, valuesOf } from '../values.ts'
+import { axisTexts, type ByYearOptions, checkLetters, checkRows, checkValue, valueScale, valuesOf } from '../values.ts'
 import { drawLinePanel, type LinePanel, type PanelPlace } from './line-panel.ts'
 
 export type { LinePanel, LinePanelRow } from './line-panel.ts'
@@ -15,11 +16,11 @@ export interface LinePanelsOptions extends ByYearOptions {
 
 const panelGap = 14
 const codesStart = 14
-const none: LinePanel = { title: 'No economies', notes: [], description: 'no economies', rows: [], summary: null }
 
 /**
  * Small multiples of lines through the years: a line for each economy with its code at the end, in panels of one scale.
  *
+ * @throws RenderError for no panels, fewer than two years, an economy that comes twice in a panel, more lines than have room, and a value that is no number or outside `value.domain`
  * @returns a Vega-Lite specification with its data inline
  * @example
  * ```ts
@@ -31,17 +32,28 @@ const none: LinePanel = { title: 'No economies', notes: [], description: 'no eco
  * ```
  */
 export function linePanelsChart(panels: readonly LinePanel[], options: LinePanelsOptions): ChartSpec {
-  const shown = panels.length > 0 ? panels : [none]
-  const { columns, headers, between, place } = layOut(shown, options)
-  const descriptions = shown.map(({ description }) => description).join('; ')
+  check(panels, options)
+  const { columns, headers, between, place } = layOut(panels, options)
+  const descriptions = panels.map(({ description }) => description).join('; ')
   return frame(options, `Lines of the economies by ${options.by}. ${descriptions}.`, {
     bounds: 'flush',
     columns,
     spacing: { row: between, column: panelGap + place.codes.end },
-    concat: shown.map((panel, index) =>
+    concat: panels.map((panel, index) =>
       drawLinePanel(panel, { ...place, index, header: headers[index] ?? [], hasAxis: index % columns === 0 }),
     ),
   })
+}
+
+function check(panels: readonly LinePanel[], options: LinePanelsOptions): void {
+  if (panels.length === 0) throw new RenderError('panels of lines need at least one; none was given')
+  if (new Set(options.years).size < 2) throw new RenderError('lines need two years in `years` or more')
+  for (const { title, rows, summary } of panels) {
+    checkRows(`the panel "${title}"`, rows, options)
+    for (const [year, one] of Object.entries(summary?.values ?? {})) {
+      checkValue(one, `${summary?.label} in ${year}`, options.value.domain)
+    }
+  }
 }
 
 /** Where everything goes, in pixels. */
@@ -50,7 +62,10 @@ function layOut(panels: readonly LinePanel[], options: LinePanelsOptions) {
   const fontSize = sizeOf(options).type.label
   const { domain } = valueScale(
     value,
-    panels.flatMap(({ rows }) => valuesOf(rows, years)),
+    panels.flatMap(({ rows, summary }) => [
+      ...valuesOf(rows, years),
+      ...years.flatMap((year) => summary?.values[year] ?? []),
+    ]),
   )
   const codes = codesOf(panels, fontSize - 1)
   const axisWidth = widestText(axisTexts(value, domain), { fontSize }) + 6
@@ -66,6 +81,8 @@ function layOut(panels: readonly LinePanel[], options: LinePanelsOptions) {
   const forCodes = 1.1 * codes.fontSize * Math.max(...panels.map(({ rows }) => rows.length))
   const height =
     free === null ? Math.max(16 * fontSize, forCodes) : (free - (lines - 1) * panelGap) / lines - above - below
+  const least = Math.min(codes.fontSize, height / (1.05 * Math.max(...panels.map(({ rows }) => rows.length))))
+  checkLetters(least, 'all lines of a panel', options)
   const place = { years, value, domain, width: room - codes.end, height, codes, fontSize }
   return { columns, headers, between: below + panelGap + above, place }
 }

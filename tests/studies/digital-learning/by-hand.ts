@@ -13,7 +13,7 @@ export function pearsonByHand(points: readonly Point[]): number {
 }
 
 /** The two-sided p of a correlation of n points: Student's t as a finite sum (Abramowitz and Stegun, 26.7.3 and 26.7.4). */
-export function pByHand(correlation: number, n: number): number {
+function pByHand(correlation: number, n: number): number {
   const df = n - 2
   const sine = Math.abs(correlation) // t / sqrt(t^2 + df) is the correlation itself
   const cosine2 = 1 - sine ** 2
