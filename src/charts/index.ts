@@ -11,7 +11,16 @@ export {
 export { highlightParam } from './highlight.ts'
 export type { ChartGroup } from './legend.ts'
 export { type Baseline, type LineSeries, type LinesOptions, linesChart } from './lines/lines.ts'
-export { type Area, type Atlas, loadAtlas, type MapOptions, type MapRow, worldMapChart } from './map/map.ts'
+export {
+  type Area,
+  type Atlas,
+  type ClassMethod,
+  loadAtlas,
+  type MapEconomy,
+  type MapOptions,
+  type MapRow,
+  worldMapChart,
+} from './map/map.ts'
 export { groupLooks } from './palette.ts'
 export {
   type RankedInterval,

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Atlas, type ChartSpec, loadAtlas, type MapRow, worldMapChart } from '../../src/charts/index.ts'
+import { breaksOf, classMethods } from '../../src/charts/map/breaks.ts'
 import { findPlaces } from '../../src/charts/map/map.ts'
 import { InputError, RenderError } from '../../src/errors.ts'
 import { renderSvg } from '../../src/render/index.ts'
@@ -168,7 +169,10 @@ describe('a map of made-up rows', () => {
   })
 
   it.each([
-    [[0, 100], 'the value 104.2 is outside the classes, which go from 0 to 100'],
+    [
+      [0, 100],
+      'the value of FRA (FRA) is 104.2, outside the classes, which go from 0 to 100; give wider `bounds`, or none',
+    ],
     [[0], '[0] are not valid bounds of classes'],
     [
       [0, 50, 50],
@@ -187,5 +191,76 @@ describe('a map of made-up rows', () => {
     expect(marks.size).toBe(176)
     expect(marks.get('FRA')?.share).toBe('no data')
     expect(await textOf(spec)).toContain('not listed (175)')
+  })
+
+  it('takes any column, and makes the classes of its values', async () => {
+    const rows = [
+      { ...made('FRA', null), gni: 48_020, balance: -0.4 },
+      { ...made('DEU', null), gni: 53_970, balance: 7.1 },
+      { ...made('TCD', null), gni: 640, balance: -7 },
+      { ...made('NPL', null), gni: 1340, balance: null },
+    ]
+    const { bounds: _, ...text } = options
+    // R: 640 * (53970 / 640)^(0:5 / 5) is 640, 1553.5, 3770.9, 9153.2, 22217.8, 53970; with two digits, the ends away from the values.
+    const log = worldMapChart(rows, atlas, { ...text, column: 'gni', classes: 'log', unit: ' US$' })
+    expect(await textOf(log)).toContain('640 to 1,600 US$ (2)')
+    expect(await textOf(log)).toContain('22,000 to 54,000 US$ (2)')
+    const balance = worldMapChart(rows, atlas, { ...text, column: 'balance', classes: 'equal' })
+    expect(await textOf(balance)).toContain('−10 to −5 (1)')
+    const marks = await marksOf(balance)
+    // Orange below 0, blue above; the further away the darker.
+    expect(['TCD', 'FRA', 'DEU'].map((name) => /fill="([^"]*)"/.exec(marks.get(name)?.look ?? '')?.[1])).toEqual([
+      '#e08214',
+      '#fee0a8',
+      '#3b8ec2',
+    ])
+    expect(marks.get('NPL')?.share).toBe('no data')
+  })
+
+  it('refuses a column that no row has, what is no number, and no rows', () => {
+    const rows = [{ ...made('FRA', 1), text: 'much' }]
+    const draw =
+      (column: string, more: readonly { iso3: string; name: string }[] = rows) =>
+      () =>
+        worldMapChart<MapRow & Record<string, unknown>>(more as typeof rows, atlas, { ...options, column })
+    expect(draw('gni')).toThrow('no row has a column "gni"; there are iso3, name, value, longitude, latitude, text')
+    expect(draw('text')).toThrow('the value of FRA (FRA) in the column "text" is much, which is no number')
+    expect(draw('value', [])).toThrow('a map needs at least one economy; none was given')
+    expect(draw('value', [...rows, ...rows])).toThrow('"FRA" comes twice')
+  })
+})
+
+describe('the ends of classes', () => {
+  it('hold as many values each: the quantiles of R, rounded', () => {
+    // R: quantile(c(1:9, 100), 0:5 / 5) is 1, 2.8, 4.6, 6.4, 8.2, 100.
+    expect(breaksOf([1, 2, 3, 4, 5, 6, 7, 8, 9, 100], 'quantiles')).toEqual([1, 2.8, 4.6, 6.4, 8.2, 100])
+    // R: quantile(c(1021, 1024, 1029, 1033, 1038, 1050), 0:5 / 5) is these six: with three digits 1,021 and 1,024 are one.
+    expect(breaksOf([1021, 1024, 1029, 1033, 1038, 1050], 'quantiles')).toEqual([1021, 1024, 1029, 1033, 1038, 1050])
+    // Most are 0: fewer classes.
+    expect(breaksOf([0, 0, 0, 0, 0, 0, 3, 8], 'quantiles')).toEqual([0, 1.8, 8])
+  })
+
+  it('have 0 between values of both signs', () => {
+    expect(breaksOf([-20, 210], 'quantiles')).toEqual([-20, 0, 210])
+    expect(breaksOf([-20, 210], 'equal')).toEqual([-100, 0, 100, 200, 300])
+    const values = [-9, -6, -3, 1, 2, 3, 4, 5, 6, 7, 8, 9]
+    expect(breaksOf(values, 'quantiles')[1]).toBe(0)
+    expect(breaksOf(values, 'quantiles')).toHaveLength(5)
+  })
+
+  it('go around one value, and have all values within them', () => {
+    for (const method of classMethods) {
+      for (const values of [[84.5], [0.0003, 0.00031], [1e9, 3e12], [0.1, 0.3]]) {
+        const breaks = breaksOf(values, method)
+        expect(breaks[0], `${method} of ${values}`).toBeLessThanOrEqual(values[0] ?? 0)
+        expect(breaks.at(-1)).toBeGreaterThanOrEqual(values.at(-1) ?? 0)
+        expect(breaks).toEqual([...new Set(breaks)].sort((a, b) => a - b))
+      }
+    }
+  })
+
+  it('can not be made of nothing, nor by the logarithm of 0', () => {
+    expect(() => breaksOf([], 'equal')).toThrow('give `bounds`')
+    expect(() => breaksOf([0, 5], 'log')).toThrow('classes by the logarithm need values above 0; the lowest is 0')
   })
 })

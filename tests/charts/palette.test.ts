@@ -7,13 +7,9 @@ import { incomeGroupLooks } from '../../src/studies/digital-learning/figure-1/lo
 import { ciede2000, contrast, labOf, type Vision, visions } from '../support/colours.ts'
 
 const groups = groupLooks.map(({ color }) => color)
-const map = mapClasses([], 0, {
-  title: '',
-  subtitle: '',
-  caption: '',
-  label: 'share',
-  bounds: [0, 20, 40, 60, 80, 100],
-})
+const mapText = { title: '', subtitle: '', caption: '', label: 'share' }
+const map = mapClasses([], 0, { ...mapText, bounds: [0, 20, 40, 60, 80, 100] })
+const diverging = mapClasses([], 0, { ...mapText, bounds: [-3, -2, -1, 0, 1, 2, 3] })
 
 /**
  * Colours that are told apart in one chart, and how different they are at least (CIEDE2000). Differences of 2 to 3 are just noticed side by side; marks of thin lines and small points need more. Areas need less; those
@@ -29,6 +25,7 @@ const together: readonly [string, readonly string[], number][] = [
   ['years', palette.years, 13],
   ['groups, and the economies between them', [...groups, palette.context], 13],
   ['medians, exceptions and other economies', [ink, palette.marked, palette.context], 13],
+  ['classes below and above 0, and no data', [...diverging.values, diverging.noData].map(({ fill }) => fill), 8],
   ['classes of the map, and no data', [...map.values, map.noData].map(({ fill }) => fill), 8],
 ]
 

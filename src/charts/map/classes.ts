@@ -3,6 +3,7 @@ import { palette } from '../palette.ts'
 import { formatNumber } from '../scale.ts'
 import { textWidth } from '../text.ts'
 import { type ChartText, innerWidth, sizeOf } from '../theme.ts'
+import { breaksOf, type ClassMethod } from './breaks.ts'
 
 /** What the areas of one colour have in common. */
 export interface MapClass {
@@ -22,8 +23,13 @@ export interface MapOptions extends ChartText {
   readonly unit?: string | undefined
   /** How values are written, as d3-format has it; default `,.1f`. */
   readonly format?: string | undefined
-  /** The ends of the classes, from low to high: one more than there are classes, of which there are five at most. A class includes its lower end; the last class includes both. */
-  readonly bounds: readonly number[]
+  /**
+   * The ends of the classes, from low to high: one more than there are classes, of which there are five at most, or six where 0 is one of the ends between them. A class includes its
+   * lower end; the last class includes both. A value outside them is an error. Default ends made from the values, by `classes`.
+   */
+  readonly bounds?: readonly number[] | undefined
+  /** How classes are made: `quantiles` (the default) with about as many economies in each, `equal` steps, or equal steps of the logarithm (`log`). */
+  readonly classes?: ClassMethod | undefined
   /** The text for an economy without a value; default `no data`. */
   readonly noData?: string | undefined
   /** The texts for areas that are not among the rows: in the legend, and for one area; default `not listed` for both. */
@@ -32,6 +38,10 @@ export interface MapOptions extends ChartText {
 
 /** From light to dark in steps that readers with any colour vision tell apart, and distinct from any grey (ColorBrewer's YlGnBu). */
 const fills = ['#ffffcc', '#a1dab4', '#41b6c4', '#2c7fb8', '#253494'] as const
+
+/** Orange below 0 and blue above, dark at the ends. */
+const belowZero = ['#8f3a00', '#e08214', '#fee0a8'] as const
+const aboveZero = ['#a9dcf5', '#3b8ec2', '#08306b'] as const
 
 const border = '#8a8a8a'
 const unbroken: MapClass['dash'] = [1, 0]
@@ -48,18 +58,18 @@ export interface MapClasses {
 
 /**
  * @param unlisted how many areas of the map are not economies
- * @throws RenderError for invalid bounds, and for a value outside them
+ * @throws RenderError for invalid bounds
  */
 export function mapClasses(values: readonly (number | null)[], unlisted: number, options: MapOptions): MapClasses {
-  const { bounds, unit = '', noData = 'no data' } = options
-  checkBounds(bounds, values)
+  const { unit = '', noData = 'no data' } = options
+  const bounds = boundsOf(values, options)
   const places = values.map((value) => (value === null ? null : placeOf(value, bounds)))
   const count = (place: number | null) => places.filter((one) => one === place).length
   const classes = bounds.slice(1).map((high, place): MapClass => {
     const ends = [bounds[place] ?? high, high].map((bound) => formatNumber(bound, ',')).join(' to ')
     return {
       label: `${ends}${unit} (${count(place)})`,
-      fill: fillOf(place, bounds.length - 1),
+      fill: fillOf(place, bounds),
       stroke: border,
       dash: unbroken,
     }
@@ -73,26 +83,48 @@ export function mapClasses(values: readonly (number | null)[], unlisted: number,
   }
 }
 
-function checkBounds(bounds: readonly number[], values: readonly (number | null)[]): void {
-  const [low = 0, high = 0] = [bounds.at(0), bounds.at(-1)]
-  const isRising = bounds.every((bound, index) => index === 0 || bound > (bounds[index - 1] ?? bound))
-  if (!isRising || bounds.length < 2 || bounds.length > fills.length + 1) {
+/**
+ * The ends of the classes: those that are given, or made from the values.
+ *
+ * @throws RenderError for ends that are not valid, and values of which none can be made
+ */
+export function boundsOf(
+  values: readonly (number | null)[],
+  { bounds, classes = 'quantiles' }: MapOptions,
+): readonly number[] {
+  const found =
+    bounds ??
+    breaksOf(
+      values.filter((value) => value !== null),
+      classes,
+    )
+  const isRising = found.every((bound, index) => index === 0 || bound > (found[index - 1] ?? bound))
+  const most = isDiverging(found) ? belowZero.length + aboveZero.length : fills.length
+  if (!isRising || found.length < 2 || found.length > most + 1) {
     throw new RenderError(
-      `[${bounds.join(', ')}] are not valid bounds of classes; give 2 to ${fills.length + 1} numbers from low to high, such as [0, 50, 100]`,
+      `[${found.join(', ')}] are not valid bounds of classes; give 2 to ${most + 1} numbers from low to high, such as [0, 50, 100]`,
     )
   }
-  const outside = values.find((value) => value !== null && !(value >= low && value <= high))
-  if (outside !== undefined)
-    throw new RenderError(`the value ${outside} is outside the classes, which go from ${low} to ${high}`)
+  return found
+}
+
+/** Whether 0 is between two classes: those below have colours of their own. */
+function isDiverging(bounds: readonly number[]): boolean {
+  return bounds.slice(1, -1).includes(0)
 }
 
 function placeOf(value: number, bounds: readonly number[]): number {
   return bounds.slice(1, -1).filter((bound) => bound <= value).length
 }
 
-/** Fewer classes than there are colours keep the lightest and the darkest. */
-function fillOf(place: number, count: number): string {
-  const step = (fills.length - 1) / Math.max(1, count - 1)
+/** Fewer classes than there are colours keep the lightest and the darkest; on either side of 0 they are darker the further away. */
+function fillOf(place: number, bounds: readonly number[]): string {
+  if (isDiverging(bounds)) {
+    const zero = bounds.indexOf(0)
+    const [colors, distance] = place < zero ? [belowZero.toReversed(), zero - 1 - place] : [aboveZero, place - zero]
+    return colors[Math.min(distance, colors.length - 1)] ?? fills[0]
+  }
+  const step = (fills.length - 1) / Math.max(1, bounds.length - 2)
   return fills[Math.round(place * step)] ?? fills[0]
 }
 
@@ -104,7 +136,7 @@ export function drawLegend({ values, noData, unlisted }: MapClasses, options: Pi
   const [symbol, gap] = [fontSize + 2, 10]
   const room = Math.floor((innerWidth(options) + gap) / (widest + symbol + 6 + gap))
   // Where one line is too short for all, the values have one to themselves.
-  const columns = room >= all.length ? all.length : Math.min(room, values.length)
+  const columns = room >= all.length ? all.length : Math.max(1, Math.min(room, values.length))
   const channel = <Value>(range: readonly Value[]) => {
     const scale = { domain: all.map(({ label }) => label), range: [...range] }
     return { field: 'class', type: 'nominal', scale, legend: legendOf } as const

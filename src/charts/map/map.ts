@@ -1,17 +1,19 @@
+import { RenderError } from '../../errors.ts'
 import { capital } from '../../formats/words.ts'
 import { highlightOpacity } from '../highlight.ts'
 import { moveApart } from '../labels/labels.ts'
 import type { ChartLayer, ChartSpec } from '../spec.ts'
 import { frame, innerHeight, innerWidth } from '../theme.ts'
-import { valueText } from '../values.ts'
+import { checkEconomies, checkValue, economyText, valueText } from '../values.ts'
 import type { Atlas } from './atlas.ts'
-import { drawLegend, type MapClasses, type MapOptions, mapClasses } from './classes.ts'
-import { findPlaces, type MapPlaces, type MapRow } from './places.ts'
+import { boundsOf, drawLegend, type MapClasses, type MapOptions, mapClasses } from './classes.ts'
+import { findPlaces, type MapEconomy, type MapPlaces, type MapRow } from './places.ts'
 import { worldProjection } from './projection.ts'
 
 export { type Area, type Atlas, loadAtlas } from './atlas.ts'
+export type { ClassMethod } from './breaks.ts'
 export type { MapOptions } from './classes.ts'
-export { findPlaces, type MapPlaces, type MapRow } from './places.ts'
+export { findPlaces, type MapEconomy, type MapPlaces, type MapRow } from './places.ts'
 
 /** What is known of an area or a circle when it is drawn. */
 interface Shown {
@@ -29,8 +31,9 @@ const fields = ['iso3', 'name', 'class', 'written', 'text'] satisfies (keyof Sho
 /**
  * A map of the world with values in classes. Economies without boundaries are circles, moved apart where they would overlap.
  *
- * @param rows all economies, also those without a value
- * @throws RenderError for invalid bounds, and for a value outside them
+ * @param economies all economies, also those without a value (null, or a blank column)
+ * @param options.column the column of the rows that has the values; default `value`
+ * @throws RenderError for a column that no row has, a value that is no number or outside `bounds`, invalid bounds, values of 0 or below in classes by the logarithm, and an economy that comes twice
  * @returns a Vega-Lite specification with its data inline
  * @example
  * ```ts
@@ -46,7 +49,12 @@ const fields = ['iso3', 'name', 'class', 'written', 'text'] satisfies (keyof Sho
  * map.title.text // => ['One economy']
  * ```
  */
-export function worldMapChart(rows: readonly MapRow[], atlas: Atlas, options: MapOptions): ChartSpec {
+export function worldMapChart<Row extends MapEconomy>(
+  economies: readonly Row[],
+  atlas: Atlas,
+  options: MapOptions & { readonly column?: (keyof Row & string) | undefined },
+): ChartSpec {
+  const rows = readValues(economies, options)
   const places = findPlaces(rows, atlas)
   const classes = mapClasses(
     rows.map(({ value }) => value),
@@ -85,6 +93,34 @@ export function worldMapChart(rows: readonly MapRow[], atlas: Atlas, options: Ma
         encoding: { ...legend.encoding, ...marks, ...inPixels(width, height) },
       },
     ],
+  })
+}
+
+/** The rows with their values, which are held to the ends of the classes. */
+function readValues(
+  economies: readonly MapEconomy[],
+  { column = 'value', ...options }: MapOptions & { readonly column?: string | undefined },
+): MapRow[] {
+  checkEconomies('a map', economies)
+  if (!economies.some((row) => Object.hasOwn(row, column))) {
+    const columns = [...new Set(economies.flatMap((row) => Object.keys(row)))].join(', ')
+    throw new RenderError(`no row has a column "${column}"; there are ${columns}`)
+  }
+  const [low, high] =
+    options.bounds === undefined
+      ? []
+      : boundsOf([], options).filter((_, index, all) => index === 0 || index === all.length - 1)
+  return economies.map((row) => {
+    const value: unknown = new Map<string, unknown>(Object.entries(row)).get(column) ?? null
+    const of = `${economyText(row)}${column === 'value' ? '' : ` in the column "${column}"`}`
+    if (value !== null) checkValue(value, of)
+    if (typeof value === 'number' && low !== undefined && high !== undefined && !(value >= low && value <= high)) {
+      throw new RenderError(
+        `the value of ${of} is ${value}, outside the classes, which go from ${low} to ${high}; give wider \`bounds\`, or none`,
+      )
+    }
+    const { iso3, name, longitude, latitude } = row
+    return { iso3, name, longitude, latitude, value: typeof value === 'number' ? value : null }
   })
 }
 

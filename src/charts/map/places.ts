@@ -1,14 +1,18 @@
 import type { Area, Atlas } from './atlas.ts'
 
-/** An economy's value. */
-export interface MapRow {
+/** An economy that has a place on the map. */
+export interface MapEconomy {
   readonly iso3: string
   readonly name: string
-  /** Null for none. */
-  readonly value: number | null
   /** Degrees east and north of where its circle goes if it is too small for the boundaries; null for not known. */
   readonly longitude: number | null
   readonly latitude: number | null
+}
+
+/** An economy's value. */
+export interface MapRow extends MapEconomy {
+  /** Null for none. */
+  readonly value: number | null
 }
 
 type PlacedRow = MapRow & { readonly longitude: number; readonly latitude: number }
