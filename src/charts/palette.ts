@@ -16,9 +16,9 @@ export const palette = {
   noData: '#d9d9d9',
 } as const
 
-/** For groups of economies, each with a shape of its own. */
+/** For groups of economies, each with a shape of its own; none is the circle of a year. */
 export const groupLooks = [
-  { color: '#222255', shape: 'circle' },
+  { color: '#222255', shape: 'triangle-down' },
   { color: '#0072b2', shape: 'square' },
   { color: '#d55e00', shape: 'triangle-up' },
   { color: '#661100', shape: 'diamond' },

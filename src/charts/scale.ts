@@ -146,6 +146,23 @@ export function formatNumber(value: number, format: string): string {
   return formatter(format)(value)
 }
 
+/**
+ * Multiples of 1, 2 or 5 of a power of ten from below the one number to above the other, as close together as so many intervals allow.
+ *
+ * @example
+ * ```ts
+ * roundSteps([0.4, 98.1], 5) // => [0, 20, 40, 60, 80, 100]
+ * ```
+ */
+export function roundSteps([low, high]: readonly [number, number], most: number): number[] {
+  for (let count = most; count > 1; count -= 1) {
+    const [start, end] = nice(low, high, count)
+    const steps = ticks(start, end, count)
+    if (steps.length > 1 && steps.length - 1 <= most) return steps
+  }
+  return nice(low, high, 1)
+}
+
 /** A format with the digits after the point that these numbers need, three significant ones at most. */
 export function formatOf(values: readonly number[]): string {
   const decimals = (value: number) => (String(Number(value.toPrecision(3))).split('.')[1] ?? '').length

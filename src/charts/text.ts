@@ -34,6 +34,9 @@ export function textWidth(text: string, { fontSize, bold = false }: TextStyle): 
   return (units * fontSize) / arimo.unitsPerEm
 }
 
+/** Blanks at which a line may break: not within `t = 3.27`, `p < 0.001` or `95 %`. */
+const breaks = /(?<! [=<>≤≥≈]) (?![=<>≤≥≈] |%)/
+
 /**
  * Breaks a text between words into lines no wider than `width` pixels; a word that is wider stays whole.
  *
@@ -45,7 +48,7 @@ export function textWidth(text: string, { fontSize, bold = false }: TextStyle): 
 export function wrapText(text: string, width: number, style: TextStyle): string[] {
   const lines: string[] = []
   let line = ''
-  for (const word of text.split(' ')) {
+  for (const word of text.split(breaks)) {
     const longer = line === '' ? word : `${line} ${word}`
     if (line !== '' && textWidth(longer, style) > width) {
       lines.push(line)

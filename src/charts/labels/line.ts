@@ -13,33 +13,41 @@ export interface LinePlace {
  * In pixels: between the words and the line at least, and from their middle to the line at most; between the words and a point at least, and as much as
  * counts.
  */
-const distances = { line: 5, far: 40, point: 12, enough: 40 }
+const distances = { line: 5, far: 60, point: 12, enough: 40 }
+
+/** The edges of what is around a line, in the order of x. */
+export interface LineBand {
+  readonly upper: readonly Position[]
+  readonly lower: readonly Position[]
+}
 
 /**
- * A place for words at a line, above or below it, that keeps clear of the line, of all points and of the border, with room left for labels; null where
+ * A place for words at a line, above or below its band, that keeps clear of the band, of all points and of the border, with room left for labels; null where
  * there is none. Where the points leave most room, it is best.
  */
 export function placeAtLine(
   text: string,
   points: readonly LabelledPoint[],
-  options: LabelOptions & { readonly line: readonly Position[] },
+  options: LabelOptions & { readonly line: readonly Position[]; readonly band?: LineBand | undefined },
 ): LinePlace | null {
   const { plot } = surroundingsOf(points, options)
+  const { band = { upper: options.line, lower: options.line } } = options
   const places = options.line
-    .flatMap(({ x, y }) => placesOver(options.line, { x, y }, inkSize(text, options)))
+    .flatMap(({ x, y }) => placesOver(band, { x, y }, inkSize(text, options)))
     .map((place) => ({ ...place, room: roomAround(place.box, points) }))
     .filter(({ box, room }) => isInside(box, plot, 4) && room >= distances.point)
   return places.toSorted((a, b) => b.room - a.room)[0] ?? null
 }
 
-/** Above and below a place of the line. */
-function placesOver(line: readonly Position[], { x, y }: Position, size: InkSize): LinePlace[] {
+/** Above and below a place of the line, outside the band. */
+function placesOver({ upper, lower }: LineBand, { x, y }: Position, size: InkSize): LinePlace[] {
   const left = x - size.width / 2
-  const over = heightsOver(line, { left: left - distances.line, right: left + size.width + distances.line })
-  if (over === null) return []
+  const sides = { left: left - distances.line, right: left + size.width + distances.line }
+  const [above, below] = [heightsOver(upper, sides), heightsOver(lower, sides)]
+  if (above === null || below === null) return []
   const starts = [
-    { x: left, y: over.top - distances.line - size.below },
-    { x: left, y: over.bottom + distances.line + size.above },
+    { x: left, y: above.top - distances.line - size.below },
+    { x: left, y: below.bottom + distances.line + size.above },
   ]
   return starts
     .filter((start) => Math.abs(start.y - y) <= distances.far)

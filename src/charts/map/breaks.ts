@@ -1,7 +1,6 @@
-import { nice, ticks } from 'd3-array'
 import { RenderError } from '../../errors.ts'
 import { greatest, least } from '../../formats/extent.ts'
-import { roundDomain } from '../scale.ts'
+import { roundDomain, roundSteps } from '../scale.ts'
 
 /** How classes are made of values: as many economies in each, equally wide, or equally wide on a logarithm. */
 export const classMethods = ['quantiles', 'equal', 'log'] as const
@@ -27,20 +26,10 @@ export function breaksOf(values: readonly number[], method: ClassMethod): number
   if (values.length === 0) throw new RenderError('a map without values has no classes to make; give `bounds`')
   const [low, high] = [least(values), greatest(values)]
   if (low === high) return roundDomain(values)
-  if (method === 'equal') return equalBreaks(low, high)
+  if (method === 'equal') return roundSteps([low, high], most.classes)
   if (method === 'log') return logBreaks(low, high)
   if (method === 'quantiles') return low < 0 && high > 0 ? bothSides(values) : rounded(quantiles(values, most.classes))
   throw new RenderError(`"${String(method)}" makes no classes; choose from ${classMethods.join(', ')}`)
-}
-
-/** Multiples of 1, 2 or 5 of a power of ten, so many that there are five classes at most. */
-function equalBreaks(low: number, high: number): number[] {
-  for (let count = most.classes; count > 1; count -= 1) {
-    const [start, end] = nice(low, high, count)
-    const found = ticks(start, end, count)
-    if (found.length - 1 <= most.classes && found.length > 1) return found
-  }
-  return nice(low, high, 1)
 }
 
 function logBreaks(low: number, high: number): number[] {

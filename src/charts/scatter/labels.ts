@@ -1,3 +1,4 @@
+import { greatest } from '../../formats/extent.ts'
 import { type LabelledPoint, type LabelPlace, type Position, placeAtLine, placeLabels } from '../labels/labels.ts'
 import { sizeOf } from '../theme.ts'
 import type { LinePoint, ScatterOptions, ScatterPoint } from './options.ts'
@@ -26,6 +27,11 @@ export interface ScatterLabels {
   readonly lineLabel: Position | null
 }
 
+/** What is written beside a point. */
+export function textOf({ iso3, name }: ScatterPoint, { labels = 'codes' }: ScatterOptions): string {
+  return labels === 'names' ? name : iso3
+}
+
 /** With more points there is no room for a label each, and looking for it would take minutes: only those that stand out are labelled. */
 export const mostLabelled = 500
 
@@ -33,7 +39,18 @@ export const mostLabelled = 500
 export function marksOf(options: ScatterOptions) {
   const fontSize = sizeOf(options).type.label - 1
   const radius = 0.3 * fontSize
-  return { fontSize, radius, ring: radius + 2.5, ringWidth: 1.2 }
+  return { fontSize, radius, ringRoom: 2.5, ringWidth: 1.2 }
+}
+
+/** The largest of marks whose areas differ, in ems: a small one has to be seen, and a large one must not hide the others. */
+const radii = { least: 0.14, most: 1.5 }
+
+/** The radius of a point's mark, in pixels. */
+export function radiusOf(point: ScatterPoint, points: readonly ScatterPoint[], options: ScatterOptions): number {
+  const { fontSize, radius } = marksOf(options)
+  if (options.area === undefined) return radius
+  const most = greatest(points.map(({ area = 0 }) => area))
+  return fontSize * Math.max(radii.least, most > 0 ? radii.most * Math.sqrt((point.area ?? 0) / most) : 0)
 }
 
 /** Places for the codes of all points, and for the words at the line. */
@@ -43,13 +60,17 @@ export function labelsOf(
   plot: ScatterPlot,
   options: ScatterOptions,
 ): ScatterLabels {
-  const { fontSize, radius, ring, ringWidth } = marksOf(options)
+  const { fontSize, ringRoom, ringWidth } = marksOf(options)
+  const { lineLabel, labels = 'codes' } = options
   const toPixels = (x: number, y: number) => ({
     x: plot.x.scale.place(x) * plot.width,
     y: (1 - plot.y.scale.place(y)) * plot.height,
   })
-  const drawn = points.map(({ iso3, x, y, isMarked = false }): LabelledPoint => {
-    return { ...toPixels(x, y), text: iso3, isMarked, radius: isMarked ? ring + ringWidth / 2 : radius }
+  const drawn = points.map((point): LabelledPoint => {
+    const { x, y, isMarked = false } = point
+    const radius = radiusOf(point, points, options)
+    const text = textOf(point, options)
+    return { ...toPixels(x, y), text, isMarked, radius: isMarked ? radius + ringRoom + ringWidth / 2 : radius }
   })
   const around = {
     width: plot.width,
@@ -57,8 +78,12 @@ export function labelsOf(
     fontSize,
     line: line.map(({ x, fitted }) => toPixels(x, fitted)),
   }
-  const { lineLabel, isLabelled: withCodes = true } = options
-  const atLine = lineLabel === undefined ? null : placeAtLine(lineLabel, drawn, around)
+  const band = {
+    upper: line.map(({ x, confHigh }) => toPixels(x, confHigh)),
+    lower: line.map(({ x, confLow }) => toPixels(x, confLow)),
+  }
+  const atLine = lineLabel === undefined ? null : placeAtLine(lineLabel, drawn, { ...around, band })
+  const withCodes = labels !== 'none'
   const taken = atLine?.box
   const isLabelled = (point: LabelledPoint) => withCodes && (points.length <= mostLabelled || point.isMarked)
   const candidates = drawn.filter(isLabelled).slice(0, mostLabelled)

@@ -3,7 +3,8 @@ import { palette } from '../palette.ts'
 import type { ChartLayer } from '../spec.ts'
 import { ink, mutedInk } from '../theme.ts'
 import { tooltipOf } from '../values.ts'
-import { marksOf, type ScatterLabels } from './labels.ts'
+import { marksOf, radiusOf, type ScatterLabels } from './labels.ts'
+import { ungrouped } from './legend.ts'
 import type { LinePoint, ScatterAxis, ScatterOptions, ScatterPoint } from './options.ts'
 import type { xChannel, yChannel } from './plot.ts'
 
@@ -50,24 +51,61 @@ export function leaderLayer({ leaders }: ScatterLabels, { x, y }: Positions): Ch
 }
 
 export function pointLayer(points: readonly ScatterPoint[], { x, y }: Positions, options: ScatterOptions): ChartLayer {
+  const { groups = [], area } = options
+  const isPlain = groups.length === 0 && area === undefined
+  const values = isPlain ? [...points] : looksOf(points, options)
+  const look = isPlain
+    ? { size: sizeOfDisc(marksOf(options).radius), color: palette.points }
+    : {
+        size: { expr: 'datum.markSize' },
+        fill: { expr: 'datum.color' },
+        shape: { expr: 'datum.shape' },
+        ...(area === undefined ? {} : { stroke: '#ffffff', strokeWidth: 0.7 }),
+      }
+  const group = { field: 'groupName', title: 'Group', type: 'nominal' as const }
   return {
-    data: { name: 'points', values: [...points] },
-    mark: { type: 'point', filled: true, size: sizeOfDisc(marksOf(options).radius), color: palette.points },
+    data: { name: 'points', values },
+    mark: { type: 'point', filled: true, ...look },
     encoding: {
       x,
       y,
-      opacity: highlightOpacity(0.9),
-      tooltip: [{ field: 'name', title: 'Economy' }, ofAxis('x', options.x), ofAxis('y', options.y)],
+      opacity: highlightOpacity(area === undefined ? 0.9 : 0.8),
+      tooltip: [
+        { field: 'name', title: 'Economy' },
+        ...(groups.length === 0 ? [] : [group]),
+        ofAxis('x', options.x),
+        ofAxis('y', options.y),
+        ...(area === undefined ? [] : [{ ...tooltipOf('area', area), type: 'quantitative' as const }]),
+      ],
     },
   }
 }
 
+/** The points with how they look; the largest first, so that it hides no other. */
+function looksOf(points: readonly ScatterPoint[], options: ScatterOptions) {
+  const plain = { name: null, color: palette.points, shape: 'circle' }
+  return points
+    .map((point) => {
+      const { groups = [] } = options
+      const found = groups.find(({ id }) => id === point.group) ?? (groups.length === 0 ? plain : ungrouped)
+      const markSize = sizeOfDisc(radiusOf(point, points, options))
+      return { ...point, groupName: found.name, color: found.color, shape: found.shape, markSize }
+    })
+    .toSorted((a, b) => b.markSize - a.markSize)
+}
+
 /** Rings around the points that stand out. */
 export function markedLayer(points: readonly ScatterPoint[], { x, y }: Positions, options: ScatterOptions): ChartLayer {
-  const { ring, ringWidth } = marksOf(options)
+  const { radius, ringRoom, ringWidth } = marksOf(options)
+  const marked = points.filter(({ isMarked }) => isMarked === true)
+  const size = options.area === undefined ? sizeOfDisc(radius + ringRoom) : { expr: 'datum.ringSize' }
+  const sized = marked.map((point) => ({
+    ...point,
+    ringSize: sizeOfDisc(radiusOf(point, points, options) + ringRoom),
+  }))
   return {
-    data: { name: 'marked', values: points.filter(({ isMarked }) => isMarked === true) },
-    mark: { type: 'point', size: sizeOfDisc(ring), color: ink, strokeWidth: ringWidth, tooltip: false, aria: false },
+    data: { name: 'marked', values: options.area === undefined ? marked : sized },
+    mark: { type: 'point', size, color: ink, strokeWidth: ringWidth, tooltip: false, aria: false },
     encoding: { x, y, opacity: highlightOpacity(1) },
   }
 }
@@ -86,7 +124,7 @@ export function labelLayer({ labels }: ScatterLabels, { x, y }: Positions, optio
       dx: { expr: 'datum.dx' },
       dy: { expr: 'datum.dy' },
     },
-    encoding: { x, y, text: { field: 'iso3' }, opacity: highlightOpacity(1) },
+    encoding: { x, y, text: { field: options.labels === 'names' ? 'name' : 'iso3' }, opacity: highlightOpacity(1) },
   }
 }
 

@@ -1,7 +1,9 @@
 import { widestPlot } from '../layout.ts'
+import { type Legend, legendAbove } from '../legend.ts'
 import { type AxisScale, type AxisTicks, scaleAxis, ticksOf } from '../scale.ts'
 import { textWidth, wrapText } from '../text.ts'
 import { innerHeight, innerWidth, sizeOf } from '../theme.ts'
+import { legendOf } from './legend.ts'
 import type { LinePoint, ScatterOptions, ScatterPoint } from './options.ts'
 
 /** The plot of a scatter in pixels, and its axes. */
@@ -12,6 +14,8 @@ export interface ScatterPlot {
   readonly y: PlotAxis
   /** From the upper left corner of the plot to its edge on the left, where the labels of the axis begin. */
   readonly left: number
+  /** Above the title of the vertical axis. */
+  readonly legend: Legend
 }
 
 export interface PlotAxis {
@@ -25,6 +29,9 @@ export interface PlotAxis {
 const tickRoom = 7
 const gapAbove = 9
 const titleGap = 8
+
+/** Between a legend and the title of the vertical axis. */
+const legendGap = 9
 
 /** On narrow charts the plot is about as high as wide, so that labels find room. */
 const leastHeight = 300
@@ -50,7 +57,12 @@ export function plotOf(
   const { label } = sizeOf(options).type
   const yTitle = wrapText(options.y.title, room, titleStyle(options))
   const xTitle = wrapText(options.x.title, room * 0.85, titleStyle(options))
-  const heightOf = (width: number) => plotHeight(width, [xTitle, yTitle], options)
+  const titleRoom = gapAbove + titleStyle(options).fontSize + (yTitle.length - 1) * titleLineHeight(options)
+  const entries = legendOf(points, line, options)
+  const legendAt = (left: number) =>
+    legendAbove(entries, { width: room, left: -left, fontSize: label, gap: titleRoom + legendGap })
+  const legendHeight = entries.length === 0 ? 0 : legendAt(0).height - titleRoom
+  const heightOf = (width: number) => plotHeight(width, [xTitle, yTitle], legendHeight, options)
   const yTicks = ticksOf(yScale, heightOf(room * 0.9), () => 2.4 * label)
   const left = Math.ceil(Math.max(...yTicks.labels.map((text) => textWidth(text, { fontSize: label })))) + tickRoom
   const widest = (labels: readonly string[]) => Math.max(...labels.map((text) => textWidth(text, { fontSize: label })))
@@ -63,6 +75,7 @@ export function plotOf(
     width,
     height: heightOf(width),
     left,
+    legend: legendAt(left),
     x: { scale: xScale, ticks: xTicks, title: xTitle },
     y: { scale: yScale, ticks: yTicks, title: yTitle },
   }
@@ -76,13 +89,18 @@ function titleLineHeight(options: ScatterOptions): number {
   return Math.ceil(titleStyle(options).fontSize * 1.25)
 }
 
-function plotHeight(width: number, titles: readonly (readonly string[])[], options: ScatterOptions): number {
+function plotHeight(
+  width: number,
+  titles: readonly (readonly string[])[],
+  legend: number,
+  options: ScatterOptions,
+): number {
   const height = innerHeight(options)
   if (height === null) return Math.round(Math.max(0.67 * width, leastHeight))
   const titleHeight = ({ length }: readonly string[]) =>
     titleStyle(options).fontSize + (length - 1) * titleLineHeight(options)
   const axes = gapAbove + tickRoom + sizeOf(options).type.label + titleGap + 1
-  return Math.floor(titles.reduce((left, title) => left - titleHeight(title), height - axes))
+  return Math.floor(titles.reduce((left, title) => left - titleHeight(title), height - axes - legend))
 }
 
 /** The horizontal axis as Vega-Lite has it. */

@@ -3,20 +3,21 @@ import { greatest, least } from '../../formats/extent.ts'
 import { economiesText } from '../../formats/words.ts'
 import type { ChartSpec } from '../spec.ts'
 import { frame, sizeOf } from '../theme.ts'
-import { checkValue, economyText } from '../values.ts'
+import { checkValue, economyText, valueText } from '../values.ts'
 import { labelsOf, mostLabelled, type ScatterLabels } from './labels.ts'
 import { labelLayer, leaderLayer, lineLabelLayer, lineLayer, markedLayer, pointLayer } from './layers.ts'
+import { legendOf } from './legend.ts'
 import type { LinePoint, ScatterOptions, ScatterPoint } from './options.ts'
 import { plotOf, xChannel, yChannel } from './plot.ts'
 
 export type { LinePoint, ScatterAxis, ScatterOptions, ScatterPoint } from './options.ts'
 
 /**
- * A scatter of economies with a fitted line and its confidence band. The line is drawn as data, as it is handed in: see `fittedLine`. Codes are
+ * A scatter of economies, with a fitted line and its confidence band where one is given. The line is drawn as data, as it is handed in: see `fittedLine`. Codes are
  * placed so that they cover neither each other nor a point nor the line; where there is no room beside a point, a thin line leads to its code, and
  * the caption says how many codes have no place at all.
  *
- * @param line points in the order of x
+ * @param line points in the order of x; none for no line
  * @returns a Vega-Lite specification with its data inline
  * @throws RenderError for no points, a value that is no number, and values of 0 or below on a logarithmic axis
  * @example
@@ -52,13 +53,14 @@ export function scatterChart(
     width,
     height,
     layer: [
-      lineLayer(line, positions),
+      ...(line.length === 0 ? [] : [lineLayer(line, positions)]),
       leaderLayer(labels, positions),
       // The rings lie below the points: a reader who points at a ringed economy is told of it too.
       markedLayer(points, positions, options),
       pointLayer(points, positions, options),
       labelLayer(labels, positions, options),
       ...lineLabelLayer(labels, options),
+      ...(legendOf(points, line, options).length === 0 ? [] : plot.legend.layers),
     ],
   })
 }
@@ -74,6 +76,13 @@ function check(points: readonly ScatterPoint[], line: readonly LinePoint[], opti
       }
     }
   }
+  if (options.area !== undefined) {
+    for (const point of points) {
+      checkValue(point.area, `the area of ${economyText(point)}`)
+      if ((point.area ?? 0) < 0)
+        throw new RenderError(`the area of ${economyText(point)} is ${point.area}; give 0 or more`)
+    }
+  }
   for (const place of line) {
     for (const key of ['x', 'fitted', 'confLow', 'confHigh'] as const) checkValue(place[key], `${key} of the line`)
   }
@@ -87,11 +96,20 @@ function layOut(points: readonly ScatterPoint[], line: readonly LinePoint[], opt
   }
   const first = attempt(options.caption)
   const { height } = sizeOf(options)
-  const last = height === null ? first : attempt(captionOf(options, first.labels, points.length))
-  return { ...last, caption: captionOf(options, last.labels, points.length) }
+  const last = height === null ? first : attempt(captionOf(options, first.labels, points))
+  return { ...last, caption: captionOf(options, last.labels, points) }
 }
 
-function captionOf({ caption }: ScatterOptions, { dropped }: ScatterLabels, count: number): string {
+function captionOf(options: ScatterOptions, { dropped }: ScatterLabels, points: readonly ScatterPoint[]): string {
+  const { area } = options
+  const most = greatest(points.map((point) => point.area ?? 0))
+  const largest = points.find((point) => point.area === most)
+  const ofArea =
+    area === undefined
+      ? ''
+      : `Areas of the marks are in proportion to ${area.title}, the largest that of ${largest?.name} (${valueText(most, area)}). `
+  const caption = ofArea + options.caption
+  const count = points.length
   if (dropped === 0) return caption
   if (count > mostLabelled) return `Too many points to label them all: ${dropped} labels left out. ${caption}`
   return `${dropped === 1 ? '1 label' : `${dropped} labels`} left out where they would overlap. ${caption}`
@@ -105,16 +123,16 @@ function describe(points: readonly ScatterPoint[], line: readonly LinePoint[], o
   return (
     `Scatter plot of ${counted}. Across: ${x.title}, ${spanOf(points.map((point) => point.x))}. ` +
     `Upwards: ${y.title}, ${spanOf(points.map((point) => point.y))}. ` +
-    describeLine(line) +
+    describeLine(line, options) +
     (marked.length === 0 ? '' : ` Ringed: ${marked.join(', ')}.`)
   )
 }
 
-function describeLine(line: readonly LinePoint[]): string {
+function describeLine(line: readonly LinePoint[], { band = 'confidence band' }: ScatterOptions): string {
   const [first, last] = [line.at(0)?.fitted, line.at(-1)?.fitted]
   if (first === undefined || last === undefined) return 'There is no line.'
   const runs = last === first ? 'stays level' : last > first ? 'rises' : 'falls'
-  return `A line ${runs} from ${shortNumber(first)} to ${shortNumber(last)}, with its confidence band.`
+  return `A line ${runs} from ${shortNumber(first)} to ${shortNumber(last)}, with its ${band}.`
 }
 
 function shortNumber(value: number): string {

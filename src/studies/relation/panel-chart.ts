@@ -16,6 +16,6 @@ export function panelChart(relation: PanelRelation, size?: ChartSize): ChartSpec
     x: axis('x'),
     y: axis('y'),
     counted: `${countText(points.length)} economy-years`,
-    isLabelled: false,
+    labels: 'none',
   })
 }
