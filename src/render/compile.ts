@@ -32,10 +32,14 @@ export function renderError(error: unknown): Error {
   return new RenderError(`the chart can't be drawn as it is described: ${problem}`, { cause: error })
 }
 
+/** A picture has no window that events come from and no container that it fits: that is no fault of a chart to be explored on a page. */
+const harmless = /^(?:Can not resolve event source|Dropping "fit-[xy]")/
+
 export function collectWarnings(): Warnings {
   const warnings: string[] = []
   const gather = (...parts: unknown[]) => {
-    warnings.push(parts.map((part) => (part instanceof Error ? part.message : String(part))).join(' '))
+    const text = parts.map((part) => (part instanceof Error ? part.message : String(part))).join(' ')
+    if (!harmless.test(text)) warnings.push(text)
     return logger
   }
   const ignore = () => logger

@@ -12,12 +12,48 @@ export function withMetadata(svg: string, spec: ChartSpec, zoom: number): string
   const [tag, width, height] = head
   const title = titleOf(spec)
   const { description = '' } = spec
-  const size = `width="${round(Number(width) * zoom)}" height="${round(Number(height) * zoom)}"`
+  const size = exactSize({ width: Number(width), height: Number(height) }, spec)
   const open = tag
-    .replace(/\bwidth="[^"]*" height="[^"]*"/, size)
+    .replace(
+      /\bwidth="[^"]*" height="[^"]*"/,
+      `width="${round(size.width * zoom)}" height="${round(size.height * zoom)}"`,
+    )
+    .replace(/\bviewBox="[^"]*"/, `viewBox="0 0 ${size.width} ${size.height}"`)
     .replace(/>$/, ' role="img" aria-labelledby="chart-title chart-description">')
   const texts = `<title id="chart-title">${escapeMarkup(title)}</title><desc id="chart-description">${escapeMarkup(description)}</desc>`
-  return `${open}${texts}${dublinCore(title, spec)}${svg.slice(tag.length)}`
+  return `${open}${texts}${dublinCore(title, spec)}${withGround(svg.slice(tag.length), size)}`
+}
+
+/** In pixels of the layout. */
+interface Size {
+  readonly width: number
+  readonly height: number
+}
+
+/** What Vega's rounding of axes and texts takes or adds at most. */
+const tolerance = 4
+
+/**
+ * The size that a chart was laid out for; Vega adds up what it has drawn, which is some pixels more or less.
+ *
+ * @throws RenderError for a chart that has outgrown its size, such as by long texts on a slide
+ */
+function exactSize(drawn: Size, { usermeta }: ChartSpec): Size {
+  const size: unknown = usermeta?.size
+  const sideOf = (side: keyof Size) => {
+    const asked: unknown = typeof size === 'object' && size !== null ? Reflect.get(size, side) : null
+    if (typeof asked !== 'number') return drawn[side]
+    if (Math.abs(drawn[side] - asked) <= tolerance) return asked
+    throw new RenderError(
+      `the ${side} of the chart is ${drawn[side]} pixels, and ${asked} were asked for; give shorter texts, fewer rows or another size`,
+    )
+  }
+  return { width: sideOf('width'), height: sideOf('height') }
+}
+
+/** The ground that Vega draws behind everything, as large as the picture. */
+function withGround(content: string, { width, height }: Size): string {
+  return content.replace(/^<rect width="[^"]*" height="[^"]*"/, `<rect width="${width}" height="${height}"`)
 }
 
 /** Vega-Lite takes a title as a text, as lines, or as either with a look. */

@@ -1,7 +1,7 @@
 import type { ChartSpec } from '../charts/spec.ts'
 import { textWidth } from '../charts/text.ts'
 import { RenderError } from '../errors.ts'
-import { collectWarnings, compileChart, renderError } from './compile.ts'
+import { collectWarnings, compileChart, renderError, type Warnings } from './compile.ts'
 import { withMetadata } from './metadata.ts'
 
 /**
@@ -34,7 +34,7 @@ async function draw(spec: ChartSpec, zoom: number): Promise<string> {
   const [vega, compiled] = await Promise.all([import('vega'), compileChart(spec, warnings)])
   vega.textMetrics.width = (item, text) =>
     textWidth(String(text), { fontSize: item.fontSize ?? 11, bold: isBold(item.fontWeight) })
-  const loader = Object.assign(vega.loader(), { load: refuseToLoad, sanitize: refuseToLoad })
+  const loader = Object.assign(vega.loader(), { load: refuseToLoad, sanitize: checkAddress(warnings) })
   const view = new vega.View(vega.parse(compiled), { renderer: 'none', logger: warnings.logger, loader })
   try {
     const svg = numberClips(withoutIllegalCharacters(await view.toSVG()))
@@ -62,6 +62,27 @@ function numberClips(svg: string): string {
 
 function isBold(weight: string | number | undefined): boolean {
   return weight === 'bold' || Number(weight) >= 600
+}
+
+/**
+ * Links to the web and images that are inline pass; others are errors of the chart. Vega does not await this: a rejection would end the
+ * process.
+ */
+function checkAddress({ logger }: Warnings) {
+  return (uri: string, { context }: { readonly context?: string } = {}): Promise<{ readonly href: string }> => {
+    const isLink = context === 'href'
+    const passes = isLink
+      ? /^(?:https?:|mailto:|[^:]*$)/i.test(uri)
+      : /^data:image\/(?:png|jpeg|gif|webp|svg\+xml)[;,]/i.test(uri)
+    if (!passes) {
+      logger.error(
+        isLink
+          ? `a link begins with https:, http: or mailto:; this one is ${uri}`
+          : `a chart must have its images inline, as data: URIs; this one requests ${uri}`,
+      )
+    }
+    return Promise.resolve({ href: passes ? uri : '#' })
+  }
 }
 
 function refuseToLoad(uri: string): Promise<never> {

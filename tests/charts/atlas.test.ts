@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { type ChartSpec, loadAtlas } from '../../src/charts/index.ts'
+import { type Atlas, type ChartSpec, loadAtlas } from '../../src/charts/index.ts'
 import { moveApart } from '../../src/charts/labels/labels.ts'
+import { hatch, ringsOf } from '../../src/charts/map/hatching.ts'
 import { worldProjection } from '../../src/charts/map/projection.ts'
 import { replayHttp } from '../../src/http/index.ts'
 import { renderSvg } from '../../src/render/index.ts'
@@ -35,6 +36,49 @@ describe('the boundaries', () => {
     const listed = new Set(economies.filter(({ isAggregate }) => !isAggregate).map(({ iso3 }) => iso3))
     const others = areas.filter(({ iso3 }) => !listed.has(iso3)).map(({ iso3 }) => iso3)
     expect(others.sort()).toEqual(['ATF', 'ESH', 'FLK', 'N. Cyprus', 'Somaliland', 'TWN'])
+  })
+})
+
+describe('areas that states disagree on', () => {
+  /** Whether a ray to the east leaves the area as often as it can: an odd number of times. */
+  const within = (atlas: Atlas, iso3: string, [x, y]: readonly [number, number]) => {
+    const rings = ringsOf(atlas.areas.find((one) => one.iso3 === iso3)?.arcs, atlas)
+    const crossed = rings.flatMap((ring) =>
+      ring.slice(1).filter(([x2, y2], index) => {
+        const [x1, y1] = ring[index] ?? [x2, y2]
+        return y1 > y !== y2 > y && x1 + ((y - y1) / (y2 - y1)) * (x2 - x1) > x
+      }),
+    )
+    return crossed.length % 2 === 1
+  }
+
+  it('are as the United Nations draw them: Crimea not in Russia, Western Sahara not in Morocco', async () => {
+    const atlas = await loadAtlas()
+    const simferopol: [number, number] = [34.1, 45]
+    expect([within(atlas, 'RUS', simferopol), within(atlas, 'UKR', simferopol)]).toEqual([false, true])
+    const tifariti: [number, number] = [-10.6, 26.2]
+    const laayoune: [number, number] = [-13.1, 27]
+    for (const place of [tifariti, laayoune]) {
+      expect([within(atlas, 'MAR', place), within(atlas, 'ESH', place)]).toEqual([false, true])
+    }
+  })
+
+  it('are hatched, with lines that stay within them', async () => {
+    const atlas = await loadAtlas()
+    const disputed = atlas.areas.filter(({ isDisputed }) => isDisputed)
+    expect(disputed.map(({ iso3 }) => iso3).sort()).toEqual(['ESH', 'FLK', 'N. Cyprus', 'Somaliland', 'TWN'])
+    const [sahara] = hatch(
+      disputed.filter(({ iso3 }) => iso3 === 'ESH'),
+      atlas,
+    )
+    const lines = sahara?.geometry.coordinates ?? []
+    expect(lines.length).toBeGreaterThan(8)
+    for (const line of lines) {
+      const [[x1, y1], [x2, y2]] = [line[0] ?? [0, 0], line[1] ?? [0, 0]]
+      expect(within(atlas, 'ESH', [(x1 + x2) / 2, (y1 + y2) / 2])).toBe(true)
+      // All run at one slant: as far east as north.
+      expect(x2 - x1).toBeCloseTo(y2 - y1, 9)
+    }
   })
 })
 

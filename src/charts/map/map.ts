@@ -5,8 +5,9 @@ import { moveApart } from '../labels/labels.ts'
 import type { ChartLayer, ChartSpec } from '../spec.ts'
 import { frame, innerHeight, innerWidth } from '../theme.ts'
 import { checkEconomies, checkValue, economyText, valueText } from '../values.ts'
-import type { Atlas } from './atlas.ts'
+import { type Atlas, boundariesText } from './atlas.ts'
 import { boundsOf, drawLegend, type MapClasses, type MapOptions, mapClasses } from './classes.ts'
+import { hatch } from './hatching.ts'
 import { findPlaces, type MapEconomy, type MapPlaces, type MapRow } from './places.ts'
 import { worldProjection } from './projection.ts'
 
@@ -29,7 +30,7 @@ interface Shown {
 const fields = ['iso3', 'name', 'class', 'written', 'text'] satisfies (keyof Shown)[]
 
 /**
- * A map of the world with values in classes. Economies without boundaries are circles, moved apart where they would overlap.
+ * A map of the world with values in classes. Economies without boundaries are circles, moved apart where they would overlap; disputed areas that are not among the rows are hatched. The caption ends with the source of the boundaries and a disclaimer.
  *
  * @param economies all economies, also those without a value (null, or a blank column)
  * @param options.column the column of the rows that has the values; default `value`
@@ -62,7 +63,8 @@ export function worldMapChart<Row extends MapEconomy>(
     options,
   )
   const legend = drawLegend(classes, options)
-  const room = innerHeight(options)
+  const text = { ...options, caption: `${options.caption} ${boundariesText}`.trim() }
+  const room = innerHeight(text)
   const radius = Math.max(2, innerWidth(options) / 230)
   const { width, height, projection, place } = worldProjection({
     width: innerWidth(options),
@@ -76,7 +78,7 @@ export function worldMapChart<Row extends MapEconomy>(
     ...show(row, classes, options),
     ...place(row.longitude, row.latitude),
   }))
-  return frame(options, describe(classes, places, options), {
+  return frame(text, describe(classes, places, options), {
     width,
     height,
     layer: [
@@ -86,6 +88,18 @@ export function worldMapChart<Row extends MapEconomy>(
         projection,
         mark: { type: 'geoshape', strokeWidth: radius / 6, strokeJoin: 'round' },
         encoding: { ...legend.encoding, ...marks },
+      },
+      {
+        data: {
+          name: 'hatching',
+          values: hatch(
+            places.unlisted.filter(({ isDisputed }) => isDisputed),
+            atlas,
+          ),
+        },
+        projection,
+        mark: { type: 'geoshape', filled: false, stroke: '#8a8a8a', strokeWidth: radius / 6, aria: false },
+        encoding: { opacity: highlightOpacity(1, 0.2) },
       },
       {
         data: { name: 'circles', values: moveApart(circles, 2 * radius + 1) },

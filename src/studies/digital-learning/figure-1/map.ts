@@ -41,10 +41,7 @@ export function mapChart(
     sources: [sources.internetUsers],
     title: titleOf(rows, year),
     subtitle: `Individuals using the internet, % of population, ${year}; in brackets the number of economies`,
-    caption:
-      `${captionOf(rows, findPlaces(rows, atlas))} ` +
-      `${figure1Source(reproduction.figure1)} ` +
-      'Boundaries: Natural Earth; they imply no opinion on the status of any area.',
+    caption: `${captionOf(rows, findPlaces(rows, atlas))} ${figure1Source(reproduction.figure1)}`,
   })
 }
 
