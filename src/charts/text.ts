@@ -19,8 +19,8 @@ const widthsOf = (table: Readonly<Record<string, string>>) =>
 const widths = { regular: widthsOf(arimo.regular), bold: widthsOf(arimo.bold) }
 
 /**
- * The width of a text in pixels, from the advance widths of the font. A character that the table lacks counts as one em, which is
- * more than most take.
+ * The width of a text in pixels, from the advance widths of the font. A character that the table lacks counts as one em, as Chinese ones are wide and which is
+ * more than most others take; marks that stand above or below a letter count as nothing.
  *
  * @example
  * ```ts
@@ -30,15 +30,22 @@ const widths = { regular: widthsOf(arimo.regular), bold: widthsOf(arimo.bold) }
 export function textWidth(text: string, { fontSize, bold = false }: TextStyle): number {
   const table = bold ? widths.bold : widths.regular
   let units = 0
-  for (const character of text) units += table.get(character) ?? arimo.unitsPerEm
+  for (const character of text) units += table.get(character) ?? (combining.test(character) ? 0 : arimo.unitsPerEm)
   return (units * fontSize) / arimo.unitsPerEm
 }
+
+/** Marks above and below letters, such as vowels of Thai and Arabic. */
+const combining = /^\p{Mn}$/u
+
+/** Scripts that are written without blanks between words. */
+const withoutBlanks = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Mymr}]/u
 
 /** Blanks at which a line may break: not within `t = 3.27`, `p < 0.001` or `95 %`. */
 const breaks = /(?<! [=<>≤≥≈]) (?![=<>≤≥≈] |%)/
 
 /**
- * Breaks a text between words into lines no wider than `width` pixels; a word that is wider stays whole.
+ * Breaks a text between words into lines no wider than `width` pixels; a word that is wider stays whole. Chinese, Japanese, Thai, Lao, Khmer and Burmese have no blanks between words, which
+ * `Intl.Segmenter` finds.
  *
  * @example
  * ```ts
@@ -48,8 +55,8 @@ const breaks = /(?<! [=<>≤≥≈]) (?![=<>≤≥≈] |%)/
 export function wrapText(text: string, width: number, style: TextStyle): string[] {
   const lines: string[] = []
   let line = ''
-  for (const word of text.split(breaks)) {
-    const longer = line === '' ? word : `${line} ${word}`
+  for (const { word, blank } of wordsOf(text)) {
+    const longer = line === '' ? word : line + blank + word
     if (line !== '' && textWidth(longer, style) > width) {
       lines.push(line)
       line = word
@@ -58,6 +65,20 @@ export function wrapText(text: string, width: number, style: TextStyle): string[
     }
   }
   return [...lines, line]
+}
+
+/** The pieces that stay whole, each with what stands before it in a line. */
+function wordsOf(text: string): { readonly word: string; readonly blank: string }[] {
+  return text.split(breaks).flatMap((part) => {
+    if (!withoutBlanks.test(part)) return [{ word: part, blank: ' ' }]
+    const words: string[] = []
+    for (const { segment, isWordLike } of new Intl.Segmenter('zh', { granularity: 'word' }).segment(part)) {
+      // A full stop does not begin a line.
+      if (isWordLike === true || words.length === 0) words.push(segment)
+      else words.push(`${words.pop()}${segment}`)
+    }
+    return words.map((word, index) => ({ word, blank: index === 0 ? ' ' : '' }))
+  })
 }
 
 /**

@@ -1,6 +1,6 @@
-import { createRequire } from 'node:module'
 import { crc32 } from 'node:zlib'
 import { RenderError } from '../errors.ts'
+import { drawPixels } from './resvg.ts'
 import { withUndrawable } from './undrawable.ts'
 
 /** The widest and highest picture, in pixels: a spec gone wrong must not take all memory. */
@@ -11,6 +11,7 @@ const longestSide = 20_000
  * with characters that the font lacks (it has Latin, Greek, Cyrillic and Hebrew letters) are named in a line at the lower edge.
  *
  * @param options.scale pixels of the picture per pixel of the SVG; default 2. The PNG says its density: 96 dots to the inch at scale 1, 300 at that of `chartSizes.column`
+ * @param options.fonts files of further fonts, such as Noto Sans SC for Chinese, for letters that the packaged one lacks; what they lack is not named
  * @throws RenderError for anything but an SVG, one that can't be drawn, and one that is too large
  * @example
  * ```ts
@@ -18,8 +19,10 @@ const longestSide = 20_000
  * String.fromCharCode(...png.slice(1, 4)) // => 'PNG'
  * ```
  */
-export async function renderPng(svg: string, { scale = 2 }: { readonly scale?: number } = {}): Promise<Uint8Array> {
-  const { renderAsync } = await import('@resvg/resvg-js')
+export async function renderPng(
+  svg: string,
+  { scale = 2, fonts = [] }: { readonly scale?: number; readonly fonts?: readonly string[] } = {},
+): Promise<Uint8Array> {
   const size = /^<svg\b[^>]*\bwidth="(\d+(?:\.\d+)?)"[^>]*\bheight="(\d+(?:\.\d+)?)"/.exec(svg)
   if (size === null) throw new RenderError('not an SVG with a width and a height in pixels')
   if (!(scale > 0) || Math.max(Number(size[1]), Number(size[2])) * scale > longestSide) {
@@ -27,21 +30,8 @@ export async function renderPng(svg: string, { scale = 2 }: { readonly scale?: n
       `a picture of ${size[1]} by ${size[2]} at scale ${scale} is out of bounds: ${longestSide} pixels a side at most`,
     )
   }
-  const named = withUndrawable(svg, { width: Number(size[1]), height: Number(size[2]) })
-  try {
-    const picture = await renderAsync(named, {
-      fitTo: { mode: 'width', value: Math.max(1, Math.round(Number(size[1]) * scale)) },
-      font: { loadSystemFonts: false, fontFiles: fontFiles(), defaultFontFamily: 'Arimo', sansSerifFamily: 'Arimo' },
-    })
-    return withDensity(picture.asPng(), scale)
-  } catch (error) {
-    throw new RenderError(
-      `the SVG can't be drawn as a PNG: ${error instanceof Error ? error.message : String(error)}`,
-      {
-        cause: error,
-      },
-    )
-  }
+  const named = fonts.length > 0 ? svg : withUndrawable(svg, { width: Number(size[1]), height: Number(size[2]) })
+  return withDensity(await drawPixels(named, Math.max(1, Math.round(Number(size[1]) * scale)), fonts), scale)
 }
 
 /** Pixels of an SVG to the metre: 96 to the inch of 25.4 mm. */
@@ -59,11 +49,4 @@ function withDensity(png: Uint8Array, scale: number): Uint8Array {
   chunk.writeUInt8(1, 16) // the unit is the metre
   chunk.writeUInt32BE(crc32(chunk.subarray(4, 17)), 17)
   return new Uint8Array(Buffer.concat([png.subarray(0, headerEnd), chunk, png.subarray(headerEnd)]))
-}
-
-function fontFiles(): string[] {
-  const { resolve } = createRequire(import.meta.url)
-  return ['400Regular/Arimo_400Regular.ttf', '700Bold/Arimo_700Bold.ttf'].map((file) =>
-    resolve(`@expo-google-fonts/arimo/${file}`),
-  )
 }

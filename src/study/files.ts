@@ -2,6 +2,7 @@ import { type ChartSize, chartSizes } from '../charts/size.ts'
 import { InputError } from '../errors.ts'
 import { formatJson } from '../formats/json.ts'
 import { bibtexOf } from '../http/citations.ts'
+import { outlineText } from '../render/outline.ts'
 import { renderPng } from '../render/png.ts'
 import { renderSvg } from '../render/svg.ts'
 import { resultsFile, sourcesFile } from './closing.ts'
@@ -91,7 +92,8 @@ async function figureFiles(
   const svg = isDrawn ? await renderSvg(spec, { zoom: size.zoom }) : ''
   const contents: Readonly<Record<FigureFormat, () => Promise<string | Uint8Array> | string>> = {
     'vl.json': () => formatJson(spec),
-    svg: () => svg,
+    // It goes to programs and machines with other fonts.
+    svg: () => outlineText(svg),
     png: () => renderPng(svg, { scale: size.pixelRatio }),
     csv: table,
   }

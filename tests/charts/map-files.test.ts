@@ -33,7 +33,7 @@ describe('the map as files', () => {
     const [, width, height] = svg.match(/<svg[^>]* width="([\d.]+)" height="([\d.]+)"/) ?? []
     expect(Math.abs(Number(width) - size.width * size.zoom)).toBeLessThanOrEqual(3)
     if (size.height !== null) expect(Math.abs(Number(height) - size.height * size.zoom)).toBeLessThanOrEqual(3)
-    expect(svg.length).toBeLessThan(400_000)
+    expect(svg.length).toBeLessThan(650_000)
     expect(String(files.get('map.vl.json')).length).toBeLessThan(250_000)
   })
 

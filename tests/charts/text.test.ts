@@ -27,6 +27,9 @@ describe('textWidth', () => {
 
   it('counts a character that the font lacks as an em', () => {
     expect(textWidth('国', { fontSize: 10 })).toBe(10)
+    // Of the ten characters of Thailand's name in Thai, one is a mark above a letter.
+    expect(textWidth('ประเทศไทย', { fontSize: 10 })).toBe(90)
+    expect(textWidth('ไทยนี้', { fontSize: 10 })).toBe(40)
   })
 })
 
@@ -37,5 +40,25 @@ describe('wrapText', () => {
     expect(wrapText('one two three', textWidth('one two', style) - 0.01, style)).toEqual(['one', 'two', 'three'])
     expect(wrapText('extraordinarily', 10, style)).toEqual(['extraordinarily'])
     expect(wrapText('', 10, style)).toEqual([''])
+  })
+
+  it('keeps together what is one thing', () => {
+    const style = { fontSize: 12 }
+    const lines = (text: string, until: string) => wrapText(text, textWidth(until, style), style)
+    expect(lines('slope t = 3.27, n = 46', 'slope t =')).toEqual(['slope', 't = 3.27,', 'n = 46'])
+    expect(lines('at p < 0.001 for 95 % of them', 'at p < 0.001 for 95')).toEqual(['at p < 0.001 for', '95 % of them'])
+  })
+
+  it('breaks Chinese and Thai between their words, and no full stop begins a line', () => {
+    const style = { fontSize: 10 }
+    const chinese = wrapText('使用互联网的个人占人口的百分比。增长', 60, style)
+    expect(chinese.join('')).toBe('使用互联网的个人占人口的百分比。增长')
+    expect(chinese.length).toBeGreaterThan(2)
+    for (const line of chinese) {
+      expect(textWidth(line, style)).toBeLessThanOrEqual(60)
+      expect(line).not.toMatch(/^。/)
+    }
+    // "Country", "Thailand", "and", "Laos".
+    expect(wrapText('ประเทศไทยและลาว', 60, style).length).toBeGreaterThan(1)
   })
 })

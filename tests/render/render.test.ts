@@ -2,7 +2,7 @@ import { crc32 } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { type ChartSpec, chartSizes, scatterChart } from '../../src/charts/index.ts'
 import { RenderError } from '../../src/errors.ts'
-import { renderPng, renderSvg } from '../../src/render/index.ts'
+import { outlineText, renderPng, renderSvg } from '../../src/render/index.ts'
 import { caught } from '../support/caught.ts'
 
 const point = (extra: object = {}): ChartSpec => ({
@@ -140,7 +140,7 @@ describe('renderPng', () => {
   it('is a RenderError for what only looks like an SVG', async () => {
     const error = await caught(() => renderPng('<svg width="5" height="5"><g></svg>'))
     expect(error).toBeInstanceOf(RenderError)
-    expect(error.message).toContain("the SVG can't be drawn as a PNG")
+    expect(error.message).toContain("the SVG can't be drawn")
   })
 
   it.each([
@@ -153,4 +153,29 @@ describe('renderPng', () => {
     expect(error).toBeInstanceOf(RenderError)
     expect(error.message).toContain(message)
   })
+})
+
+describe('outlineText', () => {
+  it('makes shapes of letters, and keeps title, description, sources and size', async () => {
+    const points = [1, 2, 3].map((x) => ({ iso3: `A${x}`, name: `Place ${x}`, x, y: x * x }))
+    const text = { title: 'T & T', subtitle: 'S', caption: 'C', x: { title: 'X' }, y: { title: 'Y' } }
+    const svg = await renderSvg(scatterChart(points, [], text))
+    const outlined = await outlineText(svg)
+    expect(outlined).not.toMatch(/<text|font-family/)
+    for (const part of [/^<svg[^>]*>/, /<title.*<\/desc>/s, /<metadata>.*<\/metadata>/s]) {
+      expect(outlined).toContain(part.exec(svg)?.[0])
+    }
+    // Drawn, it is the same picture but for the rounding of the shapes.
+    const [before, after] = await Promise.all([svg, outlined].map((one) => renderPng(one, { scale: 1 })))
+    expect(Math.abs((before?.length ?? 0) - (after?.length ?? 0)) / (before?.length ?? 1)).toBeLessThan(0.05)
+  })
+
+  it('names letters that the font lacks', async () => {
+    const chinese = svgOf('\u4e2d\u56fd')
+    expect((await outlineText(chinese)).length).toBeGreaterThan((await outlineText(svgOf('a'))).length + 2000)
+    expect(await caught(() => outlineText('<html></html>'))).toBeInstanceOf(RenderError)
+  })
+
+  const svgOf = (text: string) =>
+    `<svg xmlns="http://www.w3.org/2000/svg" width="300" height="40"><text x="2" y="15">${text}</text></svg>`
 })

@@ -12,20 +12,6 @@ export function pearsonByHand(points: readonly Point[]): number {
   return sum(points.map(({ x, y }) => (x - meanX) * (y - meanY))) / Math.sqrt(squares)
 }
 
-/** The two-sided p of a correlation of n points: Student's t as a finite sum (Abramowitz and Stegun, 26.7.3 and 26.7.4). */
-function pByHand(correlation: number, n: number): number {
-  const df = n - 2
-  const sine = Math.abs(correlation) // t / sqrt(t^2 + df) is the correlation itself
-  const cosine2 = 1 - sine ** 2
-  let [term, series] = df % 2 === 0 ? [1, 1] : [Math.sqrt(cosine2), Math.sqrt(cosine2)]
-  if (df === 1) series = 0
-  for (let k = df % 2 === 0 ? 2 : 3; k <= df - 2; k += 2) {
-    term *= (cosine2 * (k - 1)) / k
-    series += term
-  }
-  return df % 2 === 0 ? 1 - sine * series : 1 - (2 / Math.PI) * (Math.asin(sine) + sine * series)
-}
-
 interface LineByHand {
   readonly slope: number
   readonly intercept: number
