@@ -34,7 +34,7 @@ interface Size {
 const tolerance = 4
 
 /**
- * The size that a chart was laid out for; Vega adds up what it has drawn, which is some pixels more or less.
+ * The size that a chart was laid out for; Vega adds up what it has drawn, which may be less, or some pixels more.
  *
  * @throws RenderError for a chart that has outgrown its size, such as by long texts on a slide
  */
@@ -43,7 +43,7 @@ function exactSize(drawn: Size, { usermeta }: ChartSpec): Size {
   const sideOf = (side: keyof Size) => {
     const asked: unknown = typeof size === 'object' && size !== null ? Reflect.get(size, side) : null
     if (typeof asked !== 'number') return drawn[side]
-    if (Math.abs(drawn[side] - asked) <= tolerance) return asked
+    if (drawn[side] <= asked + tolerance) return asked
     throw new RenderError(
       `the ${side} of the chart is ${drawn[side]} pixels, and ${asked} were asked for; give shorter texts, fewer rows or another size`,
     )

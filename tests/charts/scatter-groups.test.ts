@@ -53,7 +53,7 @@ describe.each(Object.values(chartSizes))('a scatter of groups ($name)', (size) =
     expect(Number(drawn[2]?.markSize)).toBeGreaterThan(0)
     const texts = (await textsOf(spec)).join(' ')
     expect(texts).toContain(
-      'Areas of the marks are in proportion to population, the largest that of Alpha (100 million).',
+      'Areas of the marks are in proportion to population, the largest that of Alpha (100 million); the smallest are as large as can be seen.',
     )
   })
 

@@ -1,6 +1,6 @@
 import { least } from '../../formats/extent.ts'
 import { type ChartGroup, groupEntries, type Legend, legendAbove } from '../legend.ts'
-import { palette } from '../palette.ts'
+import { groupLooks, palette } from '../palette.ts'
 import { shorten, textWidth, widestText } from '../text.ts'
 import { type ChartText, innerHeight, innerWidth, mutedInk, sizeOf } from '../theme.ts'
 import { axisTexts, checkLetters, type ValueAxis, valueScale } from '../values.ts'
@@ -35,7 +35,7 @@ export interface LinesOptions extends ChartText {
   readonly groups: readonly ChartGroup[]
 }
 
-/** A highlighted line: groups have their colours and their letters, economies of one group their dashes. */
+/** A highlighted line: groups have their colours and their letters, economies of one group their dashes; without groups each economy has a colour. */
 export interface ChosenLine extends LineSeries {
   readonly label: string
   readonly color: string
@@ -86,16 +86,20 @@ export function choose(series: readonly LineSeries[], { chosen, groups }: LinesO
     const line = series.find(({ iso3 }) => iso3 === code)
     if (line === undefined) return []
     const { group, name } = line
-    const rank = counts.get(group) ?? 0
-    counts.set(group, rank + 1)
-    const { color, shape, letters } = groups.find(({ id }) => id === group) ?? ungrouped
+    const key = groups.length === 0 ? null : group
+    const rank = counts.get(key) ?? 0
+    counts.set(key, rank + 1)
+    const look = groupLooks[rank % groupLooks.length] ?? ungrouped
+    const byRank = { ...look, letters: '', dash: dashes[Math.floor(rank / groupLooks.length) % dashes.length] }
+    const ofGroup = { ...(groups.find(({ id }) => id === group) ?? ungrouped), dash: dashes[rank % dashes.length] }
+    const { color, shape, letters, dash = dashes[0] } = groups.length === 0 ? byRank : ofGroup
     return [
       {
         ...line,
         color,
         shape,
         label: groups.length === 0 ? name : `${name} (${letters})`,
-        dash: dashes[rank % dashes.length] ?? dashes[0],
+        dash,
       },
     ]
   })

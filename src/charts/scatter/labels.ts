@@ -42,8 +42,8 @@ export function marksOf(options: ScatterOptions) {
   return { fontSize, radius, ringRoom: 2.5, ringWidth: 1.2 }
 }
 
-/** The largest of marks whose areas differ, in ems: a small one has to be seen, and a large one must not hide the others. */
-const radii = { least: 0.14, most: 1.5 }
+/** Of marks whose areas differ, in ems: a small one has to be seen, and a large one must not hide the others. */
+const radii = { least: 0.2, most: 1.5 }
 
 /** The radius of a point's mark, in pixels. */
 export function radiusOf(point: ScatterPoint, points: readonly ScatterPoint[], options: ScatterOptions): number {

@@ -107,7 +107,7 @@ function captionOf(options: ScatterOptions, { dropped }: ScatterLabels, points: 
   const ofArea =
     area === undefined
       ? ''
-      : `Areas of the marks are in proportion to ${area.title}, the largest that of ${largest?.name} (${valueText(most, area)}). `
+      : `Areas of the marks are in proportion to ${area.title}, the largest that of ${largest?.name} (${valueText(most, area)}); the smallest are as large as can be seen. `
   const caption = ofArea + options.caption
   const count = points.length
   if (dropped === 0) return caption
