@@ -40,8 +40,8 @@ const combining = /^\p{Mn}$/u
 /** Scripts that are written without blanks between words. */
 const withoutBlanks = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Mymr}]/u
 
-/** Blanks at which a line may break: not within `t = 3.27`, `p < 0.001` or `95 %`. */
-const breaks = /(?<! [=<>≤≥≈]) (?![=<>≤≥≈] |%)/
+/** Blanks at which a line may break: not within `t = 3.27`, `p < 0.001`, `2 × 3` or `95 %`. */
+const breaks = /(?<! [=<>≤≥≈×]) (?![=<>≤≥≈×] |%)/
 
 /**
  * Breaks a text between words into lines no wider than `width` pixels; a word that is wider stays whole. Chinese, Japanese, Thai, Lao, Khmer and Burmese have no blanks between words, which

@@ -7,6 +7,7 @@ import { withUndrawable } from './undrawable.ts'
  * changed, and it is some 400 kB larger. Letters that the font lacks are named in the lower margin, as in a PNG.
  *
  * @param svg from `renderSvg`
+ * @param options.fonts as `renderPng` has them
  * @throws RenderError for anything but an SVG with a width and a height
  * @example
  * ```ts
@@ -15,11 +16,15 @@ import { withUndrawable } from './undrawable.ts'
  * outlined.includes('<text') // => false
  * ```
  */
-export async function outlineText(svg: string): Promise<string> {
+export async function outlineText(
+  svg: string,
+  { fonts = [] }: { readonly fonts?: readonly string[] } = {},
+): Promise<string> {
   const [, head, width, height] = /^(<svg\b[^>]*\bwidth="([\d.]+)"[^>]*\bheight="([\d.]+)"[^>]*>)/.exec(svg) ?? []
   if (head === undefined) throw new RenderError('not an SVG with a width and a height in pixels')
   const [about = ''] = /(?:<(title|desc|metadata)\b[^>]*>.*?<\/\1>)+/s.exec(svg.slice(head.length)) ?? []
-  const paths = await drawPaths(withUndrawable(svg, { width: Number(width), height: Number(height) }), [])
+  const named = fonts.length > 0 ? svg : withUndrawable(svg, { width: Number(width), height: Number(height) })
+  const paths = await drawPaths(named, fonts)
   const shapes = paths
     .replace(/^<svg\b[^>]*>/, '')
     .replaceAll(/>\s+</g, '><')

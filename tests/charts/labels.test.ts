@@ -228,3 +228,23 @@ describe('what faults are looked for with', () => {
     ])
   })
 })
+
+describe('leaders beside a line', () => {
+  it('stay on the side of their points', () => {
+    // Six points in a row below a level line, too close together for labels beside them.
+    const points = Array.from({ length: 6 }, (_, index) => ({
+      x: 150 + 9 * index,
+      y: 108,
+      text: `A${10 + index}`,
+      radius: 3,
+    }))
+    const line = [
+      { x: 0, y: 100 },
+      { x: 400, y: 100 },
+    ]
+    const places = placeLabels(points, { width: 400, height: 200, fontSize: 10, line })
+    const ends = places.flatMap(({ leader }) => (leader === null ? [] : [leader.to.y]))
+    expect(ends.length).toBeGreaterThan(1)
+    expect(ends.every((y) => y > 100)).toBe(true)
+  })
+})

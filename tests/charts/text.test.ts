@@ -46,6 +46,7 @@ describe('wrapText', () => {
     const style = { fontSize: 12 }
     const lines = (text: string, until: string) => wrapText(text, textWidth(until, style), style)
     expect(lines('slope t = 3.27, n = 46', 'slope t =')).toEqual(['slope', 't = 3.27,', 'n = 46'])
+    expect(lines('0.91 × servers', '0.91 ×')).toEqual(['0.91 × servers'])
     expect(lines('at p < 0.001 for 95 % of them', 'at p < 0.001 for 95')).toEqual(['at p < 0.001 for', '95 % of them'])
   })
 

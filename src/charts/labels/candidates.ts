@@ -26,7 +26,7 @@ const costs = {
   mistaken: 12,
   /** For each pixel. */
   leaderLength: 0.3,
-  leaderOverLine: 5,
+  leaderOverLine: 60,
   leaderAlongBorder: 12,
 }
 

@@ -103,12 +103,9 @@ export function isFree(box: Box, { plot, points, line, taken }: Surroundings): b
   )
 }
 
-/** Whether a leader keeps clear of a box that is not a label of a point, and does not cross the line. */
-export function isLeaderFree(leader: Segment, { taken, line }: Surroundings): boolean {
-  return (
-    !taken.some((box) => segmentHitsBox(leader, box, clearance.leader)) &&
-    !line.some((segment) => segmentsMeet(leader, segment))
-  )
+/** Whether a leader keeps clear of a box that is not a label of a point. */
+export function isLeaderFree(leader: Segment, { taken }: Surroundings): boolean {
+  return !taken.some((box) => segmentHitsBox(leader, box, clearance.leader))
 }
 
 /** Whether two labels with their leaders get into each other's way. */
