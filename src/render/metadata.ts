@@ -44,6 +44,8 @@ function exactSize(drawn: Size, { usermeta }: ChartSpec): Size {
     const asked: unknown = typeof size === 'object' && size !== null ? Reflect.get(size, side) : null
     if (typeof asked !== 'number') return drawn[side]
     if (drawn[side] <= asked + tolerance) return asked
+    // A wide label may reach over the side; the picture is then as much wider, and nothing is cut.
+    if (side === 'width') return drawn[side]
     throw new RenderError(
       `the ${side} of the chart is ${drawn[side]} pixels, and ${asked} were asked for; give shorter texts, fewer rows or another size`,
     )

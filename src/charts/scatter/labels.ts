@@ -28,7 +28,7 @@ export interface ScatterLabels {
 }
 
 /** What is written beside a point. */
-export function textOf({ iso3, name }: ScatterPoint, { labels = 'codes' }: ScatterOptions): string {
+function textOf({ iso3, name }: ScatterPoint, { labels = 'codes' }: ScatterOptions): string {
   return labels === 'names' ? name : iso3
 }
 
