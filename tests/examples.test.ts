@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as api from '../src/index.ts'
 import { runNode } from './support/commands.ts'
+import { once } from './support/once.ts'
 
 /** The code of every `@example` in a source file. */
 function examplesOf(file: string): string[] {
@@ -45,6 +46,9 @@ const examples = files.flatMap((file) =>
   examplesOf(file).map((code, index) => [`${file} ${index + 1}`, file, code] as const),
 )
 
+/** What many examples begin with is made once for all of them. */
+const shared = { briefData: once(api.briefData), packagedHttp: once(api.packagedHttp) }
+
 describe('the examples in doc comments', () => {
   it('are found', () => {
     const count = files.map((file) => readFileSync(join('src', file), 'utf8').match(/@example/g)?.length ?? 0)
@@ -65,7 +69,11 @@ describe('the examples in doc comments', () => {
 
   it.each(examples)('%s gives what it says', async (_, file, code) => {
     expect(code).toContain('// =>')
-    await runExample(code, { ...api, ...(await import(/* @vite-ignore */ pathToFileURL(join('src', file)).href)) })
+    await runExample(code, {
+      ...api,
+      ...(await import(/* @vite-ignore */ pathToFileURL(join('src', file)).href)),
+      ...shared,
+    })
   })
 })
 

@@ -30,6 +30,6 @@ export async function outlineText(
     .replaceAll(/>\s+</g, '><')
     .trim()
     // Hundredths of a pixel are more than any picture shows.
-    .replaceAll(/\d+\.\d{3,}/g, (number) => String(Math.round(Number(number) * 100) / 100))
+    .replaceAll(/(\.\d\d)\d+/g, '$1')
   return `${head}${about}${shapes}`
 }

@@ -117,7 +117,7 @@ describe('figure 2 with the logarithm of servers', () => {
     const { title, subtitle } = wordsOf(spec())
     const points = estimate * Math.LN2 // 2.46
     expect(title).toBe(
-      `High-skill employment rises with the logarithm of secure servers: ${points.toFixed(1)} percentage points more for twice as many servers`,
+      `Economies with twice the secure servers have ${points.toFixed(1)} percentage points more high-skill employment`,
     )
     expect(subtitle).toContain(
       `share = ${a} + ${b} × log(servers), so twice as many servers go with ${b} × ln 2 = ${points.toFixed(2)} percentage points; ` +

@@ -94,7 +94,7 @@ describe.skipIf(!hasChromium)(inChromium('the page'), () => {
     await page.evaluate(() => scrollTo(0, 0))
     const header = page.getByRole('banner')
     expect(await header.locator('.lead').innerText()).toMatch(
-      /^From 2000 to 2017 internet use rose in .* high-skill work/,
+      /^Among 46 high-income economies, .* From 2000 to 2017 internet use rose in all 33 economies/,
     )
     const [summary, chart] = [await header.locator('.lead').boundingBox(), await header.locator('.chart').boundingBox()]
     if (summary === null || chart === null) throw new Error('the page begins without a summary or a figure')

@@ -140,7 +140,8 @@ function filesHtml(hasTable: boolean): Html {
 }
 
 function controlHtml({ name, label, values }: Control, figure: string): Html {
-  const group = `${figure}-${name}`
+  // A choice may be named after its figure already.
+  const group = name.startsWith(`${figure}-`) ? name : `${figure}-${name}`
   if (values.length > 2 && values.every(({ value }) => /^\d{4}$/.test(value))) return sliderHtml(group, label, values)
   return html`<fieldset><legend>${label}</legend>${values.map(
     ({ value, label: text }, index) =>

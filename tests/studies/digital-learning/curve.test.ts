@@ -21,7 +21,7 @@ describe('the curve of each cell', () => {
     )
     // two income lists, denominators and releases, and servers or their logarithm
     expect(curves.map(({ specifications }) => specifications)).toEqual(curves.map(() => 2 ** 4))
-    expect(curves.map(({ significance: { rearrangements } }) => rearrangements)).toEqual([999, ...Array(8).fill(199)])
+    expect(curves.map(({ significance: { rearrangements } }) => rearrangements)).toEqual([999, ...Array(8).fill(99)])
   })
 
   it('counts the slopes of figure 2 as R has them', () => {
@@ -79,7 +79,7 @@ describe('the curve of each cell', () => {
     const p = draws.filter((one) => one >= own).length / draws.length
     // sums of t and of normal scores order nearly alike; four standard errors of the two shares of draws
     const { pValue } = curve.significance.z
-    expect(Math.abs(p - pValue)).toBeLessThan(4 * Math.sqrt(0.25 / 60 + 0.25 / 199))
+    expect(Math.abs(p - pValue)).toBeLessThan(4 * Math.sqrt(0.25 / 60 + 0.25 / 99))
   })
 
   it('is not there where ten economies are not', () => {

@@ -26,10 +26,10 @@ describe('what can be chosen of a figure', () => {
     ])
     // 33 economies have values for all three years in the one release, 39 in the other (fixtures/tables/internet-users.csv); a line of names comes first.
     expect(versions.map(({ key, file, table }) => [key, file, table().trim().split('\n').length - 1])).toEqual([
-      ['202109|FY21', 'figure-1.csv', 33],
-      ['202012|FY21', 'figure-1-202012.csv', 39],
-      ['202109|FY22', 'figure-1-FY22.csv', 33],
-      ['202012|FY22', 'figure-1-202012-FY22.csv', 39],
+      ['202109|FY21', 'figure-1', 33],
+      ['202012|FY21', 'figure-1-202012', 39],
+      ['202109|FY22', 'figure-1-FY22', 33],
+      ['202012|FY22', 'figure-1-202012-FY22', 39],
     ])
   })
 
@@ -57,21 +57,21 @@ describe('what can be chosen of a figure', () => {
   it('of the map are its years, the one that is asked for first', () => {
     expect(figureOf('map').versions.map(({ key }) => key)).toEqual(['2017', '2000', '2010'])
     expect(figureOf('map', { 'map-year': '2010' }).versions.map(({ file }) => file)).toEqual([
-      'map.csv',
-      'map-2000.csv',
-      'map-2017.csv',
+      'map',
+      'map-2000',
+      'map-2017',
     ])
   })
 
   it('of the columns of figure 1, which show no income groups, are the releases', () => {
     expect(figureOf('figure-1-columns').versions.map(({ file }) => file)).toEqual([
-      'figure-1-columns.csv',
-      'figure-1-columns-202012.csv',
+      'figure-1-columns',
+      'figure-1-columns-202012',
     ])
   })
 
   it('of others is nothing', () => {
     const { controls, versions } = figureOf('specification-curve')
-    expect([controls, versions.map(({ key, file }) => [key, file])]).toEqual([[], [['', 'specification-curve.csv']]])
+    expect([controls, versions.map(({ key, file }) => [key, file])]).toEqual([[], [['', 'specification-curve']]])
   })
 })

@@ -34,7 +34,7 @@ export interface CellCurve {
 const denominators = ['all', 'classified'] as const satisfies readonly Denominator[]
 
 /** The cell that the brief shows is shuffled more often than the others, of which there are ten. */
-const draws = { figure2: 999, others: 199 }
+const draws = { figure2: 999, others: 99 }
 
 /** Every cell of ten or more economies under every choice of income list, denominator, release of servers, and servers or their logarithm. */
 export function curvesOf(data: BriefData, incomeList: string): readonly CellCurve[] {
