@@ -54,9 +54,12 @@ describe.each([...cases, ...rankings])('$name of $vintage, for $size.name', ({ v
     expect(svg).toMatch(/<title id="chart-title">.{10,}<\/title><desc id="chart-description">.{40,}<\/desc>/)
   })
 
-  it.runIf(size === chartSizes.column)('comes out the same again', async () => {
-    expect((await draw()).svg).toBe(drawn.svg)
-  })
+  // Once is enough: sizes differ in numbers alone.
+  if (size === chartSizes.column) {
+    it('comes out the same again', async () => {
+      expect((await draw()).svg).toBe(drawn.svg)
+    })
+  }
 
   it('is as large as it says', () => {
     const { shown } = readPicture(drawn.svg)
