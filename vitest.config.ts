@@ -22,8 +22,8 @@ export default defineConfig({
     // Files share the modules of a worker: reading them anew for each file took more time than the tests themselves.
     pool: 'threads',
     isolate: false,
-    // Tests of scripts and of the page wait for processes of their own: three workers more than there are cores keep these busy.
-    maxWorkers: availableParallelism() + 3,
+    // Tests of scripts wait for processes of their own: one worker more than there are idle cores keeps these busy.
+    maxWorkers: availableParallelism() + 1,
     testTimeout: hangs,
     hookTimeout: hangs,
     expect: { poll: { timeout: hangs / 5 } },
