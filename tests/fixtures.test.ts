@@ -5,8 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { parseCsv } from '../src/formats/csv.ts'
 import { readSnapshot } from '../src/http/snapshot.ts'
 import { internetReleases, serverReleases } from '../src/studies/digital-learning/index.ts'
-import { runCommand } from './support/commands.ts'
-import { briefSnapshot, temporaryFolder } from './support/folders.ts'
+import { briefSnapshot } from './support/folders.ts'
 
 interface Field {
   readonly name: string
@@ -111,23 +110,6 @@ describe('fixtures/snapshots/brief', () => {
     const origin = 'the emulator in scripts/emulator, over fixtures/tables'
     expect(lock.recordedFrom).toEqual({ 'world-bank': origin, ilostat: origin })
   })
-
-  it('is what npm run record makes of the tables today', async () => {
-    const again = join(temporaryFolder(), 'brief')
-    const { status, stdout } = await runCommand('record', ['--out', again])
-    // Packed bytes differ between versions of zlib: what they hold does not.
-    const essence = async (path: string) =>
-      [...(await readSnapshot(path)).answers].map(([key, { lastUpdated, partOf, body }]) => ({
-        key,
-        lastUpdated,
-        partOf,
-        body: createHash('sha256').update(body()).digest('hex'),
-      }))
-    const known = await essence(briefSnapshot)
-    expect([status, stdout]).toEqual([0, `${known.length} answers recorded in ${again}\n`])
-    expect(await essence(again)).toEqual(known)
-    // Asking for all series takes some seconds of a machine that does nothing else.
-  }, 300_000)
 
   it('has every release that the figures are known from', async () => {
     const { lock } = await readSnapshot(briefSnapshot)
