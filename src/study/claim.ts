@@ -12,7 +12,7 @@ export interface Claim<Evidence = unknown> {
   /** The rule behind the verdict. */
   readonly criterion: string
   readonly verdict: Verdict
-  /** What the verdict means, in a few words for a reader who sees nothing else, such as `they go together, but not when income is equal`. */
+  /** What the verdict means, in a few words for a reader who sees nothing else, such as `they go together, but when income is equal that can't be told from chance`. */
   readonly plainly?: string
   /** The result, in words made from the numbers. */
   readonly finding: string

@@ -50,5 +50,5 @@ function highIncomeWords(verdict: Verdict, { form }: Reproduction): string {
   const held = form.doublings.find(({ method }) => method === 'income held equal')
   return (held?.confLow ?? 0) > 0
     ? 'they go together, also when income is equal'
-    : 'they go together, but not when income is equal'
+    : "they go together, but when income is equal that can't be told from chance"
 }

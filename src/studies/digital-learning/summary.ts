@@ -51,8 +51,11 @@ function withinText({ overTime: { years, within } }: Reproduction): string {
   const [first, last] = [years.at(0)?.year, years.at(-1)?.year]
   if (within.slope === null) return ''
   const isSignificant = within.slope.pValue < significance
-  const more = isSignificant ? (within.slope.estimate > 0 ? 'more' : 'less') : 'neither more nor less'
-  return `Within the same economies, from ${first} to ${last}, more servers went with ${more} high-skill work.`
+  // An interval around 0 is no proof of 0.
+  const went = isSignificant
+    ? `went with ${within.slope.estimate > 0 ? 'more' : 'less'}`
+    : 'did not measurably go with more or less'
+  return `Within the same economies, from ${first} to ${last}, more servers ${went} high-skill work.`
 }
 
 function otherGroupsText({ claims }: Reproduction): string {

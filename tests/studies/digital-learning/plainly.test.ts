@@ -22,7 +22,7 @@ describe('the verdicts in plain words', () => {
     expect(words.C1).toBe('it rose in all 33 economies with data')
     // Bangladesh 10.2 and Brunei Darussalam 85.9 percentage points
     expect(words.C2).toBe('from 10 to 86 percentage points')
-    expect(words.C4).toBe('they go together, but not when income is equal')
+    expect(words.C4).toBe("they go together, but when income is equal that can't be told from chance")
   })
 
   it('change with verdict and numbers', async () => {

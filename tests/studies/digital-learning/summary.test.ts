@@ -30,7 +30,7 @@ describe('the summary', () => {
     expect(summaryText(await reproduced())).toBe(
       'Among 46 high-income economies, those with more secure internet servers have more people in high-skill work. ' +
         'But richer economies have more of both: among economies of the same income, the link is too weak to be told from chance. ' +
-        'Within the same economies, from 2010 to 2024, more servers went with neither more nor less high-skill work. ' +
+        'Within the same economies, from 2010 to 2024, more servers did not measurably go with more or less high-skill work. ' +
         'The brief says that no such link exists in other income groups or for other skills; the data show one there too. ' +
         `From 2000 to 2017 internet use rose in all 33 economies with data in East and South Asia and the Pacific, by ${min.toFixed(0)} to ${max.toFixed(0)} percentage points.`,
     )

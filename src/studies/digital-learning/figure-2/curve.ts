@@ -1,4 +1,3 @@
-import { FitError } from '../../../errors.ts'
 import type { SkillLevel } from '../../../ilostat/employment.ts'
 import type { Denominator } from '../../../ilostat/skill-shares.ts'
 import {
@@ -10,6 +9,7 @@ import { log } from '../../../statistics/variables.ts'
 import { significance } from '../../../study/claim.ts'
 import { type IncomeGroup, incomeGroupsInOrder } from '../../../world-bank/income-groups.ts'
 import type { BriefData } from '../data.ts'
+import { orNone } from '../or-none.ts'
 import { incomeListsAround } from './fits.ts'
 import { isFigure2, skillLevelsInOrder, smallCell } from './grid.ts'
 import { type Pair, pairEconomies } from './pairs.ts'
@@ -92,19 +92,12 @@ function curveOf(choices: readonly Choice[], cell: Pick<CellCurve, 'incomeGroup'
     const where = ({ economy }: CurveRow) => members.has(economy ?? -1)
     return [servers, log(servers)].map((x) => ({ x, y: share, where }))
   })
-  try {
-    const shuffled = [...new Set(choices.map(({ servers }) => servers))]
-    const isFigure = isFigure2(cell)
-    const test = permuteSpecifications(rows, specifications, {
-      shuffled,
-      draws: isFigure ? draws.figure2 : draws.others,
-    })
-    return [{ ...cell, nobs: rows.length - test.leftOut.length, ...summaryOf(test) }]
-  } catch (error) {
-    // A cell in which servers or shares do not vary has no slopes.
-    if (error instanceof FitError) return []
-    throw error
-  }
+  const shuffled = [...new Set(choices.map(({ servers }) => servers))]
+  const options = { shuffled, draws: isFigure2(cell) ? draws.figure2 : draws.others }
+  return orNone(() => {
+    const test = permuteSpecifications(rows, specifications, options)
+    return { ...cell, nobs: rows.length - test.leftOut.length, ...summaryOf(test) }
+  })
 }
 
 function summaryOf({ estimates, significant, z, rearrangements, isExact }: SpecificationTest<CurveRow>) {
